@@ -1,0 +1,75 @@
+import type { Emit } from '../shared/contract.ts';
+import type { Result } from '../shared/result.ts';
+import type { Instant } from '../shared/time.ts';
+
+/** This computer's clock, uncorrected. */
+export interface Clock {
+  now(): Instant;
+}
+
+/** Where tokens are kept. `set` says whether the keychain took the secret or it only lives for this run. */
+export interface Secrets {
+  get(name: string): Promise<Result<{ readonly secret: string; readonly kept: Kept } | null>>;
+  set(name: string, secret: string): Promise<Kept>;
+  remove(name: string): Promise<Result<void>>;
+}
+export type Kept = 'stored' | 'memory';
+
+export interface HttpRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+  readonly timeoutMs: number;
+  /** The answer is given up beyond this many bytes. */
+  readonly maxBytes: number;
+}
+export interface HttpAnswer {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+/** One HTTP exchange without redirects or cookies. Problems: offline, timeout, tlsUntrusted, answerTooLarge. */
+export type Http = (request: HttpRequest) => Promise<Result<HttpAnswer>>;
+
+/** A small JSON file of settings, validated by its reader; the shells bring `electron-store` or its base `conf`. */
+export interface SettingsFile {
+  read(): unknown;
+  write(settings: Readonly<Record<string, unknown>>): void;
+}
+
+/** Where an export goes: written to `path`; `download` names it to the page of the loopback shell. */
+export interface ExportTarget {
+  readonly path: string;
+  readonly download: string | null;
+}
+
+/** The simulator of the platform, running in a process of its own. */
+export interface SimulatorProcess {
+  readonly baseUrl: string;
+  readonly token: string;
+  /** Tells the running simulator to play another scenario. */
+  play(scenario: string): Promise<void>;
+  stop(): Promise<void>;
+}
+export interface SimulatorOptions {
+  /** Where it remembers its clock and what it was told, so that a restart goes on from there. */
+  readonly stateFile: string;
+  readonly token: string;
+}
+
+/** What a shell brings: all that differs between the Electron window and the page in the user's browser. */
+export interface Shell {
+  readonly kind: 'electron' | 'loopback';
+  readonly version: string;
+  readonly clock: Clock;
+  readonly emit: Emit;
+  readonly http: Http;
+  openSettings(dir: string): SettingsFile;
+  /** The file of a worker, by its path below `electron/` without extension: `worker('platform/mapping-worker')`. */
+  worker(path: string): URL;
+  startSimulator(options: SimulatorOptions): Promise<SimulatorProcess>;
+  /** Asks where an export is to be saved; null when the user gives up. */
+  chooseExportTarget(suggestedName: string): Promise<ExportTarget | null>;
+}

@@ -1,0 +1,210 @@
+import { FREE, fingerprintOf, type Order, type StepCode } from './order.ts';
+import { type Problem, problem } from './problem.ts';
+import type { ValueRules } from './profile-schema.ts';
+import { type DayGrid, gridOf, STEP_MS, stepAt, stepStart } from './quarter-hours.ts';
+import { fail, ok, type Result } from './result.ts';
+import { limitKindOf, shown, stepCode } from './step-values.ts';
+import { type Day, dayOf, formatInstant, type Instant, parseDay, parseInstant } from './time.ts';
+
+/** One contract's day as the platform tells it, laid on the grid. */
+export interface ReadOrder {
+  readonly contractNumber: string;
+  readonly gridId: string | null;
+  readonly order: Order;
+  /** Whether the platform holds an acknowledgement; null where its answer does not say. */
+  readonly acknowledged: boolean | null;
+  readonly acknowledgedAt: Instant | null;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+/** Thrown and caught inside this file only: a precise refusal from deep inside an answer. */
+class Refusal {
+  readonly problem: Problem;
+  constructor(reason: Problem) {
+    this.problem = reason;
+  }
+}
+
+/**
+ * Lays the canonical list that a profile's `orders.map` yields on the days' grids (connector.md). All or nothing: the
+ * first fault refuses the whole answer and says where it is (`path`, `contractNumber`, `day`, `at`).
+ */
+export function layOut(mapped: unknown, rules: ValueRules): Result<readonly ReadOrder[]> {
+  try {
+    const items = mapped === undefined ? [] : Array.isArray(mapped) ? mapped : [mapped];
+    const seen = new Map<string, ReadOrder>();
+    items.forEach((item, i) => {
+      for (const read of readItem(item, `[${i}]`, rules)) addOnce(seen, read);
+    });
+    return ok([...seen.values()]);
+  } catch (thrown) {
+    if (thrown instanceof Refusal) return fail(thrown.problem);
+    throw thrown;
+  }
+}
+
+function addOnce(seen: Map<string, ReadOrder>, read: ReadOrder): void {
+  const key = `${read.contractNumber}\n${read.order.day}`;
+  const before = seen.get(key);
+  if (before && JSON.stringify(before) !== JSON.stringify(read)) {
+    refuse(problem('contractTwice', { contractNumber: read.contractNumber, day: read.order.day }));
+  }
+  seen.set(key, read);
+}
+
+function readItem(item: unknown, path: string, rules: ValueRules): readonly ReadOrder[] {
+  const fields = asFields(item, path);
+  const contractNumber = textAt(fields, 'contractNumber', path);
+  if (contractNumber === null) return refuse(shape(`${path}.contractNumber`, 'text', fields.contractNumber));
+  const steps = fields.steps ?? [];
+  if (!Array.isArray(steps)) return refuse(shape(`${path}.steps`, 'list', steps));
+  const day = dayAt(fields, path, contractNumber);
+  const common = {
+    contractNumber,
+    gridId: textAt(fields, 'gridId', path),
+    acknowledged: booleanAt(fields, 'acknowledged', path),
+    acknowledgedAt: instantAt(fields, 'acknowledgedAt', path),
+  };
+  const publishedAt = instantAt(fields, 'publishedAt', path);
+  const hlar = instantAt(fields, 'hlar', path);
+  const limitKind = limitKindOf(rules);
+  return laidDays(steps, day, { contractNumber, path: `${path}.steps`, rules }).map(([grid, codes]) => {
+    const kind = codes.some((code) => code > 0) ? limitKind : null;
+    const fingerprint = fingerprintOf(grid.day, kind, codes);
+    return {
+      ...common,
+      order: { day: grid.day, limitKind: kind, steps: codes, fingerprint, publishedAt, hlar },
+    };
+  });
+}
+
+interface Where {
+  readonly contractNumber: string;
+  readonly path: string;
+  readonly rules: ValueRules;
+}
+
+type LaidDay = readonly [DayGrid, readonly StepCode[]];
+
+function laidDays(steps: readonly unknown[], day: Day | null, where: Where): readonly LaidDay[] {
+  const entries = steps.map((step, i) => asFields(step, `${where.path}[${i}]`));
+  const timed = entries.filter((entry) => entry.start !== undefined && entry.start !== null).length;
+  if (timed > 0 && timed < entries.length) {
+    refuse(problem('stepMixed', { contractNumber: where.contractNumber, path: where.path }));
+  }
+  if (timed === 0) return positional(entries, day, where);
+  return byInstant(entries, day, where);
+}
+
+function positional(entries: readonly Fields[], day: Day | null, where: Where): readonly LaidDay[] {
+  if (day === null) {
+    return entries.length === 0 ? [] : refuse(shape(`${where.path}[0].start`, 'instant', undefined));
+  }
+  const grid = gridOf(day);
+  if (entries.length === 0 && where.rules.missing === 'free')
+    return [[grid, new Array(grid.count).fill(FREE)]];
+  if (entries.length !== grid.count) {
+    const facts = { contractNumber: where.contractNumber, day, expected: grid.count, found: entries.length };
+    refuse(problem('stepCount', facts));
+  }
+  const cells = emptyCells(grid);
+  entries.forEach((entry, i) => {
+    place(cells, i, entry.value, { grid, where });
+  });
+  return [[grid, filled(cells, grid, where)]];
+}
+
+function byInstant(entries: readonly Fields[], day: Day | null, where: Where): readonly LaidDay[] {
+  const days = new Map<Day, { grid: DayGrid; cells: Cell[] }>();
+  entries.forEach((entry, i) => {
+    const path = `${where.path}[${i}]`;
+    const start = instantAt(entry, 'start', path) ?? refuse(shape(`${path}.start`, 'instant', entry.start));
+    const end = instantAt(entry, 'end', path) ?? ((start + STEP_MS) as Instant);
+    checkOnGrid(start, end, day, where);
+    for (let at = start; at < end; at = (at + STEP_MS) as Instant) {
+      const grid = gridOf(day ?? dayOf(at));
+      const index = stepAt(grid, at) ?? refuse(outside(at, grid.day, where));
+      const laid = days.get(grid.day) ?? { grid, cells: emptyCells(grid) };
+      days.set(grid.day, laid);
+      place(laid.cells, index, entry.value, { grid, where });
+    }
+  });
+  return [...days.values()].map(({ grid, cells }) => [grid, filled(cells, grid, where)]);
+}
+
+function checkOnGrid(start: Instant, end: Instant, day: Day | null, where: Where): void {
+  const facts = { contractNumber: where.contractNumber, day: day ?? dayOf(start) };
+  for (const at of [start, end]) {
+    if (at % STEP_MS !== 0) refuse(problem('stepOffGrid', { ...facts, at: formatInstant(at) }));
+  }
+  if (end <= start || end - start > 400 * 24 * 4 * STEP_MS) {
+    refuse(problem('stepOffGrid', { ...facts, at: formatInstant(end) }));
+  }
+}
+
+type Cell = StepCode | undefined;
+const emptyCells = (grid: DayGrid): Cell[] => new Array<Cell>(grid.count).fill(undefined);
+
+function place(cells: Cell[], index: number, value: unknown, at: { grid: DayGrid; where: Where }): void {
+  if ((value === null || value === undefined) && at.where.rules.missing === 'free') return;
+  const code = stepCode(value, at.where.rules);
+  const facts = () => ({
+    contractNumber: at.where.contractNumber,
+    day: at.grid.day,
+    at: formatInstant(stepStart(at.grid, index)),
+  });
+  if (!code.ok) refuse({ ...facts(), ...code.problem });
+  const before = cells[index];
+  if (before !== undefined && before !== code.value) refuse(problem('stepDoubled', facts()));
+  cells[index] = code.value;
+}
+
+function filled(cells: readonly Cell[], grid: DayGrid, where: Where): readonly StepCode[] {
+  return cells.map((cell, i) => {
+    if (cell !== undefined) return cell;
+    if (where.rules.missing === 'free') return FREE;
+    const at = formatInstant(stepStart(grid, i));
+    return refuse(problem('stepMissing', { contractNumber: where.contractNumber, day: grid.day, at }));
+  });
+}
+
+function dayAt(fields: Fields, path: string, contractNumber: string): Day | null {
+  if (fields.day === undefined || fields.day === null) return null;
+  const day = typeof fields.day === 'string' ? parseDay(fields.day) : null;
+  return day ?? refuse(problem('badDay', { contractNumber, path: `${path}.day`, found: shown(fields.day) }));
+}
+
+function instantAt(fields: Fields, name: string, path: string): Instant | null {
+  const value = fields[name];
+  if (value === undefined || value === null) return null;
+  const at = typeof value === 'string' ? parseInstant(value) : null;
+  return at ?? refuse(problem('badInstant', { path: `${path}.${name}`, found: shown(value) }));
+}
+
+function textAt(fields: Fields, name: string, path: string): string | null {
+  const value = fields[name];
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'string' && value.length > 0 && value.length <= 200) return value;
+  return refuse(shape(`${path}.${name}`, 'text', value));
+}
+
+function booleanAt(fields: Fields, name: string, path: string): boolean | null {
+  const value = fields[name];
+  if (value === undefined || value === null) return null;
+  return typeof value === 'boolean' ? value : refuse(shape(`${path}.${name}`, 'true/false', value));
+}
+
+function asFields(value: unknown, path: string): Fields {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Fields;
+  return refuse(shape(path, 'object', value));
+}
+
+const shape = (path: string, expected: string, found: unknown): Problem =>
+  problem('answerShape', { path, expected, found: shown(found) });
+
+const outside = (at: Instant, day: Day, where: Where): Problem =>
+  problem('stepOutsideDay', { contractNumber: where.contractNumber, day, at: formatInstant(at) });
+
+function refuse(reason: Problem): never {
+  throw new Refusal(reason);
+}

@@ -1,0 +1,138 @@
+import type { DayState } from './day-state.ts';
+import type { Fingerprint, Order } from './order.ts';
+import type { Problem } from './problem.ts';
+import type { Scenario } from './scenarios.ts';
+import type { Day, Instant, Month } from './time.ts';
+
+/** What main knows and every window shows. It holds no secret. */
+export interface AppState {
+  /** Grows with every change; a push that is not newer than what a window has is dropped. */
+  readonly revision: number;
+  readonly app: {
+    readonly version: string;
+    readonly shell: 'electron' | 'loopback';
+    /** Where history and settings lie on disk. */
+    readonly dataDir: string;
+  };
+  readonly settings: Settings;
+  readonly demo: DemoView | null;
+  readonly accounts: readonly AccountView[];
+  readonly contracts: readonly ContractView[];
+  /** Tomorrow of every contract, the most urgent first. */
+  readonly tomorrow: readonly DayView[];
+  readonly export: ExportView | null;
+}
+
+export interface Settings {
+  readonly language: 'fr' | 'en';
+  readonly theme: 'light' | 'dark' | 'system';
+}
+
+export interface DemoView {
+  readonly scenario: Scenario;
+}
+
+export interface AccountView {
+  readonly id: string;
+  readonly label: string;
+  readonly role: 'producer' | 'manager';
+  readonly environment: 'production' | 'test';
+  readonly baseUrl: string;
+  readonly profileId: string;
+  readonly tokenCreatedOn: Day;
+  /** Where the token is: in the keychain, in memory for this run only, or nowhere. */
+  readonly token: 'stored' | 'memory' | 'missing';
+  readonly tokenDaysLeft: number;
+  /** The platform's clock minus this computer's, in ms, as learned from its answers. */
+  readonly clockOffset: number;
+  readonly reading: boolean;
+  readonly lastReadAt: Instant | null;
+  readonly trouble: { readonly problem: Problem; readonly since: Instant } | null;
+}
+
+export interface ContractView {
+  readonly id: number;
+  readonly accountId: string;
+  readonly contractNumber: string;
+  readonly gridId: string | null;
+  /** The user's own name, empty where none was given. */
+  readonly name: string;
+  readonly installedKw: number | null;
+}
+
+export interface DayView {
+  readonly contractId: number;
+  readonly day: Day;
+  readonly state: DayState;
+  readonly hlar: Instant;
+  readonly hlarPostponed: boolean;
+  readonly order: Order | null;
+  readonly readAt: Instant | null;
+  /** The order before the last change, where there was one. */
+  readonly previous: Order | null;
+  readonly confirmed: Confirmed | null;
+  /** Why the user's last wish for this day did not come true, where the state does not say it. */
+  readonly notice: Problem | null;
+  readonly journal: readonly JournalEntry[];
+}
+
+export interface Confirmed {
+  readonly fingerprint: Fingerprint;
+  readonly at: Instant;
+  readonly receipt: string | null;
+}
+
+export const JOURNAL_KINDS = [
+  'published',
+  'read',
+  'changed',
+  'hlarMoved',
+  'requested',
+  'sent',
+  'accepted',
+  'doubtful',
+  'confirmed',
+  'refused',
+  'withdrawn',
+  'missed',
+  'exported',
+] as const;
+export type JournalKind = (typeof JOURNAL_KINDS)[number];
+
+export interface JournalEntry {
+  readonly seq: number;
+  /** On the corrected clock, or as the platform states it for `published` and `confirmed`. */
+  readonly at: Instant;
+  readonly kind: JournalKind;
+  readonly contractId: number | null;
+  readonly day: Day | null;
+  readonly fingerprint: Fingerprint | null;
+  readonly facts: Readonly<Record<string, string | number | null>>;
+}
+
+export interface ProfileView {
+  readonly id: string;
+  readonly label: string;
+  readonly version: string;
+  readonly origin: 'shipped' | 'own';
+  /** Why a file in the profiles folder cannot be used. */
+  readonly problem: Problem | null;
+}
+
+export interface ExportView {
+  readonly month: Month;
+  readonly status: 'running' | 'done' | 'failed' | 'cancelled';
+  /** From 0 to 1. */
+  readonly progress: number;
+  readonly fileName: string;
+  /** Where it lies, in the Electron shell. */
+  readonly path: string | null;
+  /** What the page fetches once, in the loopback shell. */
+  readonly download: string | null;
+  readonly problem: Problem | null;
+}
+
+export interface Show {
+  readonly day: Day;
+  readonly contractId: number | null;
+}

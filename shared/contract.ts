@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import type { AppState, DayView, ProfileView, Show } from './app-state.ts';
+import { type Problem, problem } from './problem.ts';
+import { fail, ok, type Result } from './result.ts';
+import { SCENARIOS } from './scenarios.ts';
+import { type Day, type Month, parseDay, parseMonth } from './time.ts';
+
+/** One call of the contract: what it takes, checked at the border, and what it answers (a type only). */
+interface Call<Input extends z.ZodType, Output> {
+  readonly input: Input;
+  readonly output?: Output;
+}
+const answers =
+  <Output>() =>
+  <Input extends z.ZodType>(input: Input): Call<Input, Output> => ({ input });
+
+const day = z.string().refine((text) => parseDay(text) !== null) as unknown as z.ZodType<Day>;
+const month = z.string().refine((text) => parseMonth(text) !== null) as unknown as z.ZodType<Month>;
+const accountId = z.uuid();
+const contractId = z.int().positive();
+const fingerprint = z.string().regex(/^[0-9a-f]{64}$/);
+const label = z.string().trim().min(1).max(80);
+const token = z.string().trim().min(8).max(2_000);
+const nothing = z.undefined();
+
+const accountFields = {
+  label,
+  role: z.enum(['producer', 'manager']),
+  environment: z.enum(['production', 'test']),
+  baseUrl: z.string().trim().min(1).max(500),
+  tokenCreatedOn: day,
+  profileId: z.string().min(1).max(64),
+};
+
+/**
+ * Everything that a window may ask of the main process and everything that it is told: the one place where a call or
+ * an event is named. Main handlers, preload and both transports are derived from it. Every call answers a `Result`.
+ */
+export const contract = {
+  calls: {
+    'state.read': answers<AppState>()(nothing),
+    'accounts.add': answers<{ accountId: string }>()(z.strictObject({ ...accountFields, token })),
+    'accounts.change': answers<void>()(z.strictObject({ accountId, ...accountFields })),
+    'accounts.setToken': answers<void>()(z.strictObject({ accountId, token, tokenCreatedOn: day })),
+    'accounts.remove': answers<void>()(z.strictObject({ accountId })),
+    'contracts.describe': answers<void>()(
+      z.strictObject({
+        contractId,
+        name: z.string().trim().max(80),
+        installedKw: z.number().positive().max(2_000_000).nullable(),
+      }),
+    ),
+    'profiles.list': answers<readonly ProfileView[]>()(nothing),
+    'orders.read': answers<void>()(nothing),
+    'days.open': answers<readonly DayView[]>()(z.strictObject({ day })),
+    'days.month': answers<readonly DayView[]>()(z.strictObject({ month })),
+    'days.acknowledge': answers<void>()(
+      z.strictObject({
+        days: z.array(z.strictObject({ contractId, day, fingerprint })).min(1).max(10_000),
+      }),
+    ),
+    'days.withdraw': answers<void>()(z.strictObject({ contractId, day })),
+    'records.months': answers<readonly Month[]>()(nothing),
+    'records.export': answers<void>()(
+      z.strictObject({ month, language: z.enum(['fr', 'en']), contractIds: z.array(contractId).nullable() }),
+    ),
+    'records.cancel': answers<void>()(nothing),
+    'settings.change': answers<void>()(
+      z.strictObject({
+        language: z.enum(['fr', 'en']).optional(),
+        theme: z.enum(['light', 'dark', 'system']).optional(),
+      }),
+    ),
+    'demo.enter': answers<void>()(nothing),
+    'demo.leave': answers<void>()(nothing),
+    'demo.play': answers<void>()(z.strictObject({ scenario: z.enum(SCENARIOS) })),
+  },
+  events: {
+    /** The whole state, after every change of it. */
+    state: {} as AppState,
+    /** Ask the window to show a day (a notification was clicked). */
+    show: {} as Show,
+  },
+} as const;
+
+type Calls = typeof contract.calls;
+type Events = typeof contract.events;
+export type CallName = keyof Calls;
+export type EventName = keyof Events;
+export type Input<Name extends CallName> = z.infer<Calls[Name]['input']>;
+export type Output<Name extends CallName> = NonNullable<Calls[Name]['output']>;
+export type EventData<Name extends EventName> = Events[Name];
+
+/** What the main process implements: one function per call. */
+export type Handlers = {
+  readonly [Name in CallName]: (input: Input<Name>) => Promise<Result<Output<Name>>>;
+};
+
+/** How main tells the windows something. */
+export type Emit = <Name extends EventName>(event: Name, data: EventData<Name>) => void;
+
+/** What a transport (Electron's IPC, loopback HTTP) carries: names and plain data, nothing else. */
+export interface Transport {
+  call(name: string, input: unknown): Promise<unknown>;
+  /** Delivers every event; `onBroken` tells that events may have been lost. Returns what ends the subscription. */
+  subscribe(onEvent: (name: string, data: unknown) => void, onBroken: () => void): () => void;
+}
+
+/** Answers one call that came over a transport: unknown names and inputs off the schema are refused, handlers not run. */
+export async function answerCall(
+  handlers: Handlers,
+  name: unknown,
+  input: unknown,
+): Promise<Result<unknown>> {
+  if (!isCallName(name)) return fail(problem('unknownCall', { name: String(name).slice(0, 60) }));
+  const parsed = contract.calls[name].input.safeParse(input ?? undefined);
+  if (!parsed.success) return fail(invalidInput(parsed.error));
+  const handler = handlers[name] as (input: unknown) => Promise<Result<unknown>>;
+  try {
+    return await handler(parsed.data);
+  } catch (thrown) {
+    return fail(problem('internal', { what: thrown instanceof Error ? thrown.name : typeof thrown }));
+  }
+}
+
+function isCallName(name: unknown): name is CallName {
+  return typeof name === 'string' && Object.hasOwn(contract.calls, name);
+}
+
+/** The first fault of a zod check as a problem: which field, what was expected. Never the value, which may be a secret. */
+export function invalidInput(error: z.ZodError): Problem {
+  const [issue] = error.issues;
+  return problem('invalidInput', { field: issue?.path.join('.') ?? '', expected: issue?.message ?? '' });
+}
+
+export const done: Result<void> = ok(undefined);
