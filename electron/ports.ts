@@ -1,5 +1,6 @@
 import type { Emit } from '../shared/contract.ts';
 import type { Result } from '../shared/result.ts';
+import type { Scenario } from '../shared/scenarios.ts';
 import type { Instant } from '../shared/time.ts';
 
 /** This computer's clock, uncorrected. */
@@ -49,8 +50,10 @@ export interface ExportTarget {
 export interface SimulatorProcess {
   readonly baseUrl: string;
   readonly token: string;
+  /** What it plays as it starts: what it was told before, or the usual day. */
+  readonly scenario: Scenario;
   /** Tells the running simulator to play another scenario. */
-  play(scenario: string): Promise<void>;
+  play(scenario: Scenario): Promise<void>;
   stop(): Promise<void>;
 }
 export interface SimulatorOptions {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AppState, DayView, ProfileView, Show } from './app-state.ts';
+import type { Fingerprint } from './order.ts';
 import { type Problem, problem } from './problem.ts';
 import { fail, ok, type Result } from './result.ts';
 import { SCENARIOS } from './scenarios.ts';
@@ -18,7 +19,7 @@ const day = z.string().refine((text) => parseDay(text) !== null) as unknown as z
 const month = z.string().refine((text) => parseMonth(text) !== null) as unknown as z.ZodType<Month>;
 const accountId = z.uuid();
 const contractId = z.int().positive();
-const fingerprint = z.string().regex(/^[0-9a-f]{64}$/);
+const fingerprint = z.string().regex(/^[0-9a-f]{64}$/) as unknown as z.ZodType<Fingerprint>;
 const label = z.string().trim().min(1).max(80);
 const token = z.string().trim().min(8).max(2_000);
 const nothing = z.undefined();
@@ -88,7 +89,7 @@ type Events = typeof contract.events;
 export type CallName = keyof Calls;
 export type EventName = keyof Events;
 export type Input<Name extends CallName> = z.infer<Calls[Name]['input']>;
-export type Output<Name extends CallName> = NonNullable<Calls[Name]['output']>;
+export type Output<Name extends CallName> = Exclude<Calls[Name]['output'], undefined>;
 export type EventData<Name extends EventName> = Events[Name];
 
 /** What the main process implements: one function per call. */

@@ -1,0 +1,201 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { AppState, ContractView, DayView } from '../shared/app-state.ts';
+import { done, type Handlers } from '../shared/contract.ts';
+import { problem } from '../shared/problem.ts';
+import { gridOf } from '../shared/quarter-hours.ts';
+import { fail, ok, type Result } from '../shared/result.ts';
+import { addDays, type Day, dayOf, daysOfMonth, type Instant } from '../shared/time.ts';
+import { createAccounts } from './accounts.ts';
+import { createClocks } from './clocks.ts';
+import { createExports } from './exports.ts';
+import {
+  describeContract,
+  ensureContract,
+  findContract,
+  forgetAccount,
+  listContracts,
+} from './history/contracts.ts';
+import { openDatabase } from './history/database.ts';
+import { currentOrder, monthsWithOrders } from './history/orders.ts';
+import { noteMissedDays } from './missed-days.ts';
+import { createOutbox } from './outbox.ts';
+import { createPlatform } from './platform/client.ts';
+import { createMapping } from './platform/mapping.ts';
+import { openProfiles } from './platform/profiles.ts';
+import type { Secrets, Shell } from './ports.ts';
+import { createReader } from './reader.ts';
+import { createFreshness } from './reconcile.ts';
+import { openSettingsStore } from './settings.ts';
+import { accountViews, dayView, tomorrowViews } from './views.ts';
+import { createWatch } from './watch.ts';
+
+/** The services of one data directory, composed: what the windows may call, what they are shown, and the tick. */
+export interface Workspace {
+  readonly handlers: Omit<Handlers, 'state.read' | `demo.${string}`>;
+  state(): Omit<AppState, 'revision' | 'app' | 'demo'>;
+  /** Called about once a second; everything that is due is derived from the clock. */
+  tick(): void;
+  /** Contracts that are known before the platform was ever read (the demonstration's). */
+  introduce(accountId: string, contracts: readonly Introduced[]): void;
+  close(): Promise<void>;
+}
+
+export interface Introduced {
+  readonly contractNumber: string;
+  readonly gridId: string | null;
+  readonly name: string;
+  readonly installedKw: number;
+}
+
+export interface WorkspaceOptions {
+  readonly dir: string;
+  readonly secrets: Secrets;
+  readonly log: Logger;
+  readonly onChange: () => void;
+}
+
+/** Opens a data directory and composes its services over the ports that a shell brings. It knows no shell. */
+export function openWorkspace(shell: Shell, options: WorkspaceOptions): Workspace {
+  const { dir, onChange } = options;
+  mkdirSync(join(dir, 'profiles'), { recursive: true });
+  const databasePath = join(dir, 'history.db');
+  const db = openDatabase(databasePath);
+  const settings = openSettingsStore(shell.openSettings(dir));
+  const profiles = openProfiles(join(dir, 'profiles'));
+  const accounts = createAccounts({ settings, profiles, secrets: options.secrets, newId: randomUUID });
+  const clocks = createClocks(db, shell.clock);
+  const mapping = createMapping(shell.worker('platform/mapping-worker'));
+  const platform = createPlatform({ http: shell.http, clock: shell.clock, mapping, onClock: clocks.learn });
+  const freshness = createFreshness();
+  const onFault = (error: unknown) => options.log.error({ err: error }, 'fault');
+  const shared = { db, platform, clocks, freshness, connect: accounts.connect, onChange, onFault };
+  const reader = createReader(shared);
+  const outbox = createOutbox({ ...shared, reader, newKey: randomUUID, random: Math.random });
+  const watch = createWatch({ db, accounts, clocks, reader });
+  const exports = createExports({ shell, db, databasePath, settings, onChange });
+
+  let tomorrow: readonly DayView[] = [];
+  let turnsAt = 0;
+  const viewOf = (contract: ContractView, day: Day) =>
+    dayView(db, contract, day, clocks.now(contract.accountId));
+  const readNow = async (accountId: string): Promise<Result<void>> => {
+    const read = await reader.readBack(accountId);
+    return read.ok ? done : read;
+  };
+
+  return {
+    handlers: {
+      'accounts.add': async (fields) => {
+        const added = await accounts.add(fields);
+        if (added.ok) void readNow(added.value.accountId);
+        onChange();
+        return added;
+      },
+      'accounts.change': async (fields) => {
+        const changed = accounts.change(fields);
+        if (changed.ok) void readNow(fields.accountId);
+        onChange();
+        return changed;
+      },
+      'accounts.setToken': async (fields) => {
+        const set = await accounts.setToken(fields);
+        if (set.ok) void readNow(fields.accountId);
+        onChange();
+        return set;
+      },
+      'accounts.remove': async ({ accountId }) => {
+        const removed = await accounts.remove(accountId);
+        forgetAccount(db, accountId);
+        onChange();
+        return removed;
+      },
+      'contracts.describe': async ({ contractId, name, installedKw }) => {
+        if (!findContract(db, contractId)) return fail(problem('invalidInput', { field: 'contractId' }));
+        describeContract(db, contractId, name, installedKw);
+        onChange();
+        return done;
+      },
+      'profiles.list': async () => ok(profiles.list()),
+      'orders.read': async () => {
+        const results = await Promise.all(accounts.list().map(({ id }) => readNow(id)));
+        return results.find((result) => !result.ok) ?? done;
+      },
+      'days.open': async ({ day }) => ok(listContracts(db).map((contract) => viewOf(contract, day))),
+      'days.month': async ({ month }) =>
+        ok(
+          listContracts(db).flatMap((contract) =>
+            daysOfMonth(month).flatMap((day) =>
+              currentOrder(db, contract.id, day) ? [{ ...viewOf(contract, day), journal: [] }] : [],
+            ),
+          ),
+        ),
+      'days.acknowledge': async ({ days }) => {
+        const late = days.find(({ contractId, day }) => hasPassed(contractId, day));
+        if (late) return fail(problem('deadlinePassed', { day: late.day }));
+        return outbox.request('acknowledge', days);
+      },
+      'days.withdraw': async ({ contractId, day }) => {
+        const order = currentOrder(db, contractId, day)?.order;
+        if (!order) return fail(problem('nothingToDo', { day }));
+        if (hasPassed(contractId, day)) return fail(problem('deadlinePassed', { day }));
+        return outbox.request('withdraw', [{ contractId, day, fingerprint: order.fingerprint }]);
+      },
+      'records.months': async () => ok(monthsWithOrders(db)),
+      'records.export': async (request) => exports.start(request),
+      'records.cancel': async () => {
+        exports.cancel();
+        return done;
+      },
+      'settings.change': async (change) => {
+        settings.change(change);
+        onChange();
+        return done;
+      },
+    },
+    state() {
+      const contracts = listContracts(db);
+      noteMissedDays(db, clocks, contracts);
+      tomorrow = tomorrowViews(db, clocks);
+      turnsAt = nextTurn();
+      return {
+        settings: settings.choices(),
+        accounts: accountViews({ db, accounts, clocks, reader }),
+        contracts,
+        tomorrow,
+        export: exports.view(),
+      };
+    },
+    tick() {
+      outbox.tick();
+      watch.tick();
+      if (shell.clock.now() >= turnsAt) onChange();
+    },
+    introduce: (accountId, contracts) => {
+      for (const contract of contracts) ensureContract(db, accountId, contract);
+    },
+    async close() {
+      exports.cancel();
+      await mapping.close();
+      db.close();
+    },
+  };
+
+  function hasPassed(contractId: number, day: Day): boolean {
+    const contract = findContract(db, contractId);
+    return contract !== null && clocks.now(contract.accountId) >= viewOf(contract, day).hlar;
+  }
+
+  /** When, on this computer's clock, time alone changes what is shown: an HLAR goes by, or a new day begins. */
+  function nextTurn(): Instant {
+    const turns = tomorrow.flatMap(({ contractId, hlar }) => {
+      const offset = clocks.offset(findContract(db, contractId)?.accountId ?? '');
+      const now = shell.clock.now() + offset;
+      const midnight = gridOf(addDays(dayOf(now as Instant), 1)).start;
+      return [hlar, midnight].filter((at) => at > now).map((at) => at - offset);
+    });
+    return Math.min(...turns, Number.MAX_SAFE_INTEGER) as Instant;
+  }
+}

@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { addDays, dayOf } from '../shared/time.ts';
+import type { Introduced, Workspace } from './compose.ts';
+import { DEFAULT_PROFILE } from './platform/profiles.ts';
+import type { Shell, SimulatorProcess } from './ports.ts';
+
+/** Names and powers that a producer would have given to the simulator's contracts. */
+const CONTRACTS: readonly Introduced[] = [
+  { contractNumber: 'BOA0012345', gridId: null, name: 'Les Genêts', installedKw: 12_000 },
+  { contractNumber: 'BOA0017720', gridId: null, name: 'Mas des Alizés', installedKw: 15_500 },
+  { contractNumber: 'BOA0020311', gridId: null, name: 'Étang Neuf', installedKw: 10_000 },
+];
+
+/** Starts the simulated platform of a demonstration; it remembers its clock and what it was told in the directory. */
+export async function startDemoPlatform(shell: Shell, dir: string): Promise<SimulatorProcess> {
+  mkdirSync(dir, { recursive: true });
+  const token = randomBytes(24).toString('base64url');
+  return shell.startSimulator({ stateFile: join(dir, 'platform.json'), token });
+}
+
+/** Connects a demonstration's workspace to its platform, as a user would: one account, three contracts with names. */
+export async function connectDemo(
+  shell: Shell,
+  workspace: Workspace,
+  simulator: SimulatorProcess,
+): Promise<void> {
+  const tokenCreatedOn = addDays(dayOf(shell.clock.now()), -62);
+  const fields = {
+    label: 'Démonstration',
+    role: 'producer',
+    environment: 'test',
+    baseUrl: simulator.baseUrl,
+    profileId: DEFAULT_PROFILE,
+    tokenCreatedOn,
+  } as const;
+  const [known] = workspace.state().accounts;
+  if (known) {
+    const accountId = known.id;
+    await workspace.handlers['accounts.setToken']({ accountId, token: simulator.token, tokenCreatedOn });
+    await workspace.handlers['accounts.change']({ accountId, ...fields });
+    return;
+  }
+  const added = await workspace.handlers['accounts.add']({ ...fields, token: simulator.token });
+  if (added.ok) workspace.introduce(added.value.accountId, CONTRACTS);
+}

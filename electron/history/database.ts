@@ -1,0 +1,63 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { MIGRATIONS } from './schema.ts';
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** A SQLite file with prepared statements kept and transactions as functions. */
+export interface Database {
+  all<T extends Row>(sql: string, ...values: SQLInputValue[]): readonly T[];
+  get<T extends Row>(sql: string, ...values: SQLInputValue[]): T | null;
+  /** Runs a statement; answers the row id of an insert. */
+  run(sql: string, ...values: SQLInputValue[]): number;
+  /** All of `work` or nothing, on disk when it returns. Nested calls join the outer transaction. */
+  atomically<T>(work: () => T): T;
+  close(): void;
+}
+
+/** Opens a history file, creating and migrating it unless `readOnly`. WAL with full sync: a commit survives a power cut. */
+export function openDatabase(path: string, { readOnly = false } = {}): Database {
+  const sqlite = new DatabaseSync(path, { readOnly, enableForeignKeyConstraints: true });
+  sqlite.exec('PRAGMA busy_timeout = 5000');
+  if (!readOnly) {
+    sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+    migrate(sqlite);
+  }
+  const prepared = new Map<string, StatementSync>();
+  const statement = (sql: string): StatementSync => {
+    const found = prepared.get(sql) ?? sqlite.prepare(sql);
+    prepared.set(sql, found);
+    return found;
+  };
+  let inside = false;
+  return {
+    all: <T extends Row>(sql: string, ...values: SQLInputValue[]) =>
+      statement(sql).all(...values) as unknown as T[],
+    get: <T extends Row>(sql: string, ...values: SQLInputValue[]) =>
+      (statement(sql).get(...values) as unknown as T | undefined) ?? null,
+    run: (sql, ...values) => Number(statement(sql).run(...values).lastInsertRowid),
+    atomically(work) {
+      if (inside) return work();
+      sqlite.exec('BEGIN IMMEDIATE');
+      inside = true;
+      try {
+        const value = work();
+        sqlite.exec('COMMIT');
+        return value;
+      } catch (error) {
+        sqlite.exec('ROLLBACK');
+        throw error;
+      } finally {
+        inside = false;
+      }
+    },
+    close: () => sqlite.close(),
+  };
+}
+
+function migrate(sqlite: DatabaseSync): void {
+  const version = Number(sqlite.prepare('PRAGMA user_version').get()?.user_version);
+  if (version > MIGRATIONS.length) throw new Error(`history of a later version: ${version}`);
+  for (const [i, migration] of MIGRATIONS.slice(version).entries()) {
+    sqlite.exec(`BEGIN IMMEDIATE; ${migration}; PRAGMA user_version = ${version + i + 1}; COMMIT`);
+  }
+}

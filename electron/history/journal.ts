@@ -1,0 +1,49 @@
+import type { JournalEntry, JournalKind } from '../../shared/app-state.ts';
+import type { Fingerprint } from '../../shared/order.ts';
+import type { Day, Instant } from '../../shared/time.ts';
+import type { Database, Row } from './database.ts';
+
+type Facts = JournalEntry['facts'];
+
+/** What happened to one contract's day; appended, never changed. */
+export function writeJournal(
+  db: Database,
+  entry: {
+    readonly at: Instant;
+    readonly kind: JournalKind;
+    readonly contractId?: number;
+    readonly day?: Day;
+    readonly fingerprint?: Fingerprint | null;
+    readonly facts?: Facts;
+  },
+): void {
+  const { at, kind, contractId = null, day = null, fingerprint = null, facts = {} } = entry;
+  db.run(
+    'INSERT INTO journal (at, kind, contract_id, day, fingerprint, facts) VALUES (?, ?, ?, ?, ?, ?)',
+    ...[at, kind, contractId, day, fingerprint, JSON.stringify(facts)],
+  );
+}
+
+/** The journal of one contract's day, oldest first. */
+export function journalOfDay(db: Database, contractId: number, day: Day): readonly JournalEntry[] {
+  const sql = 'SELECT * FROM journal WHERE contract_id = ? AND day = ? ORDER BY seq';
+  return db.all<JournalRow>(sql, contractId, day).map((row) => ({
+    seq: row.seq,
+    at: row.at,
+    kind: row.kind,
+    contractId: row.contract_id,
+    day: row.day,
+    fingerprint: row.fingerprint,
+    facts: JSON.parse(row.facts),
+  }));
+}
+
+interface JournalRow extends Row {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly kind: JournalKind;
+  readonly contract_id: number | null;
+  readonly day: Day | null;
+  readonly fingerprint: Fingerprint | null;
+  readonly facts: string;
+}

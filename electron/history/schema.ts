@@ -1,0 +1,97 @@
+/**
+ * The history on disk, as steps from one version to the next (`PRAGMA user_version`). A step that has shipped is never
+ * edited. Instants are UTC milliseconds, days Paris `YYYY-MM-DD`, steps a BLOB of little-endian int32 codes.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE contract (
+    id INTEGER PRIMARY KEY,
+    account_id TEXT NOT NULL,
+    number TEXT NOT NULL,
+    grid_id TEXT,
+    name TEXT NOT NULL DEFAULT '',
+    installed_kw REAL,
+    UNIQUE (account_id, number)
+  ) STRICT;
+
+  CREATE TABLE day_order (
+    id INTEGER PRIMARY KEY,
+    contract_id INTEGER NOT NULL REFERENCES contract (id) ON DELETE CASCADE,
+    day TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    fingerprint TEXT NOT NULL,
+    limit_kind TEXT,
+    steps BLOB NOT NULL,
+    published_at INTEGER,
+    hlar INTEGER,
+    read_at INTEGER NOT NULL,
+    answer_hash TEXT NOT NULL,
+    UNIQUE (contract_id, day)
+  ) STRICT;
+  CREATE INDEX day_order_by_day ON day_order (day, contract_id);
+
+  CREATE TABLE superseded_order (
+    id INTEGER PRIMARY KEY,
+    contract_id INTEGER NOT NULL REFERENCES contract (id) ON DELETE CASCADE,
+    day TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    fingerprint TEXT NOT NULL,
+    limit_kind TEXT,
+    steps BLOB NOT NULL,
+    published_at INTEGER,
+    hlar INTEGER,
+    read_at INTEGER NOT NULL,
+    answer_hash TEXT NOT NULL,
+    UNIQUE (contract_id, day, version)
+  ) STRICT;
+
+  CREATE TABLE confirmation (
+    contract_id INTEGER NOT NULL REFERENCES contract (id) ON DELETE CASCADE,
+    day TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    receipt TEXT,
+    PRIMARY KEY (contract_id, day)
+  ) STRICT;
+
+  CREATE TABLE intent (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    contract_id INTEGER NOT NULL REFERENCES contract (id) ON DELETE CASCADE,
+    day TEXT NOT NULL,
+    purpose TEXT NOT NULL CHECK (purpose IN ('acknowledge', 'withdraw')),
+    fingerprint TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    progress TEXT NOT NULL CHECK (progress IN ('pending', 'sent', 'refused', 'settled')),
+    attempts INTEGER NOT NULL DEFAULT 0,
+    next_at INTEGER NOT NULL DEFAULT 0,
+    accepted INTEGER NOT NULL DEFAULT 0,
+    receipt TEXT,
+    receipt_at INTEGER,
+    problem TEXT
+  ) STRICT;
+  CREATE UNIQUE INDEX one_open_intent ON intent (contract_id, day) WHERE progress IN ('pending', 'sent');
+  CREATE INDEX intent_by_day ON intent (contract_id, day, id);
+
+  CREATE TABLE journal (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    at INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    contract_id INTEGER,
+    day TEXT,
+    fingerprint TEXT,
+    facts TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX journal_by_day ON journal (contract_id, day);
+  CREATE TRIGGER journal_is_append_only BEFORE UPDATE ON journal BEGIN SELECT RAISE (ABORT, 'append only'); END;
+  CREATE TRIGGER journal_keeps_all BEFORE DELETE ON journal BEGIN SELECT RAISE (ABORT, 'append only'); END;
+
+  CREATE TABLE reading (
+    account_id TEXT PRIMARY KEY,
+    last_read_at INTEGER,
+    clock_offset INTEGER NOT NULL DEFAULT 0,
+    trouble TEXT,
+    trouble_since INTEGER
+  ) STRICT;
+  `,
+];

@@ -1,0 +1,104 @@
+import { type Problem, problem } from '../shared/problem.ts';
+import { fail, ok, type Result } from '../shared/result.ts';
+import { HOUR, type Instant } from '../shared/time.ts';
+import type { Clocks } from './clocks.ts';
+import { ensureContract } from './history/contracts.ts';
+import type { Database } from './history/database.ts';
+import { readingOf, updateReading } from './history/readings.ts';
+import type { Platform } from './platform/client.ts';
+import type { Connection } from './platform/exchange.ts';
+import { type Freshness, recordAnswer } from './reconcile.ts';
+
+export interface ReadOutcome {
+  /** Whether the answer says what the platform holds, so that an acknowledgement can be read back from it. */
+  readonly tellsWhatIsHeld: boolean;
+}
+
+/** Reads accounts from their platforms into the history, one flight per account. */
+export interface Reader {
+  /** Reads an account; joins a reading that is already under way. */
+  read(accountId: string): Promise<Result<ReadOutcome>>;
+  /** Reads an account with a request that leaves after this call, for reading back what was just sent. */
+  readBack(accountId: string): Promise<Result<ReadOutcome>>;
+  isReading(accountId: string): boolean;
+}
+
+export interface ReaderTools {
+  readonly db: Database;
+  readonly platform: Platform;
+  readonly clocks: Clocks;
+  readonly freshness: Freshness;
+  readonly connect: (accountId: string) => Promise<Result<Connection>>;
+  readonly onChange: () => void;
+  /** Told what must not happen (a disk that refuses to write). */
+  readonly onFault: (error: unknown) => void;
+}
+
+/** The list of contracts changes rarely; the orders name every contract that has one anyway. */
+const CONTRACTS_EVERY = 12 * HOUR;
+
+export function createReader(tools: ReaderTools): Reader {
+  const flights = new Map<string, Promise<Result<ReadOutcome>>>();
+  const contractsReadAt = new Map<string, Instant>();
+
+  const start = (accountId: string): Promise<Result<ReadOutcome>> => {
+    const flight = readAccount(tools, accountId, contractsReadAt)
+      .catch((error: unknown) => {
+        tools.onFault(error);
+        return fail(problem('storageFailed'));
+      })
+      .finally(() => {
+        flights.delete(accountId);
+        tools.onChange();
+      });
+    flights.set(accountId, flight);
+    tools.onChange();
+    return flight;
+  };
+  return {
+    read: (accountId) => flights.get(accountId) ?? start(accountId),
+    async readBack(accountId) {
+      await flights.get(accountId);
+      return flights.get(accountId) ?? start(accountId);
+    },
+    isReading: (accountId) => flights.has(accountId),
+  };
+}
+
+async function readAccount(
+  tools: ReaderTools,
+  accountId: string,
+  contractsReadAt: Map<string, Instant>,
+): Promise<Result<ReadOutcome>> {
+  const connection = await tools.connect(accountId);
+  if (!connection.ok) return noteTrouble(tools, accountId, connection.problem);
+  const mark = tools.freshness.mark();
+  const answer = await tools.platform.readOrders(connection.value);
+  if (!answer.ok) return noteTrouble(tools, accountId, answer.problem);
+  const at = tools.clocks.now(accountId);
+  tools.db.atomically(() => {
+    recordAnswer(tools.db, accountId, answer.value, { at, mark, freshness: tools.freshness });
+    updateReading(tools.db, accountId, { lastReadAt: at, trouble: null });
+  });
+  const last = contractsReadAt.get(accountId);
+  if (last === undefined || Math.abs(at - last) > CONTRACTS_EVERY) {
+    if (await readContracts(tools, connection.value)) contractsReadAt.set(accountId, at);
+  }
+  return ok({ tellsWhatIsHeld: answer.value.orders.some((item) => item.acknowledged !== null) });
+}
+
+/** A list of contracts that cannot be read spoils nothing: the orders were kept, and the next reading asks again. */
+async function readContracts({ db, platform }: ReaderTools, connection: Connection): Promise<boolean> {
+  const contracts = await platform.readContracts(connection);
+  if (!contracts.ok) return false;
+  db.atomically(() => {
+    for (const seen of contracts.value ?? []) ensureContract(db, connection.accountId, seen);
+  });
+  return true;
+}
+
+function noteTrouble({ db, clocks }: ReaderTools, accountId: string, reason: Problem): Result<never> {
+  const since = readingOf(db, accountId).trouble?.since ?? clocks.now(accountId);
+  updateReading(db, accountId, { trouble: { problem: reason, since } });
+  return fail(reason);
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import type { Settings } from '../shared/app-state.ts';
+import { type Day, parseDay } from '../shared/time.ts';
+import type { SettingsFile } from './ports.ts';
+
+const account = z.strictObject({
+  id: z.uuid(),
+  label: z.string(),
+  role: z.enum(['producer', 'manager']),
+  environment: z.enum(['production', 'test']),
+  baseUrl: z.string(),
+  profileId: z.string(),
+  tokenCreatedOn: z.string().refine((text) => parseDay(text) !== null) as unknown as z.ZodType<Day>,
+});
+/** An account as it is kept in the settings; its token is in the keychain. */
+export type Account = Readonly<z.infer<typeof account>>;
+
+const stored = z.object({
+  language: z.enum(['fr', 'en']).catch('fr'),
+  theme: z.enum(['light', 'dark', 'system']).catch('system'),
+  accounts: z.array(z.unknown()).catch([]),
+});
+
+/** The user's choices and accounts: read once, written whole at each change. */
+export interface SettingsStore {
+  readonly choices: () => Settings;
+  readonly accounts: () => readonly Account[];
+  change(change: Partial<Settings>): void;
+  keepAccounts(accounts: readonly Account[]): void;
+}
+
+/** Opens the settings; a value that is not what it should be gives way to its default, an unreadable account is left out. */
+export function openSettingsStore(file: SettingsFile): SettingsStore {
+  const { accounts: found, ...choices } = stored.parse(file.read() ?? {});
+  let current: Settings = choices;
+  let accounts = found.flatMap((item) => {
+    const parsed = account.safeParse(item);
+    return parsed.success ? [parsed.data as Account] : [];
+  });
+  const save = () => file.write({ ...current, accounts });
+  return {
+    choices: () => current,
+    accounts: () => accounts,
+    change(change) {
+      current = { ...current, ...change };
+      save();
+    },
+    keepAccounts(next) {
+      accounts = [...next];
+      save();
+    },
+  };
+}

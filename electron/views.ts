@@ -1,0 +1,84 @@
+import type { AccountView, ContractView, DayView } from '../shared/app-state.ts';
+import { type DayState, dayState, rankOf } from '../shared/day-state.ts';
+import { nominalHlar } from '../shared/deadline.ts';
+import { withInstalledPower } from '../shared/order.ts';
+import { type Day, dayOf, type Instant, tomorrowOf } from '../shared/time.ts';
+import { tokenDaysLeft } from '../shared/token-life.ts';
+import type { Accounts } from './accounts.ts';
+import type { Clocks } from './clocks.ts';
+import { listContracts } from './history/contracts.ts';
+import type { Database } from './history/database.ts';
+import { confirmationOf, latestIntent } from './history/intents.ts';
+import { journalOfDay } from './history/journal.ts';
+import { currentOrder, previousOrder } from './history/orders.ts';
+import { readingOf } from './history/readings.ts';
+import type { Reader } from './reader.ts';
+
+/** What the windows are shown of one contract's day, as the history knows it at `now` (corrected clock). */
+export function dayView(db: Database, contract: ContractView, day: Day, now: Instant): DayView {
+  const standing = currentOrder(db, contract.id, day);
+  const confirmed = confirmationOf(db, contract.id, day);
+  const intent = latestIntent(db, contract.id, day);
+  const nominal = nominalHlar(day);
+  const hlar = standing?.order.hlar ?? nominal;
+  const state = dayState(
+    {
+      order: standing?.order ?? null,
+      hlar,
+      confirmed,
+      intent:
+        intent && intent.progress !== 'settled'
+          ? { ...intent, progress: intent.progress, since: intent.createdAt }
+          : null,
+    },
+    now,
+  );
+  const installedW = contract.installedKw === null ? null : contract.installedKw * 1_000;
+  const before = previousOrder(db, contract.id, day);
+  return {
+    contractId: contract.id,
+    day,
+    state,
+    hlar,
+    hlarPostponed: hlar !== nominal,
+    order: standing && withInstalledPower(standing.order, installedW),
+    readAt: standing?.readAt ?? null,
+    previous: before && withInstalledPower(before.order, installedW),
+    confirmed,
+    notice: intent?.progress === 'refused' && !tellsWhy(state) ? intent.problem : null,
+    journal: journalOfDay(db, contract.id, day),
+  };
+}
+
+/** Tomorrow of every contract, as its account's clock counts it, the most urgent first. */
+export function tomorrowViews(db: Database, clocks: Clocks): readonly DayView[] {
+  return listContracts(db)
+    .map((contract) => {
+      const now = clocks.now(contract.accountId);
+      return dayView(db, contract, tomorrowOf(now), now);
+    })
+    .sort((a, b) => rankOf(a.state) - rankOf(b.state) || a.hlar - b.hlar);
+}
+
+/** The accounts as the windows see them: everything but the token. */
+export function accountViews(tools: {
+  readonly db: Database;
+  readonly accounts: Accounts;
+  readonly clocks: Clocks;
+  readonly reader: Reader;
+}): readonly AccountView[] {
+  return tools.accounts.list().map((account) => {
+    const { lastReadAt, trouble } = readingOf(tools.db, account.id);
+    return {
+      ...account,
+      token: tools.accounts.tokenKept(account.id),
+      tokenDaysLeft: tokenDaysLeft(account.tokenCreatedOn, dayOf(tools.clocks.now(account.id))),
+      clockOffset: tools.clocks.offset(account.id),
+      reading: tools.reader.isReading(account.id),
+      lastReadAt,
+      trouble,
+    };
+  });
+}
+
+const tellsWhy = (state: DayState): boolean => state.kind === 'failed' || state.kind === 'missed';
