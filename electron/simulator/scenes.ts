@@ -1,6 +1,14 @@
 import { gridOf, STEP_MS } from '../../shared/quarter-hours.ts';
 import type { Scenario } from '../../shared/scenarios.ts';
-import { addDays, atParis, type Day, daysBetween, type Instant, parseInstant, SECOND } from '../../shared/time.ts';
+import {
+  addDays,
+  atParis,
+  type Day,
+  daysBetween,
+  type Instant,
+  parseInstant,
+  SECOND,
+} from '../../shared/time.ts';
 
 /**
  * A curtailment in percent of installed power, from one Paris time to another: `HH:MM`, or with its offset where the

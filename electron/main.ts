@@ -1,0 +1,110 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { app, type BrowserWindow, dialog, nativeTheme } from 'electron';
+import type { AppState } from '../shared/app-state.ts';
+import type { Emit } from '../shared/contract.ts';
+import { openApp } from './app.ts';
+import { defaultDataDir } from './data-dir.ts';
+import { acquireInstance } from './instance-lock.ts';
+import { declareScheme } from './shells/app-protocol.ts';
+import { openStore } from './shells/electron-settings.ts';
+import { electronShell } from './shells/electron-shell.ts';
+import { emitTo, serveCalls } from './shells/ipc.ts';
+import { offerEditing, setMenu } from './shells/menu.ts';
+import { openWindow, windowSession } from './shells/window.ts';
+
+/** Where the build put this script; the preload and the page lie beside it. */
+const mainDir = import.meta.dirname;
+const options = readOptions(process.argv.slice(1));
+let window: BrowserWindow | null = null;
+
+app.setName('Vigie OA');
+app.setAppUserModelId('fr.vigie-oa.app');
+mkdirSync(options.dataDir, { recursive: true });
+app.setPath('userData', options.dataDir);
+app.setPath('sessionData', join(options.dataDir, 'window'));
+declareScheme();
+
+if (app.requestSingleInstanceLock()) start().catch(giveUp);
+else leave('Vigie OA est déjà ouverte : sa fenêtre vient au premier plan.');
+
+async function start(): Promise<void> {
+  app.on('second-instance', showWindow);
+  app.on('window-all-closed', () => app.quit());
+  await app.whenReady();
+  const instance = await acquireInstance(options.dataDir);
+  if (!instance.ok) return leave('Vigie OA est déjà ouverte, dans le navigateur.');
+  instance.publish(null);
+
+  const emit: Emit = (event, data) => {
+    if (event === 'state') followTheme(data as AppState);
+    emitTo(ownContents)(event, data);
+  };
+  const opened = await openApp(electronShell(mainDir, emit), options);
+  closeBeforeQuitting(async () => {
+    await opened.close();
+    instance.release();
+  });
+  const state = await opened.handlers['state.read'](undefined);
+  if (state.ok) followTheme(state.value);
+
+  serveCalls(opened.handlers, ownContents);
+  setMenu(process.platform);
+  window = openWindow(windowSession(join(mainDir, '../renderer')), {
+    preload: join(mainDir, '../preload/preload.cjs'),
+    bounds: openStore(options.dataDir, 'window'),
+    devTools: !app.isPackaged,
+    onReady: (ready) => {
+      if (!options.hidden) ready.show();
+      process.stdout.write(`Vigie OA prête : fenêtre${options.hidden ? ' masquée' : ''}\n`);
+    },
+  });
+  offerEditing(window.webContents);
+}
+
+function readOptions(args: readonly string[]) {
+  // Not strict: Electron's and Chromium's own switches stand among ours.
+  const { values } = parseArgs({
+    args: [...args],
+    strict: false,
+    allowPositionals: true,
+    options: { demo: { type: 'boolean' }, hidden: { type: 'boolean' }, 'data-dir': { type: 'string' } },
+  });
+  const dataDir = typeof values['data-dir'] === 'string' ? resolve(values['data-dir']) : defaultDataDir();
+  return { dataDir, demo: values.demo === true, hidden: values.hidden === true };
+}
+
+function ownContents() {
+  return window === null || window.isDestroyed() ? null : window.webContents;
+}
+
+function showWindow(): void {
+  if (window?.isMinimized()) window.restore();
+  window?.show();
+  window?.focus();
+}
+
+function followTheme({ settings }: AppState): void {
+  nativeTheme.themeSource = settings.theme;
+}
+
+/** Quitting waits once for what has to be written. */
+function closeBeforeQuitting(close: () => Promise<void>): void {
+  app.once('will-quit', (event) => {
+    event.preventDefault();
+    void close().finally(() => app.exit());
+  });
+}
+
+function leave(why: string): void {
+  process.stdout.write(`${why}\n`);
+  app.exit();
+}
+
+function giveUp(error: unknown): void {
+  const why = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`Vigie OA ne peut pas démarrer : ${why}\n`);
+  dialog.showErrorBox('Vigie OA ne peut pas démarrer', why);
+  app.exit(1);
+}

@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { app, dialog } from 'electron';
+import type { Emit } from '../../shared/contract.ts';
+import type { Instant } from '../../shared/time.ts';
+import { electronHttp } from '../platform/electron-http.ts';
+import type { ExportTarget, Shell } from '../ports.ts';
+import { openStore } from './electron-settings.ts';
+import { forkSimulator } from './electron-simulator.ts';
+
+/** What the Electron shell brings. `mainDir` is the folder of the built main script and of what it starts. */
+export function electronShell(mainDir: string, emit: Emit): Shell {
+  const built = (path: string) => join(mainDir, `${path}.js`);
+  return {
+    kind: 'electron',
+    version: app.getVersion(),
+    clock: { now: () => Date.now() as Instant },
+    emit,
+    http: electronHttp,
+    openSettings: (dir) => openStore(dir, 'settings'),
+    worker: (path) => pathToFileURL(built(path)),
+    startSimulator: (options) => forkSimulator(built('simulator/main'), options),
+    chooseExportTarget,
+  };
+}
+
+async function chooseExportTarget(suggestedName: string): Promise<ExportTarget | null> {
+  const extension = suggestedName.slice(suggestedName.lastIndexOf('.') + 1);
+  const { canceled, filePath } = await dialog.showSaveDialog({
+    defaultPath: join(app.getPath('documents'), suggestedName),
+    filters: [{ name: extension, extensions: [extension] }],
+  });
+  return canceled || !filePath ? null : { path: filePath, download: null };
+}

@@ -1,0 +1,121 @@
+import { useHotkeys } from '@mantine/hooks';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import type { AppState, Settings } from '../shared/app-state.ts';
+import type { Problem } from '../shared/problem.ts';
+import type { Result } from '../shared/result.ts';
+import { Announcer } from './Announcer.tsx';
+import type { Client } from './client.ts';
+import { DemoBanner } from './components/DemoBanner.tsx';
+import { Loading } from './components/Loading.tsx';
+import { Notice, ProblemNotice } from './components/Notice.tsx';
+import { Rail } from './components/Rail.tsx';
+import { useLanguage, useSpeech } from './i18n.ts';
+import type { PageProps } from './page.ts';
+import { Tomorrow } from './pages/Tomorrow.tsx';
+import { PAGES, useRoute } from './route.ts';
+import css from './style/shell.module.css';
+import { useAppState } from './use-app-state.ts';
+import { useTitle } from './use-title.ts';
+
+const Welcome = lazy(() => import('./pages/Welcome.tsx'));
+const later = {
+  history: lazy(() => import('./pages/History.tsx')),
+  records: lazy(() => import('./pages/Records.tsx')),
+  accounts: lazy(() => import('./pages/Accounts.tsx')),
+  help: lazy(() => import('./pages/Help.tsx')),
+};
+
+interface Props {
+  readonly client: Client;
+  readonly onTheme: (theme: Settings['theme']) => void;
+}
+
+/** The window: follows main's state and lays the frame around the page. The one place where the state is read. */
+export function App({ client, onTheme }: Props) {
+  const [route, go] = useRoute();
+  const { state, connected } = useAppState(client, (show) =>
+    go({ page: 'tomorrow', day: show.day, contractId: show.contractId }),
+  );
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const act = useCallback(async (work: Promise<Result<unknown>>) => {
+    const result = await work;
+    setProblem(result.ok || result.problem.code === 'cancelled' ? null : result.problem);
+    return result.ok;
+  }, []);
+  useLanguage(state?.settings.language ?? 'fr');
+  useEffect(() => {
+    if (state) onTheme(state.settings.theme);
+  }, [state, onTheme]);
+  useTitle(state);
+  if (!state) return <Loading connected={connected} />;
+  const page = { state, client, connected, act, showProblem: setProblem, route, go };
+  return <Frame page={page} problem={problem} onDismiss={() => setProblem(null)} />;
+}
+
+interface FrameProps {
+  readonly page: PageProps;
+  readonly problem: Problem | null;
+  readonly onDismiss: () => void;
+}
+
+function Frame({ page, problem, onDismiss }: FrameProps) {
+  const { state, client, connected, act, route, go } = page;
+  const { say } = useSpeech();
+  useShortcuts(page);
+  if (isFirstStart(state) && route.page === 'tomorrow') {
+    return (
+      <Suspense fallback={<Loading connected />}>
+        <Welcome {...page} problem={problem} />
+      </Suspense>
+    );
+  }
+  const Page = route.page === 'tomorrow' ? Tomorrow : later[route.page];
+  return (
+    <div className={css.frame}>
+      <a className={css.skip} href="#main" onClick={focusMain}>
+        {say('app.skip')}
+      </a>
+      <Rail
+        page={route.page}
+        settings={state.settings}
+        onPage={(to) => go({ page: to })}
+        onSettings={(settings) => void act(client.call('settings.change', settings))}
+      />
+      <div className={css.column}>
+        {!connected && <Notice tone="bad" title={say('app.broken')} strip />}
+        {state.demo && (
+          <DemoBanner
+            scenario={state.demo.scenario}
+            clockOffset={state.accounts[0]?.clockOffset ?? 0}
+            disabled={!connected}
+            onPlay={(scenario) => void act(client.call('demo.play', { scenario }))}
+            onLeave={() => void act(client.call('demo.leave'))}
+          />
+        )}
+        <main id="main" className={css.main} data-page={route.page} tabIndex={-1}>
+          {problem && <ProblemNotice problem={problem} onDismiss={onDismiss} />}
+          <Suspense fallback={<Loading connected />}>
+            <Page {...page} />
+          </Suspense>
+        </main>
+      </div>
+      <Announcer days={state.tomorrow} contracts={state.contracts} />
+    </div>
+  );
+}
+
+function useShortcuts({ client, act, go, connected }: PageProps): void {
+  useHotkeys([
+    ['mod+R', () => connected && void act(client.call('orders.read'))],
+    ...PAGES.map((page, i): [string, () => void] => [`mod+${i + 1}`, () => go({ page })]),
+  ]);
+}
+
+function isFirstStart(state: AppState): boolean {
+  return state.accounts.length === 0 && state.demo === null;
+}
+
+function focusMain(event: React.MouseEvent): void {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+}

@@ -1,0 +1,129 @@
+import { Button } from '@mantine/core';
+import { useId } from 'react';
+import type { ContractView, DayView } from '../../shared/app-state.ts';
+import { isOpen } from '../../shared/day-state.ts';
+import { formatInstalled } from '../../shared/format.ts';
+import { summaryOf, withInstalledPower } from '../../shared/order.ts';
+import { orderWords, type Speech } from '../../shared/order-words.ts';
+import { timeOf } from '../../shared/time.ts';
+import { useSpeech } from '../i18n.ts';
+import { installedW, MOD, nameOf } from '../page.ts';
+import css from '../style/day.module.css';
+import { DayStrip } from './DayStrip.tsx';
+import { StatusBadge } from './StatusBadge.tsx';
+
+interface Props {
+  readonly view: DayView;
+  readonly contract: ContractView;
+  readonly selected: boolean;
+  /** Many contracts: less air, the hint left out. */
+  readonly compact: boolean;
+  readonly disabled: boolean;
+  /** Null where the order cannot be acknowledged now. */
+  readonly onAcknowledge: (() => void) | null;
+  /** Null where there is nothing to take back, or no time left to. */
+  readonly onWithdraw: (() => void) | null;
+  readonly onSelect: () => void;
+}
+
+/** One contract's day in words and as a strip, its state, and the one thing to do about it. */
+export function ContractCard(props: Props) {
+  const { view, contract, selected, compact, onSelect } = props;
+  const speech = useSpeech();
+  const { say, language } = speech;
+  const title = useId();
+  const watts = installedW(contract);
+  const order = view.order && withInstalledPower(view.order, watts);
+  const words = order ? orderWords(order, watts, speech) : { main: say('order.awaited'), rest: '' };
+  const spoken = [words.main, words.rest].filter(Boolean).join(', ');
+  return (
+    <article
+      className={css.card}
+      data-testid="day-card"
+      data-state={view.state.kind}
+      data-selected={selected || undefined}
+      data-compact={compact || undefined}
+      aria-labelledby={title}
+    >
+      <div className={css.cardHead}>
+        <h3 id={title}>
+          <button type="button" className={css.pick} aria-pressed={selected} onClick={onSelect}>
+            {nameOf(contract)}
+          </button>
+        </h3>
+        <StatusBadge state={view.state} />
+      </div>
+      <p className={css.numbers}>
+        {contract.contractNumber}
+        {contract.installedKw !== null && ` · ${formatInstalled(contract.installedKw, language)}`}
+      </p>
+      <p className={css.words} data-quiet={!order || summaryOf(order).zero || undefined}>
+        <strong>{words.main}</strong>
+        {words.rest && ` · ${words.rest}`}
+      </p>
+      <DayStrip order={order} installedW={watts} label={say('card.strip', { words: spoken })} small={compact} />
+      <div className={css.cardFoot}>
+        <span className={css.hint}>{hintOf(view, speech)}</span>
+        <CardButton {...props} />
+      </div>
+    </article>
+  );
+}
+
+function CardButton({ view, contract, selected, disabled, onAcknowledge, onWithdraw }: Props) {
+  const { say } = useSpeech();
+  const name = nameOf(contract);
+  if (onAcknowledge) {
+    const word =
+      view.state.kind === 'changed' ? 'acknowledgeAgain' : view.state.kind === 'failed' ? 'retry' : 'acknowledge';
+    return (
+      <Button
+        className={css.onTop}
+        variant={selected ? 'filled' : 'default'}
+        disabled={disabled}
+        aria-label={`${say(`card.${word}`)} – ${name}`}
+        onClick={onAcknowledge}
+      >
+        {say(`card.${word}`)}
+      </Button>
+    );
+  }
+  if (!onWithdraw) return null;
+  return (
+    <Button
+      className={css.onTop}
+      variant="default"
+      disabled={disabled}
+      aria-label={`${say('card.withdraw')} – ${name}`}
+      onClick={onWithdraw}
+    >
+      {say('card.withdraw')}
+    </Button>
+  );
+}
+
+function hintOf({ state, order, confirmed }: DayView, { say }: Speech): string {
+  switch (state.kind) {
+    case 'awaited':
+      return say('card.hintAwaited');
+    case 'acknowledged':
+      return confirmed?.receipt ? say('card.hintReceipt', { receipt: confirmed.receipt }) : say('card.hintAcknowledged');
+    case 'changed':
+      return say('card.hintChanged', { time: timeOf(state.acknowledgedAt) });
+    case 'sending':
+      return say('card.hintSending');
+    case 'unconfirmed':
+      return say('card.hintUnconfirmed');
+    case 'failed':
+      return say('card.hintFailed');
+    case 'missed':
+      return say('card.hintMissed');
+    case 'toAcknowledge':
+      return order && summaryOf(order).zero ? say('card.hintZero') : say('card.hintAll', { keys: `${MOD}+Entrée` });
+  }
+}
+
+/** True where a contract's order can be acknowledged from the screen. */
+export function canAcknowledge(view: DayView): boolean {
+  return view.order !== null && isOpen(view.state);
+}

@@ -1,0 +1,102 @@
+import { IconAlarm, IconAlertTriangle, IconCircleCheck, IconClock, IconClockX } from '@tabler/icons-react';
+import { type Urgency, urgencyOf } from '../../shared/deadline.ts';
+import { formatCountdown, formatDay } from '../../shared/format.ts';
+import { addDays, type Day, dayOf, type Instant, SECOND, timeOf } from '../../shared/time.ts';
+import { useSpeech } from '../i18n.ts';
+import { useNow } from '../now.ts';
+import css from '../style/day.module.css';
+
+export interface Deadline {
+  readonly day: Day;
+  readonly hlar: Instant;
+  readonly postponed: boolean;
+  /** When the orders came, the start of the bar; null where the platform does not say. */
+  readonly publishedAt: Instant | null;
+  /** Contracts that still ask for something: to acknowledge, or not published yet. */
+  readonly pending: number;
+  readonly missed: number;
+}
+
+interface Props {
+  readonly deadline: Deadline;
+  readonly clockOffset: number;
+}
+
+const SIGNS = { calm: IconClock, soon: IconAlarm, critical: IconAlertTriangle, passed: IconClockX } as const;
+const NOMINAL_WAIT = 3.5 * 3_600_000;
+
+/** What is left until the HLAR, second by second on the corrected clock; afterwards, how it ended and what comes next. */
+export function Countdown({ deadline, clockOffset }: Props) {
+  const { say } = useSpeech();
+  const now = useNow(clockOffset, SECOND);
+  const urgency = urgencyOf(deadline.hlar, now);
+  if (urgency === 'passed') return <Passed deadline={deadline} now={now} />;
+  return <Left deadline={deadline} now={now} urgency={urgency} label={say('countdown.label')} />;
+}
+
+function Left(props: { deadline: Deadline; now: Instant; urgency: Exclude<Urgency, 'passed'>; label: string }) {
+  const { deadline, now, label } = props;
+  const { say, language } = useSpeech();
+  const settled = deadline.pending === 0;
+  const urgency = settled ? 'calm' : props.urgency;
+  const Sign = settled ? IconCircleCheck : SIGNS[urgency];
+  const start = deadline.publishedAt ?? deadline.hlar - NOMINAL_WAIT;
+  const part = Math.min(1, Math.max(0, (now - start) / (deadline.hlar - start)));
+  const time = timeOf(deadline.hlar);
+  return (
+    <div className={css.countdown} data-urgency={settled ? 'done' : urgency} data-testid="countdown">
+      <div className={css.left} role="timer" aria-label={label}>
+        <span className={css.leftWord}>
+          <Sign size={20} stroke={1.8} aria-hidden />
+          {settled ? say('countdown.done') : urgency !== 'calm' && say(`countdown.${urgency}`)}
+          {(settled || urgency !== 'calm') && ' · '}
+          {say('countdown.left')}
+        </span>{' '}
+        <strong>{formatCountdown(deadline.hlar - now, language)}</strong>
+      </div>
+      <div className={css.bar}>
+        <i style={{ width: `${part * 100}%` }} />
+      </div>
+      <div className={css.barEnds}>
+        <span>
+          {deadline.publishedAt !== null && say('countdown.published', { time: timeOf(deadline.publishedAt) })}
+        </span>
+        <span>{say(deadline.postponed ? 'countdown.postponed' : 'countdown.hlar', { time })}</span>
+      </div>
+    </div>
+  );
+}
+
+function Passed({ deadline, now }: { deadline: Deadline; now: Instant }) {
+  const { say, language } = useSpeech();
+  const lost = deadline.missed > 0;
+  const Sign = lost ? IconClockX : IconCircleCheck;
+  const next = addDays(deadline.day, 1);
+  const current = deadline.day > dayOf(now);
+  const onEve = addDays(dayOf(deadline.hlar), 0) === dayOf(now);
+  const when = formatDay(dayOf(deadline.hlar), language, 'short');
+  return (
+    <div className={css.countdown} data-urgency={lost ? 'critical' : 'done'} data-testid="countdown">
+      <div className={css.ended}>
+        <Sign size={22} stroke={1.9} aria-hidden />
+        <strong>
+          {lost ? say('countdown.passedMissed', { count: deadline.missed }) : say('countdown.passedDone')}
+        </strong>
+      </div>
+      <div className={css.barEnds}>
+        <span />
+        <span>
+          {onEve
+            ? say('countdown.hlar', { time: timeOf(deadline.hlar) })
+            : say('countdown.hlarOn', { moment: `${when} ${timeOf(deadline.hlar)}` })}
+          {current &&
+            ` · ${
+              onEve
+                ? say('countdown.nextTomorrow')
+                : say('countdown.next', { day: formatDay(addDays(next, -1), language, 'short') })
+            }`}
+        </span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { Button, Select } from '@mantine/core';
+import { IconFlask } from '@tabler/icons-react';
+import { SCENARIOS, type Scenario } from '../../shared/scenarios.ts';
+import { MINUTE, timeOf } from '../../shared/time.ts';
+import { useSpeech } from '../i18n.ts';
+import { useNow } from '../now.ts';
+import css from '../style/shell.module.css';
+
+interface Props {
+  readonly scenario: Scenario;
+  readonly clockOffset: number;
+  readonly disabled: boolean;
+  readonly onPlay: (scenario: Scenario) => void;
+  readonly onLeave: () => void;
+}
+
+/** Says at any moment that the data are fictitious and whose clock is followed; chooses what is played. */
+export function DemoBanner({ scenario, clockOffset, disabled, onPlay, onLeave }: Props) {
+  const { say } = useSpeech();
+  const now = useNow(clockOffset, MINUTE);
+  const data = SCENARIOS.map((value) => ({ value, label: say(`demo.scenarios.${value}`) }));
+  return (
+    <section className={css.demo} aria-label={say('demo.title')}>
+      <strong>
+        <IconFlask size={17} stroke={1.8} aria-hidden />
+        {say('demo.title')}
+      </strong>
+      <span>{say('demo.fictitious')}</span>
+      <span>{say('demo.clock', { time: timeOf(now) })}</span>
+      <div className={css.demoTools}>
+        <Select
+          size="xs"
+          w={250}
+          aria-label={say('demo.scenario')}
+          data={data}
+          value={scenario}
+          allowDeselect={false}
+          disabled={disabled}
+          maxDropdownHeight={460}
+          onChange={(value) => value && onPlay(value as Scenario)}
+        />
+        <Button size="xs" variant="default" disabled={disabled} onClick={onLeave}>
+          {say('demo.leave')}
+        </Button>
+      </div>
+    </section>
+  );
+}

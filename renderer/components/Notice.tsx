@@ -1,0 +1,96 @@
+import { ActionIcon, Button } from '@mantine/core';
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconClockExclamation,
+  IconInfoCircle,
+  IconX,
+} from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { Problem } from '../../shared/problem.ts';
+import { problemWords } from '../../shared/problem-words.ts';
+import { useSpeech } from '../i18n.ts';
+import css from '../style/shell.module.css';
+
+const ICONS = {
+  bad: IconAlertTriangle,
+  todo: IconClockExclamation,
+  info: IconInfoCircle,
+  ok: IconCircleCheck,
+} as const;
+export type Tone = keyof typeof ICONS;
+
+interface Props {
+  readonly tone: Tone;
+  readonly title: string;
+  readonly children?: ReactNode;
+  /** Facts for whoever has to look further, folded away. */
+  readonly details?: readonly string[];
+  /** Across the whole window instead of within the page. */
+  readonly strip?: boolean;
+  readonly action?: { readonly label: string; readonly run: () => void };
+  readonly onDismiss?: () => void;
+}
+
+/** One thing the user has to know, with its remedy; never colour alone. */
+export function Notice({ tone, title, children, details = [], strip, action, onDismiss }: Props) {
+  const { say } = useSpeech();
+  const Icon = ICONS[tone];
+  return (
+    <div
+      className={css.notice}
+      data-tone={tone}
+      data-strip={strip || undefined}
+      role={tone === 'bad' ? 'alert' : 'note'}
+    >
+      <Icon size={19} stroke={1.8} aria-hidden />
+      <div>
+        <strong>{title}</strong> {children}
+        {details.length > 0 && (
+          <details>
+            <summary>{say('app.details')}</summary>
+            {details.join(' · ')}
+          </details>
+        )}
+      </div>
+      <div className={css.noticeTools}>
+        {action && (
+          <Button variant="default" size="compact-sm" onClick={action.run}>
+            {action.label}
+          </Button>
+        )}
+        {onDismiss && (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="sm"
+            onClick={onDismiss}
+            aria-label={say('notice.dismiss')}
+          >
+            <IconX size={16} aria-hidden />
+          </ActionIcon>
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface ProblemProps {
+  readonly problem: Problem;
+  readonly tone?: Tone;
+  /** Said before what happened: whose problem it is. */
+  readonly about?: string;
+  readonly onDismiss?: () => void;
+}
+
+/** A problem in plain words, with what can be done about it. */
+export function ProblemNotice({ problem, tone = 'bad', about, onDismiss }: ProblemProps) {
+  const { say, language } = useSpeech();
+  const { what, remedy, details } = problemWords(problem, say, language);
+  const title = about === undefined ? what : say('notice.forContract', { name: about, what });
+  return (
+    <Notice tone={tone} title={title} details={details} {...(onDismiss && { onDismiss })}>
+      {remedy}
+    </Notice>
+  );
+}

@@ -1,0 +1,31 @@
+import type { AppState, ContractView } from '../shared/app-state.ts';
+import type { Problem } from '../shared/problem.ts';
+import type { Result } from '../shared/result.ts';
+import type { Client } from './client.ts';
+import type { Route } from './route.ts';
+
+/** What every page is given: the one state, what it may ask, and where the user is. */
+export interface PageProps {
+  readonly state: AppState;
+  readonly client: Client;
+  /** False while the process does not answer: every button that asks something is disabled. */
+  readonly connected: boolean;
+  /** Waits for a call and shows its problem, if any, above the page; answers whether it went well. */
+  readonly act: (work: Promise<Result<unknown>>) => Promise<boolean>;
+  readonly showProblem: (problem: Problem) => void;
+  readonly route: Route;
+  readonly go: (to: Partial<Route>) => void;
+}
+
+/** The user's own name of a contract, or its number where none was given. */
+export function nameOf(contract: ContractView): string {
+  return contract.name || contract.contractNumber;
+}
+
+/** The installed power in W, or null where the user has not told it. */
+export function installedW(contract: ContractView): number | null {
+  return contract.installedKw === null ? null : contract.installedKw * 1_000;
+}
+
+/** The modifier key as this computer's keyboard writes it. */
+export const MOD = /mac/i.test(navigator.userAgent) ? '⌘' : 'Ctrl';

@@ -1,0 +1,39 @@
+import { useCallback, useSyncExternalStore } from 'react';
+import { type Day, parseDay } from '../shared/time.ts';
+
+export const PAGES = ['tomorrow', 'history', 'records', 'accounts', 'help'] as const;
+export type Page = (typeof PAGES)[number];
+
+/** Where the user is: a page and, on the day page, another day than tomorrow and a chosen contract. */
+export interface Route {
+  readonly page: Page;
+  readonly day: Day | null;
+  readonly contractId: number | null;
+}
+
+/** The route, kept in the address after `#/` so that a reload and the browser's back button keep it. */
+export function useRoute(): readonly [Route, (to: Partial<Route>) => void] {
+  const hash = useSyncExternalStore(onHashChange, () => location.hash);
+  const go = useCallback((to: Partial<Route>) => {
+    location.hash = hashOf({ page: 'tomorrow', day: null, contractId: null, ...to });
+  }, []);
+  return [routeOf(hash), go];
+}
+
+function onHashChange(tell: () => void): () => void {
+  addEventListener('hashchange', tell);
+  return () => removeEventListener('hashchange', tell);
+}
+
+function routeOf(hash: string): Route {
+  const [page = '', day = '', contract = ''] = hash.replace(/^#\/?/, '').split('/');
+  return {
+    page: PAGES.find((known) => known === page) ?? 'tomorrow',
+    day: parseDay(day),
+    contractId: /^[1-9]\d{0,9}$/.test(contract) ? Number(contract) : null,
+  };
+}
+
+function hashOf({ page, day, contractId }: Route): string {
+  return `#/${[page, day ?? (contractId === null ? '' : '-'), contractId ?? ''].join('/').replace(/\/+$/, '')}`;
+}

@@ -1,0 +1,69 @@
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+
+const petrol: MantineColorsTuple = [
+  '#e9f5f7',
+  '#d3e8ec',
+  '#a9d2da',
+  '#7dbfcc',
+  '#5cb8cc',
+  '#3a95a9',
+  '#1f7587',
+  '#0f5d6c',
+  '#0b4c59',
+  '#073b45',
+];
+const brick: MantineColorsTuple = [
+  '#fdefec',
+  '#fadcd6',
+  '#f3b7ac',
+  '#ec9284',
+  '#f0897b',
+  '#cf4b39',
+  '#b73a29',
+  '#9c2d1e',
+  '#7f2217',
+  '#62180f',
+];
+
+/** Quiet surfaces, one accent (petrol); red (brick) only for what is about to be lost or removed. */
+export const theme = createTheme({
+  fontFamily: "'Inter Variable', system-ui, sans-serif",
+  fontFamilyMonospace: "ui-monospace, 'Cascadia Mono', Menlo, monospace",
+  headings: { fontWeight: '680' },
+  colors: { petrol, brick },
+  primaryColor: 'petrol',
+  primaryShade: { light: 7, dark: 4 },
+  autoContrast: true,
+  luminanceThreshold: 0.35,
+  defaultRadius: 'md',
+  radius: { md: '9px', lg: '12px' },
+  cursorType: 'pointer',
+  focusRing: 'auto',
+  respectReducedMotion: true,
+  components: {
+    Button: { defaultProps: { fw: 600 } },
+    Modal: { defaultProps: { centered: true, radius: 'lg', overlayProps: { opacity: 0.45 } } },
+    Input: { styles: { input: { backgroundColor: 'var(--surface)', borderColor: 'var(--line-strong)' } } },
+  },
+});
+
+const mantine = (of: 'light' | 'dark'): Record<string, string> => ({
+  '--mantine-color-body': 'var(--paper)',
+  '--mantine-color-text': 'var(--ink)',
+  '--mantine-color-dimmed': 'var(--soft)',
+  '--mantine-color-placeholder': 'var(--soft)',
+  '--mantine-color-default': 'var(--surface)',
+  '--mantine-color-default-hover': 'var(--sunk)',
+  '--mantine-color-default-color': 'var(--ink)',
+  '--mantine-color-default-border': 'var(--line-strong)',
+  '--mantine-color-error': 'var(--bad-ink)',
+  '--mantine-color-anchor': 'var(--accent)',
+  ...(of === 'dark' ? { '--mantine-color-petrol-text': 'var(--accent)' } : {}),
+});
+
+/** Lays Mantine's own variables over the ones of `global.css`, where both palettes stand. */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: mantine('light'),
+  dark: mantine('dark'),
+});

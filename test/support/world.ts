@@ -1,0 +1,153 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished } from 'vitest';
+import { type App, openApp } from '../../electron/app.ts';
+import { fetchHttp } from '../../electron/platform/http.ts';
+import type { Http, Secrets, SettingsFile, Shell } from '../../electron/ports.ts';
+import { memorySecrets } from '../../electron/secrets.ts';
+import type { Fault } from '../../electron/simulator/control.ts';
+import {
+  type SimulatorServer,
+  type SimulatorServerOptions,
+  startSimulatorServer,
+} from '../../electron/simulator/server.ts';
+import { startSimulatorProcess } from '../../electron/simulator/spawn.ts';
+import type { AppState, DayView } from '../../shared/app-state.ts';
+import type { CallName, Input, Output } from '../../shared/contract.ts';
+import { answerCall } from '../../shared/contract.ts';
+import { type Day, type Instant, parseInstant } from '../../shared/time.ts';
+
+export const TOKEN = 'jeton-de-test-0123456789';
+export const CONTROL = 'commande';
+
+/** An instant from ISO text; the test fails where it is none. */
+export const at = (text: string): Instant => parseInstant(text) ?? expect.fail(text);
+
+/** A new empty directory that goes with the test. */
+export function tempDir(): string {
+  const dir = mkdtempSync(join(tmpdir(), 'vigie-test-'));
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  return dir;
+}
+
+/** A simulated platform over real HTTP, at 14:10 on 23 November 2026 unless told otherwise. */
+export async function startPlatform(options: Partial<SimulatorServerOptions> = {}) {
+  const clock = at('2026-11-23T14:10:00+01:00');
+  const server = await startSimulatorServer({ token: TOKEN, control: CONTROL, clock, ...options });
+  onTestFinished(() => server.close());
+  return { ...server, ...remote(server) };
+}
+
+function remote({ baseUrl }: SimulatorServer) {
+  const headers = { 'x-control': CONTROL, 'content-type': 'application/json' };
+  const tell = async (path: string, body: unknown) => {
+    const answer = await fetch(`${baseUrl}/_simulateur/${path}`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok) expect.fail(`${path}: ${answer.status} ${await answer.text()}`);
+  };
+  const state = async () => (await fetch(`${baseUrl}/_simulateur/etat`, { headers })).json();
+  /** The next requests that fit go wrong in this way. */
+  const fault = (...faults: Fault[]) => tell('pannes', faults);
+  return { tell, state, fault };
+}
+
+export interface RunningApp {
+  readonly app: App;
+  readonly states: AppState[];
+  /** Calls the contract as a window does, and expects it to be granted. */
+  call<N extends CallName>(
+    name: N,
+    ...input: Input<N> extends undefined ? [] : [Input<N>]
+  ): Promise<Output<N>>;
+  /** The code of the problem that a call is refused with. */
+  refused<N extends CallName>(name: N, input: Input<N>): Promise<string>;
+  state(): Promise<AppState>;
+  /** Tomorrow of the contract with this number. */
+  day(contractNumber: string): Promise<DayView>;
+  /** Waits until the state is as wished. */
+  until(wish: (state: AppState) => boolean): Promise<AppState>;
+  close(): Promise<void>;
+}
+
+export interface AppSetup {
+  readonly dataDir?: string;
+  readonly demo?: boolean;
+  readonly secrets?: Secrets;
+  readonly http?: Http;
+}
+
+/** The real app below its shells: real services, database, worker and HTTP. */
+export async function startApp(setup: AppSetup = {}): Promise<RunningApp> {
+  const states: AppState[] = [];
+  const dataDir = setup.dataDir ?? tempDir();
+  const shell: Shell = {
+    kind: 'loopback',
+    version: '0.0.0-test',
+    clock: { now: () => Date.now() as Instant },
+    emit: (event, data) => {
+      if (event === 'state') states.push(data as AppState);
+    },
+    http: setup.http ?? fetchHttp(fetch),
+    openSettings: rememberedSettings,
+    worker: (path) => new URL(`../../electron/${path}.ts`, import.meta.url),
+    startSimulator: startSimulatorProcess,
+    chooseExportTarget: async (name) => ({ path: join(dataDir, name), download: null }),
+  };
+  const { demo = false, secrets = memorySecrets() } = setup;
+  const app = await openApp(shell, { dataDir, demo, secrets });
+  let open = true;
+  const close = async () => {
+    if (open) await app.close();
+    open = false;
+  };
+  onTestFinished(close);
+  return { app, states, close, ...asWindow(app) };
+}
+
+function asWindow(app: App): Omit<RunningApp, 'app' | 'states' | 'close'> {
+  const call: RunningApp['call'] = async (name, ...[input]) => {
+    const answer = await answerCall(app.handlers, name, input);
+    return answer.ok ? (answer.value as never) : expect.fail(`${name}: ${JSON.stringify(answer.problem)}`);
+  };
+  const state = () => call('state.read');
+  return {
+    call,
+    state,
+    async refused(name, input) {
+      const answer = await answerCall(app.handlers, name, input);
+      return answer.ok ? expect.fail(`${name} was granted`) : answer.problem.code;
+    },
+    async day(contractNumber) {
+      const { contracts, tomorrow } = await state();
+      const contract = contracts.find((known) => known.contractNumber === contractNumber);
+      return tomorrow.find((day) => day.contractId === contract?.id) ?? expect.fail(contractNumber);
+    },
+    async until(wish) {
+      await expect.poll(async () => wish(await state()), { timeout: 20_000, interval: 50 }).toBe(true);
+      return state();
+    },
+  };
+}
+
+const settingsByDir = new Map<string, unknown>();
+function rememberedSettings(dir: string): SettingsFile {
+  return { read: () => settingsByDir.get(dir), write: (settings) => void settingsByDir.set(dir, settings) };
+}
+
+export const account = (
+  baseUrl: string,
+  change: Partial<Input<'accounts.add'>> = {},
+): Input<'accounts.add'> => ({
+  label: 'Les parcs du Sud',
+  role: 'producer',
+  environment: 'test',
+  baseUrl,
+  tokenCreatedOn: '2026-09-01' as Day,
+  profileId: 'smartoa',
+  token: TOKEN,
+  ...change,
+});
