@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { AppState, DemoView } from '../shared/app-state.ts';
 import { done, type Handlers } from '../shared/contract.ts';
 import { problem } from '../shared/problem.ts';
-import { fail, ok } from '../shared/result.ts';
+import { fail, ok, type Result } from '../shared/result.ts';
 import { SECOND } from '../shared/time.ts';
 import { openWorkspace, type Workspace } from './compose.ts';
 import { connectDemo, startDemoPlatform } from './demo.ts';
@@ -39,51 +39,82 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
   const log = openLog(options.dataDir);
   const { secrets = keychainSecrets() } = options;
   let revision = 0;
-  let pushing: NodeJS.Timeout | null = null;
+  let pushing = false;
+  /** Null while one workspace is closed and the next one opened, and at the end. */
+  let open: Open | null = null;
+  let opening: Promise<unknown>;
+
   const onChange = () => {
-    pushing ??= setTimeout(() => {
-      pushing = null;
-      shell.emit('state', stateNow());
+    if (pushing) return;
+    pushing = true;
+    setTimeout(() => {
+      pushing = false;
+      if (open) shell.emit('state', stateOf(open));
     }, PUSH_DELAY_MS);
   };
-  let open = options.demo ? await openDemo() : openReal();
-  const ticking = setInterval(() => open.workspace.tick(), SECOND);
-  open.workspace.tick();
-
-  const swap = async (next: () => Open | Promise<Open>) => {
-    const choices = open.workspace.state().settings;
-    await closeOpen(open);
-    open = await next();
-    await open.workspace.handlers['settings.change'](choices);
-    open.workspace.tick();
+  const enter = async (next: () => Open | Promise<Open>) => {
+    const entered = await next();
+    open = entered;
+    entered.workspace.tick();
     onChange();
-    return done;
+    return entered;
   };
-  const current = (): Handlers => ({
-    ...open.workspace.handlers,
-    'state.read': async () => ok(stateNow()),
-    'demo.enter': async () => (open.demo ? done : swap(openDemo)),
-    'demo.leave': async () => (open.demo ? swap(openReal) : done),
+  const swap = async (from: Open, next: () => Open | Promise<Open>): Promise<Result<void>> => {
+    const choices = from.workspace.state().settings;
+    open = null;
+    await closeOpen(from);
+    try {
+      const entered = await enter(next);
+      return entered.workspace.handlers['settings.change'](choices);
+    } catch (error) {
+      log.error({ err: error }, 'workspace not opened');
+      await enter(openReal);
+      return fail(problem('internal', { what: 'demo' }));
+    }
+  };
+  const handlersOf = (now: Open): Handlers => ({
+    ...now.workspace.handlers,
+    'state.read': async () => ok(stateOf(now)),
+    'demo.enter': () => (now.demo ? Promise.resolve(done) : exclusive(() => swap(now, openDemo))),
+    'demo.leave': () => (now.demo ? exclusive(() => swap(now, openReal)) : Promise.resolve(done)),
     'demo.play': async ({ scenario }) => {
-      if (!open.simulator) return fail(problem('nothingToDo'));
-      await open.simulator.play(scenario);
-      open = { ...open, demo: { scenario } };
+      if (!now.simulator) return fail(problem('nothingToDo'));
+      await now.simulator.play(scenario);
+      open = { ...now, demo: { scenario } };
       onChange();
-      return open.workspace.handlers['orders.read'](undefined);
+      return now.workspace.handlers['orders.read'](undefined);
     },
   });
+  const handlers = delegating(async () => {
+    await opening;
+    if (!open) throw new Error('closed');
+    return handlersOf(open);
+  });
+
+  opening = enter(options.demo ? openDemo : openReal);
+  await opening;
+  const ticking = setInterval(() => open?.workspace.tick(), SECOND);
   return {
-    handlers: delegating(current),
+    handlers,
     async close() {
       clearInterval(ticking);
-      if (pushing) clearTimeout(pushing);
-      await closeOpen(open);
+      await opening;
+      const last = open;
+      open = null;
+      if (last) await closeOpen(last);
     },
   };
 
-  function stateNow(): AppState {
-    const app = { version: shell.version, shell: shell.kind, dataDir: open.dir };
-    return { ...open.workspace.state(), app, demo: open.demo, revision: ++revision };
+  /** Calls that arrive while workspaces are swapped wait for the next one. */
+  function exclusive(work: () => Promise<Result<void>>): Promise<Result<void>> {
+    const result = work();
+    opening = result.catch(() => undefined);
+    return result;
+  }
+
+  function stateOf({ workspace, dir, demo }: Open): AppState {
+    const app = { version: shell.version, shell: shell.kind, dataDir: dir };
+    return { ...workspace.state(), app, demo, revision: ++revision };
   }
 
   function openReal(): Open {
@@ -107,6 +138,10 @@ async function closeOpen({ workspace, simulator }: Open): Promise<void> {
 }
 
 /** Handlers that look up, at each call, which workspace is open. */
-function delegating(current: () => Handlers): Handlers {
-  return new Proxy({} as Handlers, { get: (_, name) => current()[name as keyof Handlers] });
+function delegating(current: () => Promise<Handlers>): Handlers {
+  type Call = (input: unknown) => Promise<Result<unknown>>;
+  const get = (_: object, name: string): Call => {
+    return async (input) => ((await current())[name as keyof Handlers] as Call)(input);
+  };
+  return new Proxy({}, { get }) as Handlers;
 }

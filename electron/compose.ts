@@ -67,8 +67,10 @@ export function openWorkspace(shell: Shell, options: WorkspaceOptions): Workspac
   const profiles = openProfiles(join(dir, 'profiles'));
   const accounts = createAccounts({ settings, profiles, secrets: options.secrets, newId: randomUUID });
   const clocks = createClocks(db, shell.clock);
+  const closing = new AbortController();
   const mapping = createMapping(shell.worker('platform/mapping-worker'));
-  const platform = createPlatform({ http: shell.http, clock: shell.clock, mapping, onClock: clocks.learn });
+  const { http, clock } = shell;
+  const platform = createPlatform({ http, clock, mapping, signal: closing.signal, onClock: clocks.learn });
   const freshness = createFreshness();
   const onFault = (error: unknown) => options.log.error({ err: error }, 'fault');
   const shared = { db, platform, clocks, freshness, connect: accounts.connect, onChange, onFault };
@@ -178,7 +180,9 @@ export function openWorkspace(shell: Shell, options: WorkspaceOptions): Workspac
     },
     async close() {
       exports.cancel();
+      closing.abort();
       await mapping.close();
+      await Promise.all([outbox.idle(), reader.idle(), exports.idle()]);
       db.close();
     },
   };

@@ -14,6 +14,8 @@ export interface Exports {
   view(): ExportView | null;
   start(request: Input<'records.export'>): Promise<Result<void>>;
   cancel(): void;
+  /** Resolves when nothing is under way. */
+  idle(): Promise<void>;
 }
 
 export function createExports(tools: {
@@ -26,6 +28,7 @@ export function createExports(tools: {
   const { shell, db, settings, onChange } = tools;
   let view: ExportView | null = null;
   let job: ExportJob | null = null;
+  let ended: Promise<void> = Promise.resolve();
   const show = (change: Partial<ExportView>) => {
     if (view) view = { ...view, ...change };
     onChange();
@@ -57,12 +60,13 @@ export function createExports(tools: {
         },
         { onProgress: (progress) => show({ progress }) },
       );
-      void job.finished.then((result) => {
+      ended = job.finished.then((result) => {
         job = null;
         if (result.ok) {
           const facts = { month, file: fileName };
           writeJournal(db, { at: shell.clock.now(), kind: 'exported', facts });
-          return show({ status: 'done', progress: 1, download: target.download });
+          show({ status: 'done', progress: 1, download: target.download });
+          return;
         }
         const cancelled = result.problem.code === 'cancelled';
         show({ status: cancelled ? 'cancelled' : 'failed', problem: cancelled ? null : result.problem });
@@ -70,5 +74,6 @@ export function createExports(tools: {
       return done;
     },
     cancel: () => job?.cancel(),
+    idle: () => ended,
   };
 }

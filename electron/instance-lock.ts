@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,6 +10,8 @@ export type Instance =
   | { readonly ok: true; publish(info: InstanceInfo): void; release(): void }
   | { readonly ok: false; readonly running: InstanceInfo };
 
+const LOCK = 'instance.db';
+const INFO = 'instance.json';
 /** An owner has this long to say how it is reached; a first start prepares its database and demonstration meanwhile. */
 const PUBLISH_WITHIN_MS = 15_000;
 const RETRY_MS = 100;
@@ -19,16 +21,24 @@ const RETRY_MS = 100;
  * exactly one becomes the owner; a killed owner leaves nothing that has to be cleaned up.
  */
 export async function acquireInstance(dataDir: string): Promise<Instance> {
-  const infoFile = join(dataDir, 'instance.json');
+  const infoFile = join(dataDir, INFO);
   const deadline = performance.now() + PUBLISH_WITHIN_MS;
   for (;;) {
-    const release = takeLock(join(dataDir, 'instance.db'));
+    const release = takeLock(join(dataDir, LOCK));
     if (release) return owner(infoFile, release);
     const running = readInfo(infoFile);
     if (running !== undefined) return { ok: false, running };
     if (performance.now() > deadline) return { ok: false, running: null };
     await sleep(RETRY_MS * (1 + Math.random()));
   }
+}
+
+/** How the app that has this data directory open is reached; undefined where none has, or it is not ready yet. */
+export function runningInstance(dataDir: string): InstanceInfo | undefined {
+  if (!existsSync(join(dataDir, LOCK))) return undefined;
+  const release = takeLock(join(dataDir, LOCK));
+  release?.();
+  return release ? undefined : readInfo(join(dataDir, INFO));
 }
 
 /**
@@ -54,7 +64,9 @@ function owner(infoFile: string, unlock: () => void): Instance {
     ok: true,
     publish(info) {
       forget();
-      writeFileSync(infoFile, JSON.stringify({ pid: process.pid, ...(info ?? { port: null }) }), { mode: 0o600 });
+      writeFileSync(infoFile, JSON.stringify({ pid: process.pid, ...(info ?? { port: null }) }), {
+        mode: 0o600,
+      });
     },
     release() {
       forget();

@@ -22,6 +22,8 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
   readonly timeoutMs: number;
+  /** Ends the exchange when the app closes; the problem is then `cancelled`. */
+  readonly signal: AbortSignal;
   /** The answer is given up beyond this many bytes. */
   readonly maxBytes: number;
 }
@@ -31,7 +33,7 @@ export interface HttpAnswer {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
 }
-/** One HTTP exchange without redirects or cookies. Problems: offline, timeout, tlsUntrusted, answerTooLarge. */
+/** One HTTP exchange without redirects or cookies. Problems: offline, timeout, cancelled, tlsUntrusted, answerTooLarge. */
 export type Http = (request: HttpRequest) => Promise<Result<HttpAnswer>>;
 
 /** A small JSON file of settings, validated by its reader; the shells bring `electron-store` or its base `conf`. */

@@ -21,6 +21,8 @@ export interface Reader {
   /** Reads an account with a request that leaves after this call, for reading back what was just sent. */
   readBack(accountId: string): Promise<Result<ReadOutcome>>;
   isReading(accountId: string): boolean;
+  /** Resolves when nothing is under way. */
+  idle(): Promise<void>;
 }
 
 export interface ReaderTools {
@@ -62,6 +64,9 @@ export function createReader(tools: ReaderTools): Reader {
       return flights.get(accountId) ?? start(accountId);
     },
     isReading: (accountId) => flights.has(accountId),
+    async idle() {
+      while (flights.size > 0) await Promise.all(flights.values());
+    },
   };
 }
 
@@ -98,6 +103,7 @@ async function readContracts({ db, platform }: ReaderTools, connection: Connecti
 }
 
 function noteTrouble({ db, clocks }: ReaderTools, accountId: string, reason: Problem): Result<never> {
+  if (reason.code === 'cancelled') return fail(reason);
   const since = readingOf(db, accountId).trouble?.since ?? clocks.now(accountId);
   updateReading(db, accountId, { trouble: { problem: reason, since } });
   return fail(reason);

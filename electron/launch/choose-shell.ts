@@ -19,12 +19,16 @@ export type Choice =
  */
 export function chooseShell(forced: boolean, { platform, env, root, runtime }: Surroundings): Choice {
   if (forced) return { shell: 'browser', why: null };
-  if (platform === 'linux' && root) return browser('session root, où le bac à sable d’Electron est impossible');
+  if (platform === 'linux' && root)
+    return browser('session root, où le bac à sable d’Electron est impossible');
   if (!hasDisplay(platform, env)) return browser('aucun écran (ni DISPLAY ni WAYLAND_DISPLAY)');
   if (runtime) return { shell: 'electron', download: false };
-  if (env.VIGIE_OFFLINE) return browser('Electron n’est pas installé et VIGIE_OFFLINE interdit de le télécharger');
+  if (env.VIGIE_OFFLINE)
+    return browser('Electron n’est pas installé et VIGIE_OFFLINE interdit de le télécharger');
   return { shell: 'electron', download: true };
 }
+
+const browser = (why: string): Choice => ({ shell: 'browser', why });
 
 export function hasDisplay(platform: NodeJS.Platform, env: Surroundings['env']): boolean {
   return platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
@@ -39,7 +43,9 @@ export function explainEnd(stderr: string, ended: string): string {
   const library = /loading shared libraries: ([^:\s]+)/.exec(stderr)?.[1];
   if (library) return `bibliothèque système absente, ${library}`;
   if (isSandboxRefusal(stderr)) return 'le système refuse le bac à sable d’Electron';
-  if (/missing x server|cannot open display|failed to connect to wayland|unable to open x display/i.test(stderr)) {
+  if (
+    /missing x server|cannot open display|failed to connect to wayland|unable to open x display/i.test(stderr)
+  ) {
     return 'l’écran ne répond pas';
   }
   const last = stderr.trim().split('\n').at(-1)?.trim().slice(0, 200);

@@ -62,6 +62,7 @@ export async function fetchElectron(
         stalled = setTimeout(resolve, waits.nextByteMs, 'le téléchargement s’est interrompu');
         onProgress(report.done, report.total);
       });
+      child.once('error', (error) => resolve(error.message));
       child.once('exit', (code) => {
         clearTimeout(stalled);
         // A failure's own message may still be on its way when the process has ended.

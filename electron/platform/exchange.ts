@@ -18,6 +18,8 @@ export interface ExchangeTools {
   readonly http: Http;
   readonly clock: Clock;
   readonly mapping: Mapping;
+  /** Ends what is under way when the app closes. */
+  readonly signal: AbortSignal;
   /** Told the platform's clock minus this computer's (ms) at every answer that carries a `Date`, refusals too. */
   readonly onClock: (accountId: string, offset: number) => void;
 }
@@ -58,6 +60,7 @@ export async function exchange(
     headers,
     body: out.body?.text ?? null,
     timeoutMs: TIMEOUT_MS,
+    signal: tools.signal,
     maxBytes: MAX_ANSWER_BYTES,
   });
   if (!answer.ok) return answer;

@@ -7,7 +7,7 @@ type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 /** An `Http` over any function that works like `fetch`: Node's own in the loopback shell, `net.fetch` in Electron. */
 export function fetchHttp(fetchLike: Fetch): Http {
   return async (request) => {
-    const signal = AbortSignal.timeout(request.timeoutMs);
+    const signal = AbortSignal.any([request.signal, AbortSignal.timeout(request.timeoutMs)]);
     let response: Response;
     try {
       response = await fetchLike(request.url, {
@@ -47,6 +47,7 @@ async function readBody(response: Response, { maxBytes }: HttpRequest): Promise<
 function problemOf(error: unknown, otherwise: 'offline' | 'answerTruncated'): Problem {
   const names = causes(error).flatMap((cause) => [cause.name, cause.code, cause.message]);
   if (names.some((name) => name === 'TimeoutError')) return problem('timeout');
+  if (names.some((name) => name === 'AbortError')) return problem('cancelled');
   const tls = names.find((name) => /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|ERR_SSL/.test(name ?? ''));
   if (tls) return problem('tlsUntrusted', { detail: tls.slice(0, 80) });
   return problem(otherwise, { detail: names.find((name) => /^[A-Z][A-Z0-9_]{3,}$/.test(name ?? '')) ?? '' });

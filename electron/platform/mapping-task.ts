@@ -46,9 +46,10 @@ function parseJson(body: Uint8Array): Result<unknown> {
   try {
     return ok(JSON.parse(text));
   } catch (error) {
-    const at = error instanceof Error ? (/position (\d+)/.exec(error.message)?.[1] ?? null) : null;
-    const cut = at === null || Number(at) >= text.trimEnd().length - 1;
-    return fail(problem(cut ? 'answerTruncated' : 'answerNotJson', { at: at === null ? null : Number(at) }));
+    const message = error instanceof Error ? error.message : '';
+    if (/end of JSON|Unterminated/.test(message)) return fail(problem('answerTruncated'));
+    const at = /position (\d+)/.exec(message)?.[1];
+    return fail(problem('answerNotJson', { at: at === undefined ? null : Number(at) }));
   }
 }
 

@@ -1,29 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { PAGE_HEADERS } from './page-files.ts';
 
 const MAX_BODY_BYTES = 1_048_576;
 const LINGER_MS = 1_000;
 
-/** Mantine writes its computed styles into the page, hence `unsafe-inline` for styles; scripts never get it. */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
+const JSON_TYPE = 'application/json; charset=utf-8';
 const HEADERS = {
-  'content-security-policy': POLICY,
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
+  ...PAGE_HEADERS,
   'cross-origin-resource-policy': 'same-origin',
   'cache-control': 'no-store',
 } as const;
@@ -33,8 +18,8 @@ export function setCommonHeaders(response: ServerResponse): void {
   for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
 }
 
-export function answerJson(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+export function answerJson(response: ServerResponse, body: unknown): undefined {
+  response.writeHead(200, { 'content-type': JSON_TYPE });
   response.end(JSON.stringify(body));
 }
 
@@ -57,14 +42,16 @@ export function refuse(request: IncomingMessage, response: ServerResponse, why: 
   const body = JSON.stringify(fail(why.problem));
   response.writeHead(why.status, {
     connection: 'close',
-    'content-type': 'application/json; charset=utf-8',
+    'content-type': JSON_TYPE,
     'content-length': Buffer.byteLength(body),
   });
   response.write(body);
-  const end = () => response.end();
-  if (request.readableEnded) return end();
-  request.once('end', end).resume();
-  setTimeout(end, LINGER_MS).unref();
+  if (request.readableEnded) {
+    response.end();
+    return;
+  }
+  request.once('end', () => response.end()).resume();
+  setTimeout(() => response.end(), LINGER_MS).unref();
 }
 
 /** Reads a JSON body of at most 1 MiB; refuses other types (415), larger ones (413) and what is no JSON (400). */

@@ -4,9 +4,9 @@ import { answerCall, type Emit, type Handlers } from '../../shared/contract.ts';
 import { createDownloads } from './downloads.ts';
 import { createEventStreams } from './event-streams.ts';
 import { answerJson, type Refusal, readJson, refusal, refuse, setCommonHeaders } from './http-answer.ts';
+import { readPageFile } from './page-files.ts';
 import { guard, isApi, pathOf } from './request-guard.ts';
 import { createSessions, sameSecret } from './sessions.ts';
-import { sendStatic } from './static-files.ts';
 
 export interface LoopbackOptions {
   readonly handlers: Handlers;
@@ -28,6 +28,9 @@ export interface LoopbackServer {
   close(): Promise<void>;
 }
 
+/** The bundler puts a hash of their contents into the names of these files. */
+const HASHED = /^\/assets\/.+-[\w-]{8}\.\w+$/;
+
 type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<Refusal | undefined>;
 
 /**
@@ -45,15 +48,16 @@ export async function startLoopbackServer(options: LoopbackOptions): Promise<Loo
     'POST /api/session': withJson(async ({ code }, response) => {
       const key = sessions.redeem(code);
       if (key === null) return refusal(403, 'code', 'unused');
-      answerJson(response, 200, { key });
+      return answerJson(response, { key });
     }),
     'POST /api/launch': async (request, response) => {
-      if (!sameSecret(request.headers['x-vigie-admin'], options.adminKey)) return refusal(403, 'key', 'known');
-      return withJson(async () => answerJson(response, 200, { url: launchUrl() }))(request, response);
+      if (!sameSecret(request.headers['x-vigie-admin'], options.adminKey))
+        return refusal(403, 'key', 'known');
+      return withJson(async () => answerJson(response, { url: launchUrl() }))(request, response);
     },
     'POST /api/call': withKey(
       withJson(async ({ name, input }, response) => {
-        answerJson(response, 200, await answerCall(options.handlers, name, input));
+        return answerJson(response, await answerCall(options.handlers, name, input));
       }),
     ),
     'GET /api/events': withKey(async (_request, response) => {
@@ -75,8 +79,13 @@ export async function startLoopbackServer(options: LoopbackOptions): Promise<Loo
 
   const answerPage: Answer = async (request, response) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return refusal(405, 'method', 'GET');
-    const sent = await sendStatic(response, options.rendererDir, pathOf(request));
-    return sent ? undefined : refusal(404, 'path', 'known');
+    const path = pathOf(request);
+    const file = await readPageFile(options.rendererDir, path);
+    if (!file) return refusal(404, 'path', 'known');
+    if (HASHED.test(path)) response.setHeader('cache-control', 'public, max-age=31536000, immutable');
+    response.writeHead(200, { 'content-type': file.type, 'content-length': file.body.length });
+    response.end(file.body);
+    return undefined;
   };
 
   const server = createServer({ connectionsCheckingInterval: 1_000 }, (request, response) => {
@@ -126,11 +135,11 @@ export async function startLoopbackServer(options: LoopbackOptions): Promise<Loo
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Reads the request's JSON object first; anything else is refused before the answer runs. */
-function withJson(answer: (body: Fields, response: ServerResponse) => Promise<Refusal | void>): Answer {
+function withJson(answer: (body: Fields, response: ServerResponse) => ReturnType<Answer>): Answer {
   return async (request, response) => {
     const body = await readJson(request);
     if (!body.ok) return body.problem;
     if (typeof body.value !== 'object' || body.value === null) return refusal(400, 'body', 'object');
-    return (await answer(body.value as Fields, response)) ?? undefined;
+    return answer(body.value as Fields, response);
   };
 }

@@ -29,7 +29,7 @@ export function ActionBar({ standing, disabled, onAcknowledge, onHelp }: Props) 
             size="lg"
             disabled={disabled}
             onClick={onAcknowledge}
-            title={`${MOD}+Entrée`}
+            title={`${MOD}+${say('app.enter')}`}
             aria-keyshortcuts="Control+Enter"
           >
             {say('action.acknowledgeDay', { count: standing.count })}

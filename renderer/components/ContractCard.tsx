@@ -119,7 +119,7 @@ function hintOf({ state, order, confirmed }: DayView, { say }: Speech): string {
     case 'missed':
       return say('card.hintMissed');
     case 'toAcknowledge':
-      return order && summaryOf(order).zero ? say('card.hintZero') : say('card.hintAll', { keys: `${MOD}+Entrée` });
+      return order && summaryOf(order).zero ? say('card.hintZero') : say('card.hintAll', { keys: `${MOD}+${say('app.enter')}` });
   }
 }
 

@@ -1,7 +1,7 @@
 import { IconAlarm, IconAlertTriangle, IconCircleCheck, IconClock, IconClockX } from '@tabler/icons-react';
 import { type Urgency, urgencyOf } from '../../shared/deadline.ts';
 import { formatCountdown, formatDay } from '../../shared/format.ts';
-import { addDays, type Day, dayOf, type Instant, SECOND, timeOf } from '../../shared/time.ts';
+import { type Day, dayOf, type Instant, SECOND, timeOf } from '../../shared/time.ts';
 import { useSpeech } from '../i18n.ts';
 import { useNow } from '../now.ts';
 import css from '../style/day.module.css';
@@ -71,10 +71,9 @@ function Passed({ deadline, now }: { deadline: Deadline; now: Instant }) {
   const { say, language } = useSpeech();
   const lost = deadline.missed > 0;
   const Sign = lost ? IconClockX : IconCircleCheck;
-  const next = addDays(deadline.day, 1);
-  const current = deadline.day > dayOf(now);
-  const onEve = addDays(dayOf(deadline.hlar), 0) === dayOf(now);
-  const when = formatDay(dayOf(deadline.hlar), language, 'short');
+  const eve = dayOf(deadline.hlar);
+  const time = timeOf(deadline.hlar);
+  const moment = `${formatDay(eve, language, 'short')} ${time}`;
   return (
     <div className={css.countdown} data-urgency={lost ? 'critical' : 'done'} data-testid="countdown">
       <div className={css.ended}>
@@ -86,15 +85,9 @@ function Passed({ deadline, now }: { deadline: Deadline; now: Instant }) {
       <div className={css.barEnds}>
         <span />
         <span>
-          {onEve
-            ? say('countdown.hlar', { time: timeOf(deadline.hlar) })
-            : say('countdown.hlarOn', { moment: `${when} ${timeOf(deadline.hlar)}` })}
-          {current &&
-            ` · ${
-              onEve
-                ? say('countdown.nextTomorrow')
-                : say('countdown.next', { day: formatDay(addDays(next, -1), language, 'short') })
-            }`}
+          {eve === dayOf(now)
+            ? `${say('countdown.hlar', { time })} · ${say('countdown.nextTomorrow')}`
+            : say('countdown.hlarOn', { moment })}
         </span>
       </div>
     </div>

@@ -23,7 +23,7 @@ export const fr = {
     language: 'Langue',
     theme: 'Apparence',
     themes: { light: 'Clair', dark: 'Sombre', system: 'Comme le système' },
-    close: 'Fermer',
+    enter: 'Entrée',
     cancel: 'Annuler',
     save: 'Enregistrer',
     details: 'Détail',
@@ -123,7 +123,6 @@ export const fr = {
     passedDone: 'Acquiescé à temps',
     passedMissed_one: '{{count}} contrat non acquiescé',
     passedMissed_other: '{{count}} contrats non acquiescés',
-    next: 'Prochaine consigne attendue {{day}} vers 13:00',
     nextTomorrow: 'Prochaine consigne attendue demain vers 13:00',
   },
   state: {

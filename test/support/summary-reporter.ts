@@ -2,7 +2,7 @@ import type { Reporter, TestModule } from 'vitest/node';
 
 /** Ends a run on one plain line, `N passed, N failed`, after naming every test that did not run. */
 export default class SummaryReporter implements Reporter {
-  onTestRunEnd(modules: readonly TestModule[]): void {
+  onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]): void {
     const tests = modules.flatMap((module) => [...module.children.allTests()]);
     const count = (state: string) => tests.filter((test) => test.result().state === state).length;
     const skipped = tests.filter((test) => test.result().state === 'skipped');
@@ -11,6 +11,8 @@ export default class SummaryReporter implements Reporter {
       (module) => module.state() === 'failed' && module.errors().length > 0,
     ).length;
     const tail = skipped.length > 0 ? `, ${skipped.length} skipped` : '';
-    process.stdout.write(`\n${count('passed')} passed, ${count('failed') + broken} failed${tail}\n`);
+    process.stdout.write(
+      `\n${count('passed')} passed, ${count('failed') + broken + unhandled.length} failed${tail}\n`,
+    );
   }
 }

@@ -1,0 +1,118 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import packageJson from '../package.json' with { type: 'json' };
+import type { Instant } from '../shared/time.ts';
+import { openApp } from './app.ts';
+import { acquireInstance, type Instance } from './instance-lock.ts';
+import { openBrowser } from './launch/browser.ts';
+import { type LaunchOptions, OPTIONS_HELP, readOptions } from './launch/options.ts';
+import { complain, say } from './launch/say.ts';
+import { fetchHttp } from './platform/http.ts';
+import type { Shell } from './ports.ts';
+import { openSettingsFile } from './settings-file.ts';
+import { askForLaunchUrl } from './shells/launch-request.ts';
+import { type LoopbackServer, startLoopbackServer } from './shells/loopback-server.ts';
+import { newSecret } from './shells/sessions.ts';
+import { startSimulatorProcess } from './simulator/spawn.ts';
+
+const RENDERER_DIR = join(import.meta.dirname, '..', 'out', 'renderer');
+const CLOSE_WITHIN_MS = 3_000;
+
+/** The composition root of the loopback shell: the app in the user's browser, served on 127.0.0.1. */
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2));
+  if ('wrong' in options) return end(2, `${options.wrong}\n${OPTIONS_HELP}`);
+  try {
+    mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
+    const instance = await acquireInstance(options.dataDir);
+    await (instance.ok ? serve(options, instance) : joinRunning(options, instance.running));
+  } catch (thrown) {
+    end(1, startFailure(thrown, options));
+  }
+}
+
+type Owner = Extract<Instance, { ok: true }>;
+
+async function serve(options: LaunchOptions, instance: Owner): Promise<void> {
+  const exportsDir = join(options.dataDir, 'exports');
+  rmSync(exportsDir, { recursive: true, force: true });
+  mkdirSync(exportsDir);
+  let server: LoopbackServer | null = null;
+  const app = await openApp(
+    shellAround(exportsDir, () => server),
+    options,
+  );
+  const adminKey = newSecret();
+  const { handlers } = app;
+  server = await startLoopbackServer({ handlers, port: options.port, rendererDir: RENDERER_DIR, adminKey });
+  const { port, launchUrl, close } = server;
+  instance.publish({ port, adminKey });
+  closeOnSignals(async () => {
+    await Promise.all([close(), app.close()]);
+    instance.release();
+  });
+  show(launchUrl(), options);
+  if (process.stdin.isTTY) process.stdin.on('data', () => say(launchUrl()));
+}
+
+function shellAround(exportsDir: string, server: () => LoopbackServer | null): Shell {
+  return {
+    kind: 'loopback',
+    version: packageJson.version,
+    clock: { now: () => Date.now() as Instant },
+    emit: (event, data) => server()?.emit(event, data),
+    http: fetchHttp(fetch),
+    openSettings: openSettingsFile,
+    worker: (path) => new URL(`./${path}${extname(import.meta.filename)}`, import.meta.url),
+    startSimulator: startSimulatorProcess,
+    async chooseExportTarget(suggestedName) {
+      const path = join(exportsDir, newSecret());
+      const download = server()?.offerDownload(path, suggestedName);
+      return download === undefined ? null : { path, download };
+    },
+  };
+}
+
+async function joinRunning(options: LaunchOptions, running: { port: number; adminKey: string } | null) {
+  const url = running && (await askForLaunchUrl(running));
+  if (!url) return end(1, `Vigie OA est déjà ouverte avec ce dossier de données : ${options.dataDir}`);
+  show(url, options);
+}
+
+function show(url: string, options: LaunchOptions): void {
+  say(`Vigie OA prête : ${url}`);
+  if (options.open) openBrowser(url);
+}
+
+/** Closes once, on Ctrl+C, at the end of the session, or when the launcher is gone; never later than 3 seconds on. */
+function closeOnSignals(close: () => Promise<void>): void {
+  let closing = false;
+  const onSignal = () => {
+    if (closing) return;
+    closing = true;
+    setTimeout(() => process.exit(1), CLOSE_WITHIN_MS);
+    close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+  process.once('disconnect', onSignal);
+}
+
+function startFailure(thrown: unknown, options: LaunchOptions): string {
+  const { code, message } = thrown as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE')
+    return `Le port ${options.port} est déjà pris ; choisissez-en un autre avec --port.`;
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
+    return `Accès refusé au port ${options.port} ou au dossier de données ${options.dataDir} (${message}).`;
+  }
+  return `Vigie OA n’a pas pu démarrer : ${message}`;
+}
+
+function end(code: number, line: string): void {
+  complain(line);
+  process.exit(code);
+}
+
+await main();

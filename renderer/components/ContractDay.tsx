@@ -1,0 +1,103 @@
+import { Loader, SegmentedControl } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
+import type { ContractView, DayView } from '../../shared/app-state.ts';
+import { formatDay } from '../../shared/format.ts';
+import { changedSteps, withInstalledPower } from '../../shared/order.ts';
+import { dayOf, type Instant } from '../../shared/time.ts';
+import { useSpeech } from '../i18n.ts';
+import { installedW, nameOf } from '../page.ts';
+import css from '../style/day.module.css';
+import profileCss from '../style/profile.module.css';
+import { Journal } from './Journal.tsx';
+import { ProblemNotice } from './Notice.tsx';
+import { StepTable } from './profile/StepTable.tsx';
+
+const StepProfile = lazy(() => import('./profile/StepProfile.tsx'));
+
+interface Props {
+  readonly view: DayView;
+  readonly contract: ContractView;
+  readonly now: Instant;
+}
+
+/** The chosen contract's day: profile or table, why the last wish failed, and the journal. */
+export function ContractDay({ view, contract, now }: Props) {
+  const { say, language } = useSpeech();
+  const [shown, setShown] = useState('chart');
+  const day = formatDay(view.day, language, 'plain');
+  const problem = view.notice ?? ('problem' in view.state ? view.state.problem : null);
+  return (
+    <section className={css.panel} aria-label={say('profile.title', { name: nameOf(contract), day })}>
+      <div className={css.panelHead}>
+        <h2>{say('profile.title', { name: nameOf(contract), day })}</h2>
+        <LengthBadge steps={view.order?.steps.length ?? 96} />
+        {view.order && (
+          <SegmentedControl
+            size="sm"
+            value={shown}
+            onChange={setShown}
+            aria-label={say('profile.view')}
+            data={[
+              { value: 'chart', label: say('profile.chart') },
+              { value: 'table', label: say('profile.table') },
+            ]}
+          />
+        )}
+      </div>
+      {problem && <ProblemNotice problem={problem} tone={view.state.kind === 'unconfirmed' ? 'todo' : 'bad'} />}
+      <DayPicture view={view} contract={contract} now={now} chart={shown === 'chart'} />
+      <Journal view={view} now={now} />
+    </section>
+  );
+}
+
+function DayPicture({ view, contract, now, chart }: Props & { readonly chart: boolean }) {
+  const { say } = useSpeech();
+  if (!view.order) return <Awaited view={view} passed={now >= view.hlar} />;
+  const watts = installedW(contract);
+  const order = withInstalledPower(view.order, watts);
+  const changed = view.previous ? changedSteps(withInstalledPower(view.previous, watts), order) : [];
+  const today = dayOf(now) === view.day;
+  return (
+    <>
+      {chart ? (
+        <Suspense fallback={<Loader type="dots" m="auto" />}>
+          <StepProfile order={order} installedW={watts} changed={changed} now={today ? now : null} />
+        </Suspense>
+      ) : (
+        <StepTable order={order} installedW={watts} changed={changed} name={nameOf(contract)} />
+      )}
+      {changed.length > 0 && (
+        <p className={profileCss.note}>
+          <i className={profileCss.noteMark} />
+          {say('profile.changedNote', { count: changed.length })}
+        </p>
+      )}
+    </>
+  );
+}
+
+function LengthBadge({ steps }: { readonly steps: number }) {
+  const { say } = useSpeech();
+  if (steps === 96) return null;
+  return <span className={css.lengthBadge}>{say(steps < 96 ? 'profile.short' : 'profile.long')}</span>;
+}
+
+/** Nothing published has a picture of its own: an empty day is never drawn as zeros. */
+function Awaited({ view, passed }: { readonly view: DayView; readonly passed: boolean }) {
+  const { say, language } = useSpeech();
+  const day = formatDay(view.day, language, 'long');
+  return (
+    <div className={css.awaited}>
+      <svg viewBox="0 0 240 96" width={240} height={96} aria-hidden="true">
+        <path d="M20 76H220" />
+        <path d="M36 76V40M60 76V40M84 76V40M108 76V40M132 76V40M156 76V40M180 76V40M204 76V40" data-faint />
+        <path d="M36 40H204" data-dashed />
+        <circle cx={120} cy={40} r={20} />
+        <path d="M120 28V40L128 46" data-hand />
+      </svg>
+      <h3>{say('profile.awaitedTitle')}</h3>
+      <p>{say(passed ? 'profile.awaitedPassed' : 'profile.awaitedText', { day })}</p>
+    </div>
+  );
+}

@@ -1,0 +1,218 @@
+import { useElementSize } from '@mantine/hooks';
+import { type KeyboardEvent, type PointerEvent, useState } from 'react';
+import { Area, CartesianGrid, ComposedChart, XAxis, YAxis } from 'recharts';
+import { formatDay, formatSpan } from '../../../shared/format.ts';
+import { type Order, stepOrder } from '../../../shared/order.ts';
+import { allowedWords, limitWords, type Speech, stepWords } from '../../../shared/order-words.ts';
+import { gridOf, STEPS_PER_HOUR, stepAt, stepStart } from '../../../shared/quarter-hours.ts';
+import type { Instant } from '../../../shared/time.ts';
+import { useSpeech } from '../../i18n.ts';
+import css from '../../style/profile.module.css';
+import { type HourTick, hourTicks, pointsOf, scaleOf, zonesOf } from './levels.ts';
+import { Hatchings, LEAST_WIDTH, Marks } from './marks.tsx';
+
+export interface ProfileProps {
+  /** What is asked once the installed power is known. */
+  readonly order: Order;
+  readonly installedW: number | null;
+  /** The indexes of the steps that differ from the order before. */
+  readonly changed: readonly number[];
+  /** Set where the day is today: draws the now line. */
+  readonly now: Instant | null;
+}
+
+const LEFT = 62;
+const RIGHT = 14;
+const MARGIN = { top: 30, right: RIGHT, bottom: 0, left: 0 };
+
+/** The day as steps of what may be produced, placed by instant; pointer and arrow keys name the step they are on. */
+export default function StepProfile({ order, installedW, changed, now }: ProfileProps) {
+  const speech = useSpeech();
+  const { say, language } = speech;
+  const { ref, width, height } = useElementSize();
+  const [active, setActive] = useState<number | null>(null);
+  const grid = gridOf(order.day);
+  const scale = scaleOf(order, installedW, language, say('profile.free'));
+  const ticks = hourTicks(order, width < 520 ? 4 : 2, language);
+  const step = (index: number) => ({ from: stepStart(grid, index), to: stepStart(grid, index + 1) });
+  const zoneWords = (of: ReturnType<typeof stepOrder>) =>
+    limitWords(of, installedW, speech) ?? say('order.stopShort');
+
+  const onPointer = (event: PointerEvent<HTMLDivElement>) => {
+    const x = event.clientX - event.currentTarget.getBoundingClientRect().left;
+    setActive(stepUnder(x, width, order));
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const next = moved(event.key, active ?? -1, order.steps.length);
+    if (next === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setActive(next);
+  };
+  const spoken = active === null ? '' : stepSpeech(order, active, installedW, speech).join(' · ');
+  return (
+    <div
+      ref={ref}
+      className={css.chart}
+      data-testid="step-chart"
+      role="slider"
+      tabIndex={0}
+      aria-label={say('profile.chartLabel', { day: formatDay(order.day, language, 'plain') })}
+      aria-valuemin={1}
+      aria-valuemax={order.steps.length}
+      aria-valuenow={(active ?? 0) + 1}
+      aria-valuetext={spoken || stepSpeech(order, 0, installedW, speech).join(' · ')}
+      onPointerMove={onPointer}
+      onPointerLeave={() => setActive(null)}
+      onBlur={() => setActive(null)}
+      onKeyDown={onKey}
+    >
+      <ComposedChart
+        width={width}
+        height={height}
+        data={[...pointsOf(order, scale)]}
+        margin={MARGIN}
+        accessibilityLayer={false}
+      >
+        <Hatchings />
+        <CartesianGrid vertical={false} className={css.grid} />
+        <XAxis
+          dataKey="at"
+          type="number"
+          domain={[grid.start, grid.end]}
+          ticks={ticks.map(({ at }) => at)}
+          interval={0}
+          height={ticks.some(({ season }) => season) ? 40 : 28}
+          tickLine={false}
+          axisLine={false}
+          tick={({ x, y, payload }) => <Hour x={x} y={y} tick={ticks.find(({ at }) => at === payload.value)} />}
+        />
+        <YAxis
+          type="number"
+          domain={[0, 1]}
+          width={LEFT}
+          ticks={[...scale.ticks]}
+          tickFormatter={scale.tickText}
+          tickLine={false}
+          axisLine={false}
+        />
+        <Area
+          dataKey="level"
+          type="stepAfter"
+          isAnimationActive={false}
+          className={css.level}
+          activeDot={false}
+        />
+        <Marks
+          start={grid.start}
+          end={grid.end}
+          zones={zonesOf(order, scale, language, zoneWords)}
+          changed={spansOf(changed).map(([from, to]) => ({ from: step(from).from, to: step(to).to }))}
+          now={now}
+          nowText={say('profile.now')}
+          active={active === null ? null : step(active)}
+        />
+      </ComposedChart>
+      {active !== null && (
+        <Tip
+          lines={stepSpeech(order, active, installedW, speech)}
+          changed={changed.includes(active) ? say('profile.changedStep') : null}
+          x={LEFT + ((active + 0.5) / order.steps.length) * (width - LEFT - RIGHT)}
+          width={width}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The step under a place of the chart, by instant; a lone curtailed step is hit wherever its widened shape is drawn. */
+function stepUnder(x: number, width: number, order: Order): number | null {
+  const grid = gridOf(order.day);
+  const plot = width - LEFT - RIGHT;
+  const at = grid.start + ((x - LEFT) / plot) * (grid.end - grid.start);
+  const found = stepAt(grid, at as Instant);
+  const stepWidth = plot / grid.count;
+  if (found === null || stepWidth >= LEAST_WIDTH) return found;
+  const reach = LEAST_WIDTH / 2;
+  const lone = [found - 1, found, found + 1].find((i) => {
+    const asks = order.steps[i] !== undefined && order.steps[i] !== -1;
+    const alone = order.steps[i - 1] !== order.steps[i] && order.steps[i + 1] !== order.steps[i];
+    return asks && alone && Math.abs(LEFT + (i + 0.5) * stepWidth - x) <= reach;
+  });
+  return lone ?? found;
+}
+
+/** Where a key leads from a step; null for a key that does not move. */
+function moved(key: string, from: number, count: number): number | null {
+  const steps: Record<string, number> = {
+    ArrowLeft: from - 1,
+    ArrowRight: from + 1,
+    ArrowDown: from - 1,
+    ArrowUp: from + 1,
+    PageUp: from + STEPS_PER_HOUR,
+    PageDown: from - STEPS_PER_HOUR,
+    Home: 0,
+    End: count - 1,
+  };
+  const to = steps[key];
+  return to === undefined ? null : Math.min(count - 1, Math.max(0, to));
+}
+
+function stepSpeech(order: Order, index: number, installedW: number | null, speech: Speech): string[] {
+  const { say, language } = speech;
+  const step = stepOrder(order.steps[index] ?? 0, order.limitKind);
+  const span = formatSpan(order.day, index, index + 1, language);
+  const allowed = step.kind === 'free' ? allowedWords(step, installedW, language) : null;
+  const words = stepWords(step, installedW, speech);
+  return [
+    say('profile.stepOf', { span, number: index + 1 }),
+    allowed === null || installedW === null ? words : `${words} (${allowed})`,
+  ];
+}
+
+function spansOf(indexes: readonly number[]): readonly (readonly [number, number])[] {
+  const spans: [number, number][] = [];
+  for (const index of indexes) {
+    const last = spans.at(-1);
+    if (last && last[1] === index - 1) last[1] = index;
+    else spans.push([index, index]);
+  }
+  return spans;
+}
+
+interface TipProps {
+  readonly lines: readonly string[];
+  readonly changed: string | null;
+  readonly x: number;
+  readonly width: number;
+}
+
+function Tip({ lines: [title, words], changed, x, width }: TipProps) {
+  const right = x > width / 2;
+  return (
+    <div className={css.tip} style={right ? { right: width - x + 12 } : { left: x + 12 }} aria-hidden>
+      <strong>{title}</strong>
+      <span>{words}</span>
+      {changed && <em>{changed}</em>}
+    </div>
+  );
+}
+
+interface HourProps {
+  readonly x: number | string;
+  readonly y: number | string;
+  readonly tick: HourTick | undefined;
+}
+
+function Hour({ x, y, tick }: HourProps) {
+  return (
+    <text x={x} y={Number(y) + 10} textAnchor="middle" className={css.hour}>
+      <tspan x={x}>{tick?.hour}</tspan>
+      {tick?.season && (
+        <tspan x={x} dy={13} className={css.season}>
+          {tick.season}
+        </tspan>
+      )}
+    </text>
+  );
+}

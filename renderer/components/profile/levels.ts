@@ -1,0 +1,108 @@
+import {
+  formatPower,
+  formatShare,
+  formatSpan,
+  type Language,
+  SEASONS,
+} from '../../../shared/format.ts';
+import { curtailedRuns, type Order, producibleShare, type StepOrder, stepOrder } from '../../../shared/order.ts';
+import { gridOf, stepLabel, stepStart } from '../../../shared/quarter-hours.ts';
+import type { Instant } from '../../../shared/time.ts';
+
+export interface LevelPoint {
+  readonly at: Instant;
+  /** What may be produced, 0 to 1 of the axis; null where it cannot be said. */
+  readonly level: number | null;
+}
+
+/** The greatest limit reaches this far up the axis where only the limits are known and full power is not. */
+const HEADROOM = 0.75;
+
+/** The vertical axis of an order: how a step's order becomes a height, and what stands beside the axis. */
+export interface Scale {
+  levelOf(step: StepOrder): number | null;
+  tickText(level: number): string;
+  readonly ticks: readonly number[];
+}
+
+/** Power where the installed power (W) is known; else shares, or the limits' own powers below a “free” line. */
+export function scaleOf(order: Order, installedW: number | null, language: Language, free: string): Scale {
+  const greatest = Math.max(0, ...order.steps);
+  if (installedW === null && order.limitKind === 'maxPower' && greatest > 0) {
+    const top = greatest / HEADROOM;
+    return {
+      levelOf: (step) => (step.kind === 'limit' ? step.amount / top : step.kind === 'stop' ? 0 : 1),
+      tickText: (level) => (level === 1 ? free : formatPower(Math.round(level * top), language)),
+      ticks: [0, HEADROOM, 1],
+    };
+  }
+  return {
+    levelOf: (step) => producibleShare(step, installedW),
+    tickText: (level) => {
+      if (installedW === null) return formatShare(level, language);
+      return level === 0 ? '0' : formatPower(level * installedW, language);
+    },
+    ticks: [0, 0.5, 1],
+  };
+}
+
+/** One point per step and a closing one at the day's end, placed by instant. */
+export function pointsOf(order: Order, scale: Scale): readonly LevelPoint[] {
+  const grid = gridOf(order.day);
+  const points = order.steps.map((code, i) => ({
+    at: stepStart(grid, i),
+    level: scale.levelOf(stepOrder(code, order.limitKind)),
+  }));
+  return [...points, { at: grid.end, level: points.at(-1)?.level ?? null }];
+}
+
+export interface HourTick {
+  readonly at: Instant;
+  readonly hour: string;
+  /** Set in the doubled hour of the long day: “été”, “hiver”. */
+  readonly season: string | null;
+}
+
+/** The hours written below the axis: every `every` hours by the clock on the wall, and the day's end. */
+export function hourTicks(order: Order, every: number, language: Language): readonly HourTick[] {
+  const grid = gridOf(order.day);
+  const ticks: HourTick[] = [];
+  for (let i = 0; i <= grid.count; i++) {
+    const { time, season } = stepLabel(grid, i);
+    const hour = Number(time.slice(0, 2));
+    if (!time.endsWith(':00') || (hour % every !== 0 && season === null)) continue;
+    ticks.push({
+      at: stepStart(grid, i),
+      hour: `${time.slice(0, 2)}\u00a0h`,
+      season: season && SEASONS[language][season],
+    });
+  }
+  return ticks;
+}
+
+export interface Zone {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly kind: 'stop' | 'limit';
+  /** Height of the limit on the axis, 0 for a stop, null where it cannot be said. */
+  readonly level: number | null;
+  /** What is asked, short: “Arrêt”, “Limitation à 4,8 MW (40 %)”. */
+  readonly words: string;
+  readonly span: string;
+}
+
+/** The runs that ask for something, placed by instant. */
+export function zonesOf(
+  order: Order,
+  scale: Scale,
+  language: Language,
+  wordsOf: (step: StepOrder) => string,
+): readonly Zone[] {
+  const grid = gridOf(order.day);
+  return curtailedRuns(order).flatMap(({ from, to, step }) => {
+    if (step.kind === 'free') return [];
+    const at = { from: stepStart(grid, from), to: stepStart(grid, to) };
+    const span = formatSpan(order.day, from, to, language);
+    return [{ ...at, kind: step.kind, level: scale.levelOf(step), words: wordsOf(step), span }];
+  });
+}

@@ -1,0 +1,167 @@
+import { useChartWidth, usePlotArea, ZIndexLayer } from 'recharts';
+import type { Instant } from '../../../shared/time.ts';
+import css from '../../style/profile.module.css';
+import type { Zone } from './levels.ts';
+
+/** What is drawn on the chart besides the profile itself; recharts gives the place, these give the meaning. */
+interface Props {
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly zones: readonly Zone[];
+  /** Spans of steps that differ from the order before. */
+  readonly changed: readonly { readonly from: Instant; readonly to: Instant }[];
+  readonly now: Instant | null;
+  readonly nowText: string;
+  /** The step under the pointer or the keyboard. */
+  readonly active: { readonly from: Instant; readonly to: Instant } | null;
+}
+
+/** A lone quarter-hour keeps at least this width in px, however narrow the window. */
+export const LEAST_WIDTH = 7;
+/** Below this width in px a zone's words do not fit inside and go above it, on a pointer. */
+const ROOM_FOR_WORDS = 96;
+const LABEL_GAP = 74;
+
+/** Hatched stops, limits with their value, pointers at narrow zones, outlines of changed steps, the now line. */
+export function Marks({ start, end, zones, changed, now, nowText, active }: Props) {
+  const plot = usePlotArea();
+  const width = useChartWidth();
+  if (!plot || !width) return null;
+  const x = (at: number) => plot.x + ((at - start) / (end - start)) * plot.width;
+  const narrow = zones.filter((zone) => x(zone.to) - x(zone.from) < ROOM_FOR_WORDS);
+  return (
+    <>
+      <ZIndexLayer zIndex={150}>
+        {zones.map((zone) => (
+          <ZoneShape key={zone.from} zone={zone} {...boxOf(x(zone.from), x(zone.to))} plot={plot} />
+        ))}
+      </ZIndexLayer>
+      <ZIndexLayer zIndex={600}>
+        {changed.map(({ from, to }) => {
+          const box = boxOf(x(from), x(to));
+          return (
+            <rect
+              key={from}
+              className={css.changed}
+              x={box.left - 1.5}
+              width={box.width + 3}
+              y={plot.y - 2}
+              height={plot.height + 4}
+              rx={3}
+            />
+          );
+        })}
+        <Pointers zones={narrow} x={x} top={plot.y} right={plot.x + plot.width} />
+        {now !== null && (
+          <g className={css.now}>
+            <line x1={x(now)} x2={x(now)} y1={plot.y} y2={plot.y + plot.height} />
+            <text x={x(now) + 5} y={plot.y + plot.height - 7}>
+              {nowText}
+            </text>
+          </g>
+        )}
+        {active && (
+          <rect
+            className={css.active}
+            x={x(active.from)}
+            width={Math.max(1.5, x(active.to) - x(active.from))}
+            y={plot.y}
+            height={plot.height}
+          />
+        )}
+      </ZIndexLayer>
+    </>
+  );
+}
+
+function boxOf(from: number, to: number): { left: number; width: number } {
+  const width = Math.max(LEAST_WIDTH, to - from);
+  return { left: (from + to - width) / 2, width };
+}
+
+interface ShapeProps {
+  readonly zone: Zone;
+  readonly left: number;
+  readonly width: number;
+  readonly plot: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+}
+
+function ZoneShape({ zone, left, width, plot }: ShapeProps) {
+  const level = zone.level ?? 0;
+  const height = plot.height * (1 - level);
+  const middle = left + width / 2;
+  const inside = width >= ROOM_FOR_WORDS;
+  const centre = plot.y + height / 2;
+  return (
+    <g className={css.zone} data-kind={zone.kind}>
+      <rect className={css.ground} x={left} width={width} y={plot.y} height={height} />
+      <rect fill={`url(#hatch-${zone.kind})`} x={left} width={width} y={plot.y} height={height} />
+      <path
+        className={css.edge}
+        d={`M${left} ${plot.y}V${plot.y + height}H${left + width}V${plot.y}`}
+      />
+      {inside && height > 44 && (
+        <text className={css.inside} x={middle} y={centre - 3} textAnchor="middle">
+          <tspan>{fitting(zone.words, width)}</tspan>
+          <tspan className={css.span} x={middle} dy={19}>
+            {zone.span}
+          </tspan>
+        </text>
+      )}
+    </g>
+  );
+}
+
+/** The words up to the bracket where the whole does not fit; about 7.4 px a letter. */
+function fitting(words: string, width: number): string {
+  if (words.length * 7.4 <= width) return words;
+  return words.replace(/\s*\(.*\)$/, '').replace(/^.* (?=\d)/, width < 150 ? '≤\u00a0' : '$&');
+}
+
+interface PointersProps {
+  readonly zones: readonly Zone[];
+  readonly x: (at: number) => number;
+  readonly top: number;
+  readonly right: number;
+}
+
+/** A pointer above each narrow zone; its times too, where the neighbours leave room. */
+function Pointers({ zones, x, top, right }: PointersProps) {
+  let free = Number.NEGATIVE_INFINITY;
+  return zones.map((zone) => {
+    const middle = x((zone.from + zone.to) / 2);
+    const labelled = middle - LABEL_GAP / 2 > free;
+    if (labelled) free = middle + LABEL_GAP / 2;
+    const anchor = middle + LABEL_GAP / 2 > right ? 'end' : 'middle';
+    return (
+      <g key={zone.from} className={css.pointer}>
+        <path d={`M${middle} ${top - 1}l-5.5 -8h11z`} />
+        {labelled && (
+          <text x={anchor === 'end' ? right : middle} y={top - 13} textAnchor={anchor}>
+            {zone.span}
+          </text>
+        )}
+      </g>
+    );
+  });
+}
+
+/** The two hatchings: dense for a stop, sparse for a limit. */
+export function Hatchings() {
+  return (
+    <defs>
+      {(['stop', 'limit'] as const).map((kind) => (
+        <pattern
+          key={kind}
+          id={`hatch-${kind}`}
+          width={kind === 'stop' ? 8 : 14}
+          height={kind === 'stop' ? 8 : 14}
+          patternUnits="userSpaceOnUse"
+          patternTransform="rotate(45)"
+        >
+          <line className={css.hatch} x1={0.5} x2={0.5} y1={0} y2={14} />
+        </pattern>
+      ))}
+    </defs>
+  );
+}

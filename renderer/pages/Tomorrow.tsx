@@ -1,0 +1,155 @@
+import { useHotkeys } from '@mantine/hooks';
+import { useState } from 'react';
+import type { ContractView, DayView } from '../../shared/app-state.ts';
+import { isWithdrawable } from '../../shared/day-state.ts';
+import { addDays, MINUTE } from '../../shared/time.ts';
+import { ActionBar, type Standing } from '../components/ActionBar.tsx';
+import { ContractCard, canAcknowledge } from '../components/ContractCard.tsx';
+import { ContractDay } from '../components/ContractDay.tsx';
+import { DayHeader } from '../components/DayHeader.tsx';
+import { DayNotices } from '../components/DayNotices.tsx';
+import { Empty } from '../components/Empty.tsx';
+import { useSpeech } from '../i18n.ts';
+import { clockOffsetOf, useNow } from '../now.ts';
+import type { PageProps } from '../page.ts';
+import css from '../style/day.module.css';
+import { deadlineOf, factsOf, standingOf, standingWords, titleOf } from './day-words.ts';
+import { useDay, useSteadyOrder, useTomorrow } from './use-day.ts';
+
+const COMPACT_FROM = 5;
+
+/** The main screen: what is asked of me tomorrow, and have I answered? The same screen shows any other day. */
+export function Tomorrow(page: PageProps) {
+  const { state, client, connected, act, route, go } = page;
+  const speech = useSpeech();
+  const { say } = speech;
+  const offset = clockOffsetOf(state);
+  const now = useNow(offset, MINUTE);
+  const tomorrow = useTomorrow(state);
+  const day = route.day ?? tomorrow;
+  const known = useDay(page, day, tomorrow);
+  const views = useSteadyOrder(known ?? []);
+  const [batch, setBatch] = useState<readonly number[]>([]);
+  const standing = standingOf(views, batch, day, now);
+  const selected = views.find(({ contractId }) => contractId === route.contractId) ?? views[0];
+
+  const goDay = (to: typeof day) => go({ day: to === tomorrow ? null : to, contractId: route.contractId });
+  const acknowledge = (chosen: readonly DayView[]) => {
+    const days = chosen.flatMap(({ contractId, order }) =>
+      order ? [{ contractId, day, fingerprint: order.fingerprint }] : [],
+    );
+    if (days.length === 0 || !connected) return;
+    setBatch(days.map(({ contractId }) => contractId));
+    void act(client.call('days.acknowledge', { days }));
+  };
+  const acknowledgeAll = () => acknowledge(views.filter(canAcknowledge));
+  useHotkeys([
+    ['mod+Enter', acknowledgeAll],
+    ['ArrowLeft', () => goDay(addDays(day, -1))],
+    ['ArrowRight', () => goDay(addDays(day, 1))],
+  ]);
+
+  return (
+    <>
+      <DayHeader
+        title={titleOf(day, now, speech)}
+        standing={standingWords(views, speech)}
+        facts={factsOf(views, state.accounts, now, speech)}
+        deadline={deadlineOf(views)}
+        clockOffset={offset}
+        reading={state.accounts.some(({ reading }) => reading)}
+        disabled={!connected}
+        onTomorrow={day === tomorrow ? null : () => go({})}
+        onStep={(days) => goDay(addDays(day, days))}
+        onRead={() => void act(client.call('orders.read'))}
+      />
+      <DayNotices
+        accounts={state.accounts}
+        demo={state.demo !== null}
+        now={now}
+        onAccounts={() => go({ page: 'accounts' })}
+      />
+      {selected ? (
+        <div className={css.body}>
+          <section className={css.list} aria-label={say('day.list')}>
+            {views.map((view) => (
+              <Card
+                key={view.contractId}
+                view={view}
+                contract={state.contracts.find(({ id }) => id === view.contractId)}
+                selected={view === selected}
+                compact={views.length >= COMPACT_FROM}
+                disabled={!connected}
+                withdrawable={isWithdrawable(view.state, view.hlar, now)}
+                onAcknowledge={() => acknowledge([view])}
+                onWithdraw={() =>
+                  void act(client.call('days.withdraw', { contractId: view.contractId, day: view.day }))
+                }
+                onSelect={() => go({ day: route.day, contractId: view.contractId })}
+              />
+            ))}
+          </section>
+          <Chosen view={selected} contracts={state.contracts} now={now} />
+        </div>
+      ) : (
+        <NoDay loading={known === null} future={day > tomorrow} tomorrow={day === tomorrow} />
+      )}
+      {selected && (
+        <ActionBar
+          standing={standing satisfies Standing}
+          disabled={!connected}
+          onAcknowledge={acknowledgeAll}
+          onHelp={() => go({ page: 'help' })}
+        />
+      )}
+    </>
+  );
+}
+
+interface CardProps {
+  readonly view: DayView;
+  readonly contract: ContractView | undefined;
+  readonly selected: boolean;
+  readonly compact: boolean;
+  readonly disabled: boolean;
+  readonly withdrawable: boolean;
+  readonly onAcknowledge: () => void;
+  readonly onWithdraw: () => void;
+  readonly onSelect: () => void;
+}
+
+function Card({ contract, withdrawable, onAcknowledge, onWithdraw, ...rest }: CardProps) {
+  if (!contract) return null;
+  return (
+    <ContractCard
+      {...rest}
+      contract={contract}
+      onAcknowledge={canAcknowledge(rest.view) ? onAcknowledge : null}
+      onWithdraw={withdrawable ? onWithdraw : null}
+    />
+  );
+}
+
+interface ChosenProps {
+  readonly view: DayView;
+  readonly contracts: readonly ContractView[];
+  readonly now: ReturnType<typeof useNow>;
+}
+
+function Chosen({ view, contracts, now }: ChosenProps) {
+  const contract = contracts.find(({ id }) => id === view.contractId);
+  return contract ? <ContractDay key={contract.id} view={view} contract={contract} now={now} /> : null;
+}
+
+interface NoDayProps {
+  readonly loading: boolean;
+  readonly future: boolean;
+  readonly tomorrow: boolean;
+}
+
+function NoDay({ loading, future, tomorrow }: NoDayProps) {
+  const { say } = useSpeech();
+  if (loading) return <Empty title={say('day.loading')} />;
+  if (tomorrow) return <Empty title={say('day.noContract')}>{say('day.noContractHint')}</Empty>;
+  return <Empty title={say('day.none')}>{say(future ? 'day.notYet' : 'day.noneHint')}</Empty>;
+}

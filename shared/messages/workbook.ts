@@ -1,0 +1,232 @@
+import type { ColumnKey, ColumnLabel } from '../records.ts';
+
+/** Every text of the monthly record: names of the sheets, headers with their units, what each column means. */
+export interface WorkbookLabels {
+  readonly sheets: Readonly<Record<'summary' | 'days' | 'steps' | 'acknowledgements' | 'readMe', string>>;
+  readonly columns: Readonly<Record<ColumnKey, ColumnLabel>>;
+  readonly total: string;
+  readonly states: Readonly<Record<'acknowledged' | 'missed' | 'open', string>>;
+  readonly asked: Readonly<Record<'free' | 'stop' | 'limit', string>>;
+  readonly environments: Readonly<Record<'production' | 'test', string>>;
+  readonly about: Readonly<Record<'record' | 'period' | 'account' | 'contracts' | 'app' | 'exportedAt', string>>;
+  readonly title: string;
+  /** What holds for the whole workbook: subject and text. */
+  readonly notes: readonly (readonly [subject: string, text: string])[];
+}
+
+const fr: WorkbookLabels = {
+  sheets: {
+    summary: 'Synthèse',
+    days: 'Jours',
+    steps: 'Pas 15 min',
+    acknowledgements: 'Acquiescements',
+    readMe: 'Lisez-moi',
+  },
+  columns: {
+    account: { header: 'Compte', meaning: 'Compte de Vigie OA par lequel la consigne a été lue.' },
+    name: { header: 'Installation', meaning: 'Nom que vous avez donné au contrat.' },
+    contractNumber: { header: 'N° de contrat', meaning: 'Numéro du contrat d’achat.' },
+    gridId: { header: 'Identifiant réseau', meaning: 'Identifiant du gestionnaire de réseau.' },
+    installedKw: { header: 'Puissance installée (kW)', meaning: 'Telle que saisie ; vide si inconnue.' },
+    daysWithOrder: {
+      header: 'Jours avec consigne',
+      meaning: 'Jours du mois pour lesquels une consigne a été lue, consignes à zéro comprises.',
+    },
+    stopSteps: { header: 'Arrêt (pas)', meaning: 'Nombre de pas de 15 minutes à l’arrêt.' },
+    stopHours: { header: 'Arrêt (h)', meaning: 'Durée d’arrêt en heures : un pas compte 0,25 h.' },
+    limitSteps: { header: 'Limitation (pas)', meaning: 'Nombre de pas de 15 minutes avec limitation.' },
+    limitHours: {
+      header: 'Limitation (h)',
+      meaning: 'Durée de limitation en heures : un pas compte 0,25 h.',
+    },
+    acknowledgedDays: {
+      header: 'Jours acquiescés',
+      meaning: 'Jours dont l’acquiescement a été confirmé par la plateforme.',
+    },
+    missedDays: {
+      header: 'Jours non acquiescés',
+      meaning: 'Jours dont l’HLAR est passée sans acquiescement confirmé.',
+    },
+    openDays: {
+      header: 'Jours en cours',
+      meaning: 'Jours encore sans acquiescement confirmé à la date de l’export.',
+    },
+    longestMargin: {
+      header: 'Plus grande marge avant HLAR (h)',
+      meaning: 'Pour le jour acquiescé le plus tôt : heures entre l’acquiescement et l’HLAR.',
+    },
+    meanMargin: {
+      header: 'Marge moyenne avant HLAR (h)',
+      meaning: 'Moyenne, sur les jours acquiescés, des heures entre l’acquiescement et l’HLAR.',
+    },
+    shortestMargin: {
+      header: 'Plus petite marge avant HLAR (h)',
+      meaning: 'Pour le jour acquiescé le plus tard : heures entre l’acquiescement et l’HLAR.',
+    },
+    day: { header: 'Jour', meaning: 'Journée que concerne la consigne.' },
+    dayStepCount: {
+      header: 'Pas du jour',
+      meaning: '96 pas de 15 minutes ; 92 au passage à l’heure d’été, 100 au passage à l’heure d’hiver.',
+    },
+    state: { header: 'État', meaning: 'Acquiescée, Non acquiescée ou En cours, à la date de l’export.' },
+    readAt: { header: 'Lue le', meaning: 'Première lecture de cette consigne par Vigie OA.' },
+    acknowledgedAt: { header: 'Acquiescée le', meaning: 'Date et heure confirmées par la plateforme.' },
+    hlar: { header: 'HLAR', meaning: 'Heure limite d’acquiescement de la journée.' },
+    fingerprint: {
+      header: 'Empreinte de la consigne',
+      meaning: 'SHA-256 de ce qui est demandé : deux consignes identiques ont la même empreinte.',
+    },
+    start: { header: 'Début du pas', meaning: 'Heure légale de Paris au début du pas.' },
+    utcOffset: {
+      header: 'Décalage UTC',
+      meaning: 'Avance de l’heure légale sur UTC : +01:00 en hiver, +02:00 en été.',
+    },
+    doubledHour: {
+      header: 'Heure doublée',
+      meaning: 'été ou hiver, pour les pas de 02:00 à 03:00 qui reviennent deux fois fin octobre.',
+    },
+    stepNumber: { header: 'Pas n°', meaning: 'Rang du pas dans la journée, à partir de 1.' },
+    asked: { header: 'Consigne', meaning: 'Arrêt : ne rien produire. Sans consigne : production libre.' },
+    maxPower: {
+      header: 'Puissance maximale (kW)',
+      meaning: 'Limitation exprimée en puissance à ne pas dépasser.',
+    },
+    maxShare: {
+      header: 'Part maximale (%)',
+      meaning: 'Limitation exprimée en part de la puissance installée à ne pas dépasser.',
+    },
+    powerCut: { header: 'Puissance à effacer (kW)', meaning: 'Limitation exprimée en puissance à retirer.' },
+    receipt: { header: 'Reçu', meaning: 'Identifiant rendu par la plateforme, s’il y en a un.' },
+    margin: { header: 'Marge avant HLAR (h)', meaning: 'Heures entre l’acquiescement et l’HLAR.' },
+    subject: { header: 'Feuille ou sujet', meaning: '' },
+    item: { header: 'Colonne', meaning: '' },
+    meaning: { header: 'Signification', meaning: '' },
+  },
+  total: 'Total',
+  states: { acknowledged: 'Acquiescée', missed: 'Non acquiescée', open: 'En cours' },
+  asked: { free: 'Sans consigne', stop: 'Arrêt', limit: 'Limitation' },
+  environments: { production: 'Production', test: 'Test' },
+  about: {
+    record: 'Relevé',
+    period: 'Période',
+    account: 'Compte',
+    contracts: 'Contrats',
+    app: 'Application',
+    exportedAt: 'Date de l’export',
+  },
+  title: 'Consignes d’effacement EDF OA et acquiescements',
+  notes: [
+    ['Heures', 'Dates et heures sont à l’heure légale de Paris.'],
+    ['Effacement', 'Une consigne à zéro ne demande rien, mais s’acquiesce comme les autres.'],
+    [
+      'Limitation',
+      'Notée dans l’unité de la plateforme. Une limite que la puissance installée rend sans effet, ou totale, est comptée « Sans consigne » ou « Arrêt ».',
+    ],
+    ['Source', 'Consignes lues sur la plateforme SMART OA et gardées sur ce PC par Vigie OA.'],
+  ],
+};
+
+const en: WorkbookLabels = {
+  sheets: {
+    summary: 'Summary',
+    days: 'Days',
+    steps: '15-min steps',
+    acknowledgements: 'Acknowledgements',
+    readMe: 'Read me',
+  },
+  columns: {
+    account: { header: 'Account', meaning: 'The Vigie OA account through which the order was read.' },
+    name: { header: 'Installation', meaning: 'The name you gave the contract.' },
+    contractNumber: { header: 'Contract no.', meaning: 'Number of the purchase contract.' },
+    gridId: { header: 'Grid identifier', meaning: 'The grid operator’s identifier.' },
+    installedKw: { header: 'Installed power (kW)', meaning: 'As entered; empty where unknown.' },
+    daysWithOrder: {
+      header: 'Days with an order',
+      meaning: 'Days of the month for which an order was read, zero orders included.',
+    },
+    stopSteps: { header: 'Stop (steps)', meaning: 'Number of 15-minute steps at a stop.' },
+    stopHours: { header: 'Stop (h)', meaning: 'Hours at a stop: one step counts 0.25 h.' },
+    limitSteps: { header: 'Limit (steps)', meaning: 'Number of 15-minute steps with a limit.' },
+    limitHours: { header: 'Limit (h)', meaning: 'Hours with a limit: one step counts 0.25 h.' },
+    acknowledgedDays: {
+      header: 'Days acknowledged',
+      meaning: 'Days whose acknowledgement the platform confirmed.',
+    },
+    missedDays: {
+      header: 'Days not acknowledged',
+      meaning: 'Days whose HLAR passed without a confirmed acknowledgement.',
+    },
+    openDays: {
+      header: 'Days still open',
+      meaning: 'Days without a confirmed acknowledgement yet when the record was exported.',
+    },
+    longestMargin: {
+      header: 'Longest margin before HLAR (h)',
+      meaning: 'For the day acknowledged earliest: hours from acknowledgement to HLAR.',
+    },
+    meanMargin: {
+      header: 'Mean margin before HLAR (h)',
+      meaning: 'Mean, over acknowledged days, of the hours from acknowledgement to HLAR.',
+    },
+    shortestMargin: {
+      header: 'Shortest margin before HLAR (h)',
+      meaning: 'For the day acknowledged latest: hours from acknowledgement to HLAR.',
+    },
+    day: { header: 'Day', meaning: 'The day that the order concerns.' },
+    dayStepCount: {
+      header: 'Steps in the day',
+      meaning: '96 steps of 15 minutes; 92 when clocks go forward, 100 when they go back.',
+    },
+    state: { header: 'State', meaning: 'Acknowledged, Not acknowledged or Open when exported.' },
+    readAt: { header: 'Read at', meaning: 'When Vigie OA first read this order.' },
+    acknowledgedAt: { header: 'Acknowledged at', meaning: 'Date and time confirmed by the platform.' },
+    hlar: { header: 'HLAR', meaning: 'Deadline for acknowledging the day.' },
+    fingerprint: {
+      header: 'Fingerprint of the order',
+      meaning: 'SHA-256 of what is asked: two equal orders have the same fingerprint.',
+    },
+    start: { header: 'Start of step', meaning: 'Paris time at the start of the step.' },
+    utcOffset: { header: 'UTC offset', meaning: 'Paris time minus UTC: +01:00 in winter, +02:00 in summer.' },
+    doubledHour: {
+      header: 'Doubled hour',
+      meaning: 'summer or winter, for the steps from 02:00 to 03:00 that come twice at the end of October.',
+    },
+    stepNumber: { header: 'Step no.', meaning: 'Rank of the step in the day, from 1.' },
+    asked: { header: 'Order', meaning: 'Stop: produce nothing. No order: produce freely.' },
+    maxPower: { header: 'Greatest power (kW)', meaning: 'Limit given as a power not to exceed.' },
+    maxShare: {
+      header: 'Greatest share (%)',
+      meaning: 'Limit given as a share of the installed power not to exceed.',
+    },
+    powerCut: { header: 'Power to cut (kW)', meaning: 'Limit given as a power to be taken off.' },
+    receipt: { header: 'Receipt', meaning: 'The identifier that the platform gave, if any.' },
+    margin: { header: 'Margin before HLAR (h)', meaning: 'Hours from acknowledgement to HLAR.' },
+    subject: { header: 'Sheet or subject', meaning: '' },
+    item: { header: 'Column', meaning: '' },
+    meaning: { header: 'Meaning', meaning: '' },
+  },
+  total: 'Total',
+  states: { acknowledged: 'Acknowledged', missed: 'Not acknowledged', open: 'Open' },
+  asked: { free: 'No order', stop: 'Stop', limit: 'Limit' },
+  environments: { production: 'Production', test: 'Test' },
+  about: {
+    record: 'Record',
+    period: 'Period',
+    account: 'Account',
+    contracts: 'Contracts',
+    app: 'Application',
+    exportedAt: 'Exported at',
+  },
+  title: 'EDF OA curtailment orders and acknowledgements',
+  notes: [
+    ['Times', 'Dates and times are Paris time.'],
+    ['Curtailment', 'A zero order asks for nothing, but is acknowledged like any other.'],
+    [
+      'Limit',
+      'Written in the platform’s unit. A limit that the installed power makes idle, or total, counts as “No order” or “Stop”.',
+    ],
+    ['Source', 'Orders read from the SMART OA platform and kept on this computer by Vigie OA.'],
+  ],
+};
+
+export const workbookLabels = { fr, en } as const;

@@ -1,0 +1,164 @@
+import { EventEmitter } from 'node:events';
+import type { BrowserWindowConstructorOptions, WebPreferences } from 'electron';
+import type { Page, Route } from 'playwright-core';
+import { fromShown, originOf, toShown } from './addresses.ts';
+import { openPage } from './display.ts';
+import { answerInvoke } from './ipc-main.ts';
+import { defaultSession, type Session } from './session.ts';
+import { installPreload } from './worlds.ts';
+
+type Preventable = { defaultPrevented: boolean; preventDefault(): void };
+/** An event as Electron's: what it says, and whether a listener prevented it. */
+export function preventable<Facts extends object>(facts: Facts): Facts & Preventable {
+  const event = {
+    ...facts,
+    defaultPrevented: false,
+    preventDefault() {
+      event.defaultPrevented = true;
+    },
+  };
+  return event;
+}
+
+export class WebContents extends EventEmitter {
+  readonly session: Session;
+  readonly mainFrame: { readonly url: string; readonly origin: string; readonly parent: null };
+  readonly #preferences: WebPreferences;
+  #post: (message: object) => void = () => {};
+  #openHandler: (details: { url: string }) => { action: string } = () => ({ action: 'allow' });
+  #loading: string | null = null;
+  #page: Page | null = null;
+
+  constructor(preferences: WebPreferences) {
+    super();
+    this.#preferences = preferences;
+    this.session = (preferences.session as unknown as Session | undefined) ?? defaultSession;
+    const url = () => fromShown(this.#page?.url() ?? '');
+    this.mainFrame = {
+      parent: null,
+      get url() {
+        return url();
+      },
+      get origin() {
+        return originOf(url());
+      },
+    };
+  }
+
+  getLastWebPreferences(): WebPreferences {
+    return this.#preferences;
+  }
+
+  setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
+    this.#openHandler = handler;
+  }
+
+  send(channel: string, ...args: unknown[]): void {
+    this.#post({ channel, args: structuredClone(args) });
+  }
+
+  /** Opens the page of a window and goes to an address; resolves when it has loaded. */
+  async show(address: string, onClosed: () => void): Promise<void> {
+    const page = await openPage((popup) => this.#openHandler({ url: fromShown(popup) }));
+    this.#page = page;
+    page.once('close', onClosed);
+    await page.route('**/*', (route) => this.#serve(route));
+    if (this.#preferences.preload) {
+      const cdp = await page.context().newCDPSession(page);
+      this.#post = await installPreload(cdp, this.#preferences.preload, (text) => void this.#onCall(text));
+    }
+    this.#loading = toShown(address);
+    await page.goto(this.#loading);
+  }
+
+  async close(): Promise<void> {
+    await this.#page?.close();
+  }
+
+  async #onCall(text: string): Promise<void> {
+    const { id, channel, args } = JSON.parse(text);
+    const answer = await answerInvoke({ sender: this, senderFrame: this.mainFrame }, channel, args);
+    this.#post({ id, ...answer });
+  }
+
+  async #serve(route: Route): Promise<void> {
+    const request = route.request();
+    const shown = request.url();
+    if (request.isNavigationRequest() && shown !== this.#loading && !this.#mayNavigate(route)) {
+      return route.abort('blockedbyclient');
+    }
+    this.#loading = request.isNavigationRequest() ? null : this.#loading;
+    const response = await this.session.answer(fromShown(shown), request.method());
+    if (response === 'cancelled') return route.abort('blockedbyclient');
+    if (response === 'elsewhere') return route.continue();
+    const headers = Object.fromEntries(response.headers);
+    await route.fulfill({
+      status: response.status,
+      headers,
+      body: Buffer.from(await response.arrayBuffer()),
+    });
+  }
+
+  #mayNavigate(route: Route): boolean {
+    const request = route.request();
+    const isMainFrame = request.frame() === this.#page?.mainFrame();
+    const event = preventable({ url: fromShown(request.url()), isMainFrame });
+    this.emit('will-frame-navigate', event);
+    if (isMainFrame) this.emit('will-navigate', event);
+    return !event.defaultPrevented;
+  }
+}
+
+const open = new Set<BrowserWindow>();
+
+export class BrowserWindow extends EventEmitter {
+  static getAllWindows = () => [...open];
+  static onAllClosed = () => {};
+  readonly webContents: WebContents;
+  readonly options: BrowserWindowConstructorOptions;
+  #destroyed = false;
+  #visible: boolean;
+
+  constructor(options: BrowserWindowConstructorOptions) {
+    super();
+    this.options = options;
+    this.#visible = options.show !== false;
+    this.webContents = new WebContents(options.webPreferences ?? {});
+    open.add(this);
+  }
+
+  async loadURL(address: string): Promise<void> {
+    await this.webContents.show(address, () => this.#gone());
+    this.emit('ready-to-show');
+  }
+
+  close(): void {
+    void this.webContents.close();
+  }
+
+  #gone(): void {
+    this.emit('close', preventable({}));
+    this.#destroyed = true;
+    open.delete(this);
+    this.emit('closed');
+    if (open.size === 0) BrowserWindow.onAllClosed();
+  }
+
+  getNormalBounds() {
+    const { x = 0, y = 0, width = 800, height = 600 } = this.options;
+    return { x, y, width, height };
+  }
+  isDestroyed = () => this.#destroyed;
+  isVisible = () => this.#visible;
+  isMinimized = () => false;
+  restore(): void {}
+  focus(): void {}
+  show(): void {
+    this.#visible = true;
+    this.emit('show');
+  }
+  hide(): void {
+    this.#visible = false;
+    this.emit('hide');
+  }
+}
