@@ -1,53 +1,36 @@
 import { formatDay, formatMoment, formatMonth, type Language, SEASONS } from './format.ts';
-import { type WorkbookLabels, workbookLabels } from './messages/workbook.ts';
-import { type LimitKind, type Order, type OrderSummary, type StepOrder, stepOrder, summaryOf } from './order.ts';
-import { gridOf, stepLabel, stepStart } from './quarter-hours.ts';
-import { type Day, daysOfMonth, HOUR, type Instant, MINUTE, type Month, wallClock } from './time.ts';
+import { type ColumnKey, type WorkbookLabels, workbookLabels } from './messages/workbook.ts';
+import type { LimitKind } from './order.ts';
+import {
+  type ContractItem,
+  contractItem,
+  type DayItem,
+  type RecordContract,
+  type RecordSource,
+  type StepItem,
+  stepItems,
+  wallDate,
+  wallTime,
+} from './record-items.ts';
+import { daysOfMonth, type Instant } from './time.ts';
 
-export interface RecordContract {
-  readonly id: number;
-  readonly accountLabel: string;
-  readonly contractNumber: string;
-  readonly gridId: string | null;
-  readonly name: string;
-  readonly installedKw: number | null;
-}
-
-/** One contract's day that had an order; `order` is what the screens show (`withInstalledPower` applied). */
-export interface RecordDay {
-  readonly day: Day;
-  readonly order: Order;
-  readonly readAt: Instant;
-  readonly hlar: Instant;
-  readonly state: 'acknowledged' | 'missed' | 'open';
-  readonly acknowledgedAt: Instant | null;
-  readonly receipt: string | null;
-}
-
-/** Where the monthly record takes its facts from. */
-export interface RecordSource {
-  readonly month: Month;
-  readonly language: Language;
-  readonly appVersion: string;
-  readonly exportedAt: Instant;
-  readonly accounts: readonly { readonly label: string; readonly environment: 'production' | 'test' }[];
-  readonly contracts: readonly RecordContract[];
-  days(contractId: number): Iterable<RecordDay>;
-}
-
-/** `amount` is a number with decimals; `date` and `moment` hold a `WallTime`. */
+/** What a cell holds; a `date` or a `moment` holds a `WallTime`, an `amount` a number with decimals. */
 export type CellKind = 'text' | 'count' | 'amount' | 'date' | 'moment';
 export type Cell = string | number | null;
 
-/** What a clock on a wall in Paris shows, as the milliseconds at which a clock in UTC would show it: a spreadsheet's date. */
-export type WallTime = number & { readonly __unit: 'WallTime' };
-
-export interface ColumnLabel {
-  readonly header: string;
-  readonly meaning: string;
+/** One sheet of the monthly record, as plain rows whose cells stand in the order of its columns. */
+export interface RecordSheet {
+  readonly name: string;
+  readonly columns: readonly SheetColumn[];
+  readonly rowCount: number;
+  /** What stands before the sums, or null where there is no totals row. */
+  readonly totalLabel: string | null;
+  rows(): Iterable<readonly Cell[]>;
 }
 
-export interface SheetColumn extends ColumnLabel {
+export interface SheetColumn {
+  readonly header: string;
+  readonly meaning: string;
   readonly kind: CellKind;
   /** In characters. */
   readonly width: number;
@@ -55,39 +38,24 @@ export interface SheetColumn extends ColumnLabel {
   readonly summed: boolean;
 }
 
-export interface RecordSheet {
-  readonly name: string;
-  readonly columns: readonly SheetColumn[];
-  readonly rowCount: number;
-  /** Stands before the totals, or null where the sheet has none. */
-  readonly totalLabel: string | null;
-  rows(): Iterable<readonly Cell[]>;
-}
-
-/** The five sheets of a month's record, in order, as plain rows. The days are read once, so that the sheets agree. */
+/** The five sheets of a month's record, in order. The days are read once, so that all sheets agree. */
 export function recordSheets(source: RecordSource): readonly RecordSheet[] {
   const speech: Speech = { language: source.language, labels: workbookLabels[source.language] };
   const { sheets: names, total } = speech.labels;
   const contracts = source.contracts.map((contract) => contractItem(contract, source.days(contract.id)));
   const days = contracts.flatMap((item) => item.days);
-  const stepCount = days.reduce((sum, { record }) => sum + record.order.steps.length, 0);
-  const acknowledged = days.filter(({ margin }) => margin !== null);
-  const facts = [
-    sheetOf(names.summary, SUMMARY, speech, { count: contracts.length, items: () => contracts }, total),
-    sheetOf(names.days, DAYS, speech, { count: days.length, items: () => days }),
-    sheetOf(names.steps, STEPS, speech, { count: stepCount, items: () => stepItems(days) }),
-    sheetOf(names.acknowledgements, ACKNOWLEDGEMENTS, speech, {
-      count: acknowledged.length,
-      items: () => acknowledged,
-    }),
+  const steps: Items<StepItem> = {
+    count: days.reduce((sum, { record }) => sum + record.order.steps.length, 0),
+    all: () => stepItems(days),
+  };
+  const acknowledged = listed(days.filter(({ margin }) => margin !== null));
+  const sheets = [
+    sheetOf(names.summary, SUMMARY, listed(contracts), speech, total),
+    sheetOf(names.days, DAYS, listed(days), speech),
+    sheetOf(names.steps, STEPS, steps, speech),
+    sheetOf(names.acknowledgements, ACKNOWLEDGEMENTS, acknowledged, speech),
   ];
-  const notes = noteItems(source, speech, facts);
-  return [...facts, sheetOf(names.readMe, READ_ME, speech, { count: notes.length, items: () => notes })];
-}
-
-/** The wall clock of an instant. Two instants of the doubled hour have the same one. */
-export function wallTime(at: Instant): WallTime {
-  return (at + wallClock(at).offsetMinutes * MINUTE) as WallTime;
+  return [...sheets, sheetOf(names.readMe, READ_ME, listed(noteItems(source, speech, sheets)), speech)];
 }
 
 interface Speech {
@@ -95,20 +63,27 @@ interface Speech {
   readonly labels: WorkbookLabels;
 }
 
-/** A column and how its cell follows from what the row is about. */
-interface Column<Item, Key extends string = ColumnKey> {
-  readonly key: Key;
+/** A column, and how its cell follows from what the row is about. */
+interface Column<Item> {
+  readonly key: ColumnKey;
   readonly kind: CellKind;
   readonly width: number;
   readonly summed?: true;
   value(item: Item, speech: Speech): Cell;
 }
 
+interface Items<Item> {
+  readonly count: number;
+  all(): Iterable<Item>;
+}
+
+const listed = <Item>(items: readonly Item[]): Items<Item> => ({ count: items.length, all: () => items });
+
 function sheetOf<Item>(
   name: string,
   columns: readonly Column<Item>[],
+  items: Items<Item>,
   speech: Speech,
-  rows: { readonly count: number; items(): Iterable<Item> },
   totalLabel: string | null = null,
 ): RecordSheet {
   return {
@@ -116,40 +91,124 @@ function sheetOf<Item>(
     columns: columns.map(({ key, kind, width, summed = false }) => {
       return { ...speech.labels.columns[key], kind, width, summed };
     }),
-    rowCount: rows.count,
+    rowCount: items.count,
     totalLabel,
     *rows() {
-      for (const item of rows.items()) yield columns.map((column) => column.value(item, speech));
+      for (const item of items.all()) yield columns.map((column) => column.value(item, speech));
     },
   };
 }
 
-interface DayItem {
-  readonly contract: RecordContract;
-  readonly record: RecordDay;
-  readonly summary: OrderSummary;
-  /** Hours from the acknowledgement to the HLAR; null where the day is not acknowledged. */
-  readonly margin: number | null;
+type OfContract = { readonly contract: RecordContract };
+const CONTRACT: readonly Column<OfContract>[] = [
+  { key: 'name', kind: 'text', width: 26, value: ({ contract }) => contract.name },
+  { key: 'contractNumber', kind: 'text', width: 18, value: ({ contract }) => contract.contractNumber },
+  { key: 'account', kind: 'text', width: 18, value: ({ contract }) => contract.accountLabel },
+];
+
+type Summed = 'stopSteps' | 'stopHours' | 'limitSteps' | 'limitHours';
+const SUMMED: readonly (readonly [Summed, CellKind])[] = [
+  ['stopSteps', 'count'],
+  ['stopHours', 'amount'],
+  ['limitSteps', 'count'],
+  ['limitHours', 'amount'],
+];
+
+const SUMMARY: readonly Column<ContractItem>[] = [
+  ...CONTRACT,
+  { key: 'gridId', kind: 'text', width: 18, value: ({ contract }) => contract.gridId },
+  { key: 'installedKw', kind: 'amount', width: 13, value: ({ contract }) => contract.installedKw },
+  { key: 'daysWithOrder', kind: 'count', width: 12, summed: true, value: ({ days }) => days.length },
+  ...SUMMED.map(([key, kind]): Column<ContractItem> => {
+    const value = ({ days }: ContractItem) => days.reduce((sum, { summary }) => sum + summary[key], 0);
+    return { key, kind, width: 12, summed: true, value };
+  }),
+  countOfDays('acknowledgedDays', 'acknowledged'),
+  countOfDays('missedDays', 'missed'),
+  countOfDays('openDays', 'open'),
+  marginOf('longestMargin', (margins) => Math.max(...margins)),
+  marginOf('meanMargin', (margins) => margins.reduce((sum, margin) => sum + margin, 0) / margins.length),
+  marginOf('shortestMargin', (margins) => Math.min(...margins)),
+];
+
+function countOfDays(key: ColumnKey, state: DayItem['record']['state']): Column<ContractItem> {
+  const value = ({ days }: ContractItem) => days.filter(({ record }) => record.state === state).length;
+  return { key, kind: 'count', width: 12, summed: true, value };
 }
 
-interface ContractItem {
-  readonly contract: RecordContract;
-  readonly days: readonly DayItem[];
-  readonly margins: readonly number[];
+function marginOf(key: ColumnKey, choose: (margins: readonly number[]) => number): Column<ContractItem> {
+  const value = ({ margins }: ContractItem) => (margins.length === 0 ? null : choose(margins));
+  return { key, kind: 'amount', width: 14, value };
 }
 
-interface StepItem {
-  readonly contract: RecordContract;
-  readonly step: StepOrder;
-  readonly at: StepTime;
+const DAY: Column<DayItem> = {
+  key: 'day',
+  kind: 'date',
+  width: 12,
+  value: ({ record }) => wallDate(record.day),
+};
+
+const FINGERPRINT: Column<DayItem> = {
+  key: 'fingerprint',
+  kind: 'text',
+  width: 26,
+  value: ({ record }) => record.order.fingerprint,
+};
+
+const DAYS: readonly Column<DayItem>[] = [
+  DAY,
+  ...CONTRACT,
+  { key: 'dayStepCount', kind: 'count', width: 8, value: ({ record }) => record.order.steps.length },
+  ...SUMMED.map(([key, kind]): Column<DayItem> => {
+    return { key, kind, width: 11, value: ({ summary }) => summary[key] };
+  }),
+  { key: 'state', kind: 'text', width: 16, value: ({ record }, { labels }) => labels.states[record.state] },
+  momentOf('readAt'),
+  momentOf('acknowledgedAt'),
+  momentOf('hlar'),
+  FINGERPRINT,
+];
+
+function momentOf(key: 'readAt' | 'acknowledgedAt' | 'hlar'): Column<DayItem> {
+  const value = ({ record }: DayItem) => optionalWallTime(record[key]);
+  return { key, kind: 'moment', width: 17, value };
 }
 
-interface StepTime {
-  readonly start: WallTime;
-  readonly number: number;
-  readonly utcOffset: string;
-  readonly season: 'summer' | 'winter' | null;
+const optionalWallTime = (at: Instant | null) => (at === null ? null : wallTime(at));
+
+const STEPS: readonly Column<StepItem>[] = [
+  { key: 'start', kind: 'moment', width: 17, value: ({ at }) => at.start },
+  { key: 'utcOffset', kind: 'text', width: 10, value: ({ at }) => at.utcOffset },
+  {
+    key: 'doubledHour',
+    kind: 'text',
+    width: 10,
+    value: ({ at }, { language }) => at.season && SEASONS[language][at.season],
+  },
+  { key: 'stepNumber', kind: 'count', width: 8, value: ({ at }) => at.number },
+  ...CONTRACT,
+  { key: 'asked', kind: 'text', width: 16, value: ({ step }, { labels }) => labels.asked[step.kind] },
+  limitOf('maxPower', 1_000),
+  limitOf('maxShare', 10_000),
+  limitOf('powerCut', 1_000),
+];
+
+/** A limit's amount (W or ppm) divided into the unit of its header (kW or %). */
+function limitOf(key: LimitKind, divisor: number): Column<StepItem> {
+  const value = ({ step }: StepItem) =>
+    step.kind === 'limit' && step.limit === key ? step.amount / divisor : null;
+  return { key, kind: 'amount', width: 14, value };
 }
+
+const ACKNOWLEDGEMENTS: readonly Column<DayItem>[] = [
+  DAY,
+  ...CONTRACT,
+  momentOf('acknowledgedAt'),
+  momentOf('hlar'),
+  { key: 'margin', kind: 'amount', width: 14, value: ({ margin }) => margin },
+  { key: 'receipt', kind: 'text', width: 28, value: ({ record }) => record.receipt },
+  FINGERPRINT,
+];
 
 interface NoteItem {
   readonly subject: string;
@@ -157,37 +216,32 @@ interface NoteItem {
   readonly meaning: string;
 }
 
-function contractItem(contract: RecordContract, records: Iterable<RecordDay>): ContractItem {
-  const days = Array.from(records, (record) => {
-    const { acknowledgedAt, hlar, state, order } = record;
-    const margin =
-      state === 'acknowledged' && acknowledgedAt !== null ? (hlar - acknowledgedAt) / HOUR : null;
-    return { contract, record, summary: summaryOf(order), margin };
-  });
-  return { contract, days, margins: days.flatMap(({ margin }) => (margin === null ? [] : [margin])) };
-}
+const READ_ME: readonly Column<NoteItem>[] = [
+  { key: 'subject', kind: 'text', width: 22, value: ({ subject }) => subject },
+  { key: 'item', kind: 'text', width: 32, value: ({ item }) => item },
+  { key: 'meaning', kind: 'text', width: 90, value: ({ meaning }) => meaning },
+];
 
-function* stepItems(days: readonly DayItem[]): Iterable<StepItem> {
-  const known = new Map<Day, readonly StepTime[]>();
-  for (const { contract, record } of days) {
-    const { day, steps, limitKind } = record.order;
-    const times = known.get(day) ?? stepTimes(day);
-    known.set(day, times);
-    for (const at of times) yield { contract, at, step: stepOrder(steps[at.number - 1] ?? 0, limitKind) };
-  }
-}
-
-function stepTimes(day: Day): readonly StepTime[] {
-  const grid = gridOf(day);
-  return Array.from({ length: grid.count }, (_, i) => {
-    const at = stepStart(grid, i);
-    const { season } = stepLabel(grid, i);
-    return { start: wallTime(at), number: i + 1, utcOffset: offsetText(wallClock(at).offsetMinutes), season };
-  });
-}
-
-function offsetText(minutes: number): string {
-  const size = Math.abs(minutes);
-  const two = (n: number) => String(n).padStart(2, '0');
-  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+function noteItems(
+  source: RecordSource,
+  speech: Speech,
+  sheets: readonly RecordSheet[],
+): readonly NoteItem[] {
+  const { about, notes, title, environments } = speech.labels;
+  const { month, language } = source;
+  const days = daysOfMonth(month).map((day) => formatDay(day, language, 'figures'));
+  return [
+    { subject: about.record, item: formatMonth(month, language), meaning: title },
+    { subject: about.period, item: '', meaning: `${days.at(0)} – ${days.at(-1)}` },
+    ...source.accounts.map(({ label, environment }) => {
+      return { subject: about.account, item: label, meaning: environments[environment] };
+    }),
+    { subject: about.contracts, item: '', meaning: String(source.contracts.length) },
+    { subject: about.app, item: '', meaning: `Vigie OA ${source.appVersion}` },
+    { subject: about.exportedAt, item: '', meaning: formatMoment(source.exportedAt, language) },
+    ...notes.map(({ subject, text }) => ({ subject, item: '', meaning: text })),
+    ...sheets.flatMap(({ name, columns }) =>
+      columns.map(({ header, meaning }) => ({ subject: name, item: header, meaning })),
+    ),
+  ];
 }

@@ -1,20 +1,5 @@
-import type { ColumnKey, ColumnLabel } from '../records.ts';
-
 /** Every text of the monthly record: names of the sheets, headers with their units, what each column means. */
-export interface WorkbookLabels {
-  readonly sheets: Readonly<Record<'summary' | 'days' | 'steps' | 'acknowledgements' | 'readMe', string>>;
-  readonly columns: Readonly<Record<ColumnKey, ColumnLabel>>;
-  readonly total: string;
-  readonly states: Readonly<Record<'acknowledged' | 'missed' | 'open', string>>;
-  readonly asked: Readonly<Record<'free' | 'stop' | 'limit', string>>;
-  readonly environments: Readonly<Record<'production' | 'test', string>>;
-  readonly about: Readonly<Record<'record' | 'period' | 'account' | 'contracts' | 'app' | 'exportedAt', string>>;
-  readonly title: string;
-  /** What holds for the whole workbook: subject and text. */
-  readonly notes: readonly (readonly [subject: string, text: string])[];
-}
-
-const fr: WorkbookLabels = {
+const fr = {
   sheets: {
     summary: 'Synthèse',
     days: 'Jours',
@@ -116,15 +101,24 @@ const fr: WorkbookLabels = {
   },
   title: 'Consignes d’effacement EDF OA et acquiescements',
   notes: [
-    ['Heures', 'Dates et heures sont à l’heure légale de Paris.'],
-    ['Effacement', 'Une consigne à zéro ne demande rien, mais s’acquiesce comme les autres.'],
-    [
-      'Limitation',
-      'Notée dans l’unité de la plateforme. Une limite que la puissance installée rend sans effet, ou totale, est comptée « Sans consigne » ou « Arrêt ».',
-    ],
-    ['Source', 'Consignes lues sur la plateforme SMART OA et gardées sur ce PC par Vigie OA.'],
+    { subject: 'Heures', text: 'Dates et heures sont à l’heure légale de Paris.' },
+    {
+      subject: 'Effacement',
+      text: 'Une consigne à zéro ne demande rien, mais s’acquiesce comme les autres.',
+    },
+    {
+      subject: 'Limitation',
+      text: 'Notée dans l’unité de la plateforme. Une limite que la puissance installée rend sans effet, ou totale, est comptée « Sans consigne » ou « Arrêt ».',
+    },
+    {
+      subject: 'Source',
+      text: 'Consignes lues sur la plateforme SMART OA et gardées sur ce PC par Vigie OA.',
+    },
   ],
 };
+
+export type WorkbookLabels = typeof fr;
+export type ColumnKey = keyof WorkbookLabels['columns'];
 
 const en: WorkbookLabels = {
   sheets: {
@@ -219,13 +213,16 @@ const en: WorkbookLabels = {
   },
   title: 'EDF OA curtailment orders and acknowledgements',
   notes: [
-    ['Times', 'Dates and times are Paris time.'],
-    ['Curtailment', 'A zero order asks for nothing, but is acknowledged like any other.'],
-    [
-      'Limit',
-      'Written in the platform’s unit. A limit that the installed power makes idle, or total, counts as “No order” or “Stop”.',
-    ],
-    ['Source', 'Orders read from the SMART OA platform and kept on this computer by Vigie OA.'],
+    { subject: 'Times', text: 'Dates and times are Paris time.' },
+    { subject: 'Curtailment', text: 'A zero order asks for nothing, but is acknowledged like any other.' },
+    {
+      subject: 'Limit',
+      text: 'Written in the platform’s unit. A limit that the installed power makes idle, or total, counts as “No order” or “Stop”.',
+    },
+    {
+      subject: 'Source',
+      text: 'Orders read from the SMART OA platform and kept on this computer by Vigie OA.',
+    },
   ],
 };
 

@@ -42,7 +42,7 @@ describe('the daily job', () => {
       'accepted',
       'confirmed',
     ]);
-    const { effects } = await platform.state();
+    const { effects } = await platform.report();
     expect(effects).toHaveLength(1);
   });
 
@@ -89,7 +89,7 @@ describe('the daily job', () => {
     expect(await app.refused('days.acknowledge', { days: [{ contractId, day, fingerprint: seen }] })).toBe(
       'orderChanged',
     );
-    expect((await platform.state()).effects).toEqual([]);
+    expect((await platform.report()).effects).toEqual([]);
   });
 
   test('answers that are lost after they took effect end in one acknowledgement, confirmed', async () => {
@@ -99,7 +99,7 @@ describe('the daily job', () => {
     const kinds = (await app.day(STOPPED)).journal.map(({ kind }) => kind);
     expect(kinds).toContain('doubtful');
     expect(kinds.filter((kind) => kind === 'confirmed')).toHaveLength(1);
-    expect((await platform.state()).effects).toHaveLength(1);
+    expect((await platform.report()).effects).toHaveLength(1);
   });
 
   test('nothing published is awaited, and cannot be acknowledged', async () => {
@@ -173,7 +173,7 @@ describe('a refusal says why, and claims nothing', () => {
     await acknowledge(app);
     await app.until(({ tomorrow }) => tomorrow.some(({ state }) => state.kind === 'failed'));
     expect((await app.day(STOPPED)).state).toMatchObject({ kind: 'failed', problem: { code } });
-    expect((await platform.state()).effects).toEqual([]);
+    expect((await platform.report()).effects).toEqual([]);
   });
 
   test.each([429, 500, 503])(
@@ -183,7 +183,7 @@ describe('a refusal says why, and claims nothing', () => {
       await platform.fault({ count: 1, method: 'POST', answer: { status, body: '{}' } });
       await acknowledge(app);
       await app.until(({ tomorrow }) => tomorrow.some(({ state }) => state.kind === 'acknowledged'));
-      expect((await platform.state()).effects).toHaveLength(1);
+      expect((await platform.report()).effects).toHaveLength(1);
     },
   );
 });

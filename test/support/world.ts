@@ -7,22 +7,13 @@ import { fetchHttp } from '../../electron/platform/http.ts';
 import type { Http, Secrets, SettingsFile, Shell } from '../../electron/ports.ts';
 import { memorySecrets } from '../../electron/secrets.ts';
 import type { Fault } from '../../electron/simulator/control.ts';
-import {
-  type SimulatorServer,
-  type SimulatorServerOptions,
-  startSimulatorServer,
-} from '../../electron/simulator/server.ts';
+import { type SimulatorServerOptions, startSimulatorServer } from '../../electron/simulator/server.ts';
 import { startSimulatorProcess } from '../../electron/simulator/spawn.ts';
 import type { AppState, DayView } from '../../shared/app-state.ts';
 import type { CallName, Input, Output } from '../../shared/contract.ts';
 import { answerCall } from '../../shared/contract.ts';
-import { type Day, type Instant, parseInstant } from '../../shared/time.ts';
-
-export const TOKEN = 'jeton-de-test-0123456789';
-export const CONTROL = 'commande';
-
-/** An instant from ISO text; the test fails where it is none. */
-export const at = (text: string): Instant => parseInstant(text) ?? expect.fail(text);
+import type { Day, Instant } from '../../shared/time.ts';
+import { CONTROL, callsTo, instant, TOKEN } from './simulator.ts';
 
 /** A new empty directory that goes with the test. */
 export function tempDir(): string {
@@ -31,28 +22,16 @@ export function tempDir(): string {
   return dir;
 }
 
-/** A simulated platform over real HTTP, at 14:10 on 23 November 2026 unless told otherwise. */
+/** A simulated platform over real HTTP, at 14:10 on 23 November 2026 unless told otherwise; it goes with the test. */
 export async function startPlatform(options: Partial<SimulatorServerOptions> = {}) {
-  const clock = at('2026-11-23T14:10:00+01:00');
+  const clock = instant('2026-11-23T14:10:00+01:00');
   const server = await startSimulatorServer({ token: TOKEN, control: CONTROL, clock, ...options });
   onTestFinished(() => server.close());
-  return { ...server, ...remote(server) };
-}
-
-function remote({ baseUrl }: SimulatorServer) {
-  const headers = { 'x-control': CONTROL, 'content-type': 'application/json' };
-  const tell = async (path: string, body: unknown) => {
-    const answer = await fetch(`${baseUrl}/_simulateur/${path}`, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify(body),
-    });
-    if (!answer.ok) expect.fail(`${path}: ${answer.status} ${await answer.text()}`);
-  };
-  const state = async () => (await fetch(`${baseUrl}/_simulateur/etat`, { headers })).json();
+  const { command, report } = callsTo(server.baseUrl);
+  const tell = async (name: string, body: unknown) => expect(await command(name, body), name).toBe(200);
   /** The next requests that fit go wrong in this way. */
   const fault = (...faults: Fault[]) => tell('pannes', faults);
-  return { tell, state, fault };
+  return { ...server, tell, fault, report };
 }
 
 export interface RunningApp {

@@ -4,31 +4,29 @@ import { type BrowserContext, chromium, type Page } from 'playwright-core';
 const DISPLAY = 'ELECTRON_DOUBLE_DISPLAY';
 let context: BrowserContext | null = null;
 let opening = 0;
-const own = new Map<Page, (address: string) => void>();
+let onWindowOpen: (address: string) => void = () => {};
 
 export async function connectDisplay(): Promise<void> {
   const browser = await chromium.connectOverCDP(process.env[DISPLAY] ?? '');
   context = browser.contexts()[0] ?? (await browser.newContext());
+  // A window's page has a route of its own, which comes first: what arrives here is a window that the page opens.
+  await context.route('**/*', async (route) => {
+    onWindowOpen(route.request().url());
+    await route.abort('aborted');
+  });
   context.on('page', (page) => {
-    if (opening === 0) void refuse(page);
+    if (opening === 0) void page.close();
   });
 }
 
-/** Opens a page for a window. `onWindowOpen` hears of every further page that it tries to open; none is shown. */
-export async function openPage(onWindowOpen: (address: string) => void): Promise<Page> {
+/** Opens the page of a window. `onOpen` hears of every further window that it tries to open; none is shown. */
+export async function openPage(onOpen: (address: string) => void): Promise<Page> {
   if (context === null) throw new Error('the app is not ready');
+  onWindowOpen = onOpen;
   opening++;
   try {
-    const page = await context.newPage();
-    own.set(page, onWindowOpen);
-    return page;
+    return await context.newPage();
   } finally {
     opening--;
   }
-}
-
-async function refuse(popup: Page): Promise<void> {
-  const opener = (await popup.opener()) ?? [...own.keys()][0];
-  if (opener) own.get(opener)?.(popup.url());
-  await popup.close();
 }

@@ -85,7 +85,7 @@ export class WebContents extends EventEmitter {
     const request = route.request();
     const shown = request.url();
     if (request.isNavigationRequest() && shown !== this.#loading && !this.#mayNavigate(route)) {
-      return route.abort('blockedbyclient');
+      return route.abort('aborted');
     }
     this.#loading = request.isNavigationRequest() ? null : this.#loading;
     const response = await this.session.answer(fromShown(shown), request.method());

@@ -1,0 +1,86 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { acquireInstance, type Instance, runningInstance } from '../../electron/instance-lock.ts';
+
+const INFO = { port: 4_321, adminKey: 'the-admin-key' };
+let dir: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'vigie-instance-'));
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+/** A start in a process of its own: tells whether it became the owner, and lives until it is killed. */
+function startProcess() {
+  const script = join(dir, 'start.ts');
+  const lock = join(import.meta.dirname, '../../electron/instance-lock.ts');
+  writeFileSync(
+    script,
+    `import { acquireInstance } from ${JSON.stringify(lock)};
+     const instance = await acquireInstance(process.argv[2]);
+     if (instance.ok) instance.publish(${JSON.stringify(INFO)});
+     process.send(instance);
+     setInterval(() => {}, 1_000);`,
+  );
+  const child = fork(script, [dir], { execArgv: [] });
+  return { child, instance: once(child, 'message').then(([message]) => message as Instance) };
+}
+
+async function kill({ child }: ReturnType<typeof startProcess>): Promise<void> {
+  const ended = once(child, 'exit');
+  child.kill('SIGKILL');
+  await ended;
+}
+
+describe('one owner of a data directory', () => {
+  test('of 20 processes started at once exactly one owns it, and the others learn how to reach it', {
+    timeout: 60_000,
+  }, async () => {
+    const starts = Array.from({ length: 20 }, startProcess);
+    const instances = await Promise.all(starts.map(({ instance }) => instance));
+    expect(instances.filter(({ ok }) => ok)).toHaveLength(1);
+    for (const instance of instances) {
+      if (!instance.ok) expect(instance.running).toEqual(INFO);
+    }
+    await Promise.all(starts.map(kill));
+  });
+
+  test('a killed owner leaves nothing in the way, though its address is still written', async () => {
+    const first = startProcess();
+    expect((await first.instance).ok).toBe(true);
+    expect(runningInstance(dir)).toEqual(INFO);
+    await kill(first);
+    expect(runningInstance(dir)).toBeUndefined();
+    const second = await acquireInstance(dir);
+    expect(second.ok).toBe(true);
+    if (second.ok) second.release();
+  });
+
+  test('a released directory can be taken again by the same process', async () => {
+    for (let i = 0; i < 2; i++) {
+      const instance = await acquireInstance(dir);
+      expect(instance.ok).toBe(true);
+      if (!instance.ok) continue;
+      instance.publish(INFO);
+      expect(await acquireInstance(dir)).toEqual({ ok: false, running: INFO });
+      instance.release();
+    }
+  });
+
+  test('an owner with a native window says that it serves no page', async () => {
+    const owner = await acquireInstance(dir);
+    if (owner.ok) owner.publish(null);
+    expect(await acquireInstance(dir)).toEqual({ ok: false, running: null });
+    if (owner.ok) owner.release();
+  });
+
+  test('only the user can read how the owner is reached', async () => {
+    const owner = await acquireInstance(dir);
+    if (owner.ok) owner.publish(INFO);
+    expect(statSync(join(dir, 'instance.json')).mode & 0o777).toBe(0o600);
+    if (owner.ok) owner.release();
+  });
+});

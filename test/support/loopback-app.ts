@@ -1,0 +1,65 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { expect, onTestFinished } from 'vitest';
+import type { AppState } from '../../shared/app-state.ts';
+import type { CallName, Input, Output } from '../../shared/contract.ts';
+import type { Result } from '../../shared/result.ts';
+
+const ENTRY = new URL('../../electron/loopback.ts', import.meta.url).pathname;
+
+/** The loopback shell in a process of its own, as `npm start -- --browser --no-open` runs it. */
+export interface LoopbackApp {
+  /** The link that it printed, with its one-time code. */
+  readonly url: string;
+  readonly origin: string;
+  /** SIGKILL: no goodbye. */
+  kill(): Promise<void>;
+}
+
+export async function startLoopback(dataDir: string, ...options: string[]): Promise<LoopbackApp> {
+  const args = [ENTRY, '--no-open', '--data-dir', dataDir, ...options];
+  const env = { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' };
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const kill = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  };
+  onTestFinished(kill);
+  const url = await readyUrl(child);
+  return { url, origin: new URL(url).origin, kill };
+}
+
+async function readyUrl(child: ChildProcess): Promise<string> {
+  if (!child.stdout) expect.fail('no output');
+  for await (const line of createInterface({ input: child.stdout })) {
+    const found = /^Vigie OA prête : (http\S+)$/.exec(line)?.[1];
+    if (found) return found;
+  }
+  return expect.fail('the process ended before it was ready');
+}
+
+/** Speaks to the loopback shell as its page does: trades the link's code for a key, then calls the contract. */
+export async function windowOf({ url, origin }: LoopbackApp) {
+  const code = /code=([^&]+)/.exec(new URL(url).hash)?.[1];
+  const post = async (path: string, body: unknown, key = '') => {
+    const headers = { origin, 'content-type': 'application/json', 'x-vigie-key': key };
+    return (await fetch(origin + path, { method: 'POST', headers, body: JSON.stringify(body) })).json();
+  };
+  const { key } = (await post('/api/session', { code })) as { key: string };
+  const call = async <N extends CallName>(
+    name: N,
+    ...[input]: Input<N> extends undefined ? [] : [Input<N>]
+  ): Promise<Output<N>> => {
+    const answer = (await post('/api/call', { name, input }, key)) as Result<Output<N>>;
+    return answer.ok ? answer.value : expect.fail(`${name}: ${JSON.stringify(answer.problem)}`);
+  };
+  const until = async (wish: (state: AppState) => boolean): Promise<AppState> => {
+    await expect
+      .poll(async () => wish(await call('state.read')), { timeout: 30_000, interval: 50 })
+      .toBe(true);
+    return call('state.read');
+  };
+  return { call, until };
+}
