@@ -81,8 +81,9 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
       if (!now.simulator) return fail(problem('nothingToDo'));
       await now.simulator.play(scenario);
       open = { ...now, demo: { scenario } };
-      onChange();
-      return now.workspace.handlers['orders.read'](undefined);
+      const read = await now.workspace.handlers['orders.read'](undefined);
+      await connectDemo(shell, now.workspace, now.simulator);
+      return read;
     },
   });
   const handlers = delegating(async () => {

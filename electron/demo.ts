@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { addDays, dayOf } from '../shared/time.ts';
+import { addDays, dayOf, type Instant } from '../shared/time.ts';
 import type { Introduced, Workspace } from './compose.ts';
 import { DEFAULT_PROFILE } from './platform/profiles.ts';
 import type { Shell, SimulatorProcess } from './ports.ts';
@@ -20,13 +20,18 @@ export async function startDemoPlatform(shell: Shell, dir: string): Promise<Simu
   return shell.startSimulator({ stateFile: join(dir, 'platform.json'), token });
 }
 
-/** Connects a demonstration's workspace to its platform, as a user would: one account, three contracts with names. */
+/**
+ * Connects a demonstration's workspace to its platform, as a user would: one account with a token of two months, three
+ * contracts with names. Called again after a scenario has moved the platform's clock, so that the token stays valid.
+ */
 export async function connectDemo(
   shell: Shell,
   workspace: Workspace,
   simulator: SimulatorProcess,
 ): Promise<void> {
-  const tokenCreatedOn = addDays(dayOf(shell.clock.now()), -62);
+  const [known] = workspace.state().accounts;
+  const now = (shell.clock.now() + (known?.clockOffset ?? 0)) as Instant;
+  const tokenCreatedOn = addDays(dayOf(now), -62);
   const fields = {
     label: 'Démonstration',
     role: 'producer',
@@ -35,7 +40,6 @@ export async function connectDemo(
     profileId: DEFAULT_PROFILE,
     tokenCreatedOn,
   } as const;
-  const [known] = workspace.state().accounts;
   if (known) {
     const accountId = known.id;
     await workspace.handlers['accounts.setToken']({ accountId, token: simulator.token, tokenCreatedOn });

@@ -1,21 +1,23 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { app, type BrowserWindow, dialog, nativeTheme } from 'electron';
+import { app, type BrowserWindow, dialog, nativeTheme, shell } from 'electron';
 import type { AppState } from '../shared/app-state.ts';
 import type { Emit } from '../shared/contract.ts';
 import { openApp } from './app.ts';
 import { defaultDataDir } from './data-dir.ts';
-import { acquireInstance } from './instance-lock.ts';
-import { declareScheme } from './shells/app-protocol.ts';
-import { openStore } from './shells/electron-settings.ts';
-import { electronShell } from './shells/electron-shell.ts';
-import { emitTo, serveCalls } from './shells/ipc.ts';
-import { offerEditing, setMenu } from './shells/menu.ts';
-import { openWindow, windowSession } from './shells/window.ts';
+import { acquireInstance, type InstanceInfo } from './instance-lock.ts';
+import { declareScheme } from './shells/electron/app-protocol.ts';
+import { emitTo, serveCalls } from './shells/electron/ipc.ts';
+import { offerEditing, setMenu } from './shells/electron/menu.ts';
+import { openStore } from './shells/electron/settings.ts';
+import { electronShell } from './shells/electron/shell.ts';
+import { openWindow, windowSession } from './shells/electron/window.ts';
+import { askForLaunchUrl } from './shells/launch-request.ts';
 
 /** Where the build put this script; the preload and the page lie beside it. */
 const mainDir = import.meta.dirname;
+const CLOSE_WITHIN_MS = 3_000;
 const options = readOptions(process.argv.slice(1));
 let window: BrowserWindow | null = null;
 
@@ -34,7 +36,7 @@ async function start(): Promise<void> {
   app.on('window-all-closed', () => app.quit());
   await app.whenReady();
   const instance = await acquireInstance(options.dataDir);
-  if (!instance.ok) return leave('Vigie OA est déjà ouverte, dans le navigateur.');
+  if (!instance.ok) return joinBrowser(instance.running);
   instance.publish(null);
 
   const emit: Emit = (event, data) => {
@@ -89,10 +91,18 @@ function followTheme({ settings }: AppState): void {
   nativeTheme.themeSource = settings.theme;
 }
 
-/** Quitting waits once for what has to be written. */
+/** Another start serves these data as a page: shows that one instead. */
+async function joinBrowser(running: InstanceInfo): Promise<void> {
+  const url = running && (await askForLaunchUrl(running));
+  if (url) await shell.openExternal(url);
+  leave(`Vigie OA est déjà ouverte avec ce dossier de données : ${options.dataDir}`);
+}
+
+/** Quitting waits once for what has to be written, 3 seconds at most. */
 function closeBeforeQuitting(close: () => Promise<void>): void {
   app.once('will-quit', (event) => {
     event.preventDefault();
+    setTimeout(() => app.exit(1), CLOSE_WITHIN_MS);
     void close().finally(() => app.exit());
   });
 }
@@ -105,6 +115,7 @@ function leave(why: string): void {
 function giveUp(error: unknown): void {
   const why = error instanceof Error ? error.message : String(error);
   process.stderr.write(`Vigie OA ne peut pas démarrer : ${why}\n`);
-  dialog.showErrorBox('Vigie OA ne peut pas démarrer', why);
+  // Started from a terminal, the launcher reads the line above and goes on in the browser.
+  if (app.isPackaged) dialog.showErrorBox('Vigie OA ne peut pas démarrer', why);
   app.exit(1);
 }

@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import type { Transport } from '../shared/contract.ts';
-import { CALL, EVENT } from './shells/ipc-channels.ts';
+import { CALL, EVENT } from './shells/electron/ipc-channels.ts';
 
 /** Carries names and plain data, nothing else: main checks both. */
 const transport: Transport = {

@@ -3,31 +3,38 @@ import { join } from 'node:path';
 import Conf from 'conf';
 import type { SettingsFile } from './ports.ts';
 
-const NAME = 'settings';
+interface StoreOptions {
+  readonly cwd: string;
+  readonly configFileMode: number;
+  readonly clearInvalidConfig: boolean;
+}
+type Store = { store: Record<string, unknown> };
 
-/** Opens `settings.json` of a directory. A file that is no JSON object is set aside under another name, never lost. */
-export function openSettingsFile(dir: string): SettingsFile {
-  setAsideBroken(dir);
-  const conf = new Conf<Record<string, unknown>>({
-    cwd: dir,
-    configName: NAME,
-    configFileMode: 0o600,
-    clearInvalidConfig: true,
-  });
+/**
+ * Opens `<name>.json` of a directory, with `conf` unless a shell brings what stands on it. A file that is no JSON
+ * object is set aside under another name, never lost.
+ */
+export function openSettingsFile(
+  dir: string,
+  name = 'settings',
+  open: (options: StoreOptions) => Store = (options) => new Conf({ ...options, configName: name }),
+): SettingsFile {
+  setAsideBroken(dir, name);
+  const file = open({ cwd: dir, configFileMode: 0o600, clearInvalidConfig: true });
   return {
-    read: () => conf.store,
+    read: () => file.store,
     write(settings) {
-      conf.store = { ...settings };
+      file.store = { ...settings };
     },
   };
 }
 
-function setAsideBroken(dir: string): void {
-  const file = join(dir, `${NAME}.json`);
+function setAsideBroken(dir: string, name: string): void {
+  const file = join(dir, `${name}.json`);
   if (!existsSync(file) || isJsonObject(readFileSync(file, 'utf8'))) return;
   let n = 1;
-  while (existsSync(join(dir, `${NAME}.broken-${n}.json`))) n++;
-  renameSync(file, join(dir, `${NAME}.broken-${n}.json`));
+  while (existsSync(join(dir, `${name}.broken-${n}.json`))) n++;
+  renameSync(file, join(dir, `${name}.broken-${n}.json`));
 }
 
 function isJsonObject(text: string): boolean {

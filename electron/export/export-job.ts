@@ -1,23 +1,74 @@
-import type { Result } from '../../shared/result.ts';
+import { rm } from 'node:fs/promises';
+import { Worker } from 'node:worker_threads';
+import { problem } from '../../shared/problem.ts';
+import { fail, type Result } from '../../shared/result.ts';
 import type { Instant, Month } from '../../shared/time.ts';
+import { partialPath } from './whole-file.ts';
 
-/** What the founder's electron/exports.ts passes as workerData. PLACEHOLDER: replace this file's body. */
+/** What a worker needs to write one month's record by itself. */
 export interface ExportRequest {
   readonly databasePath: string;
   readonly path: string;
   readonly month: Month;
   readonly language: 'fr' | 'en';
+  /** Null: every contract. */
   readonly contractIds: readonly number[] | null;
   readonly appVersion: string;
+  /** On this computer's clock. */
   readonly exportedAt: Instant;
-  readonly accounts: readonly { readonly id: string; readonly label: string; readonly environment: 'production' | 'test' }[];
+  readonly accounts: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly environment: 'production' | 'test';
+  }[];
 }
+
+/** What the worker tells; it is told one thing only, to give up. */
+export type FromWorker = { readonly progress: number } | { readonly result: Result<void> };
+
 export interface ExportJob {
+  /** Problems: those of `writeWorkbook`. */
   readonly finished: Promise<Result<void>>;
   cancel(): void;
 }
+
+/** How long a worker that was told to give up may take before it is ended from outside. */
+const GRACE_MS = 2_000;
+
+/** Writes a month's record in a worker thread, so that the main thread goes on. `onProgress` goes from 0 to 1. */
 export function startExport(
-  worker: URL,
+  workerUrl: URL,
   request: ExportRequest,
   on: { readonly onProgress: (progress: number) => void },
-): ExportJob { throw new Error(`${worker} ${request} ${on}`); }
+): ExportJob {
+  const worker = new Worker(workerUrl, { workerData: request });
+  let outcome: Result<void> = fail(problem('exportFailed'));
+  let over = false;
+  let grace: NodeJS.Timeout | null = null;
+  worker.on('message', (message: FromWorker) => {
+    if ('result' in message) outcome = message.result;
+    else on.onProgress(message.progress);
+  });
+  worker.on('error', (error) => {
+    outcome = fail(problem('exportFailed', { detail: error.message.slice(0, 200) }));
+  });
+  const finished = new Promise<Result<void>>((resolve) => {
+    worker.once('exit', async () => {
+      over = true;
+      if (grace) clearTimeout(grace);
+      if (!outcome.ok) await rm(partialPath(request.path), { force: true }).catch(() => undefined);
+      resolve(outcome);
+    });
+  });
+  return {
+    finished,
+    cancel() {
+      if (grace || over) return;
+      worker.postMessage('cancel');
+      grace = setTimeout(() => {
+        if (!outcome.ok) outcome = fail(problem('cancelled'));
+        void worker.terminate();
+      }, GRACE_MS);
+    },
+  };
+}

@@ -1,14 +1,12 @@
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import exceljs from 'exceljs';
-import { done } from '../../shared/contract.ts';
-import { type Problem, problem } from '../../shared/problem.ts';
+import { problem } from '../../shared/problem.ts';
 import type { RecordSource } from '../../shared/record-items.ts';
 import { type Cell, type CellKind, type RecordSheet, recordSheets } from '../../shared/records.ts';
 import { fail, type Result } from '../../shared/result.ts';
+import { writeWhole } from './whole-file.ts';
 
 export type { RecordContract, RecordDay, RecordSource } from '../../shared/record-items.ts';
 
@@ -16,15 +14,10 @@ export type { RecordContract, RecordDay, RecordSource } from '../../shared/recor
 const ROWS_AT_A_TIME = 500;
 /** What a cell can hold, in UTF-16 units. */
 const MAX_TEXT = 32_767;
-const PARTIAL = '.partiel';
-
-/** Where a workbook is written until it is whole. */
-export const partialPath = (path: string): string => path + PARTIAL;
 
 /**
- * Writes a month's record as .xlsx: beside `path` first, on disk, then in its place, so that what stood there stays
- * whole on every failure. `onProgress` goes from 0 to 1. Problems: nothingToExport, fileBusy, fileNotWritable,
- * exportFailed, cancelled.
+ * Writes a month's record as .xlsx, whole or not at all. `onProgress` goes from 0 to 1. Problems: nothingToExport,
+ * fileBusy, fileNotWritable, exportFailed, cancelled. This file is all that knows exceljs.
  */
 export async function writeWorkbook(
   source: RecordSource,
@@ -32,72 +25,16 @@ export async function writeWorkbook(
   onProgress: (progress: number) => void,
   signal: AbortSignal,
 ): Promise<Result<void>> {
-  const partial = partialPath(path);
-  try {
-    const sheets = recordSheets(source);
-    if (!sheets.slice(0, 2).every(({ rowCount }) => rowCount > 0)) {
-      return fail(problem('nothingToExport', { month: source.month }));
-    }
-    await writeFile(partial, signal, async (file) => {
-      const workbook = openStream(file, source);
-      await writeSheets(workbook, sheets, onProgress, signal);
-      await workbook.commit();
-    });
-    signal.throwIfAborted();
-    await moveInPlace(partial, path);
-    return done;
-  } catch (error) {
-    await rm(partial, { force: true }).catch(() => undefined);
-    return fail(signal.aborted ? problem('cancelled') : problemOf(error));
+  const sheets = recordSheets(source);
+  const [summary, days] = sheets;
+  if (!summary?.rowCount || !days?.rowCount) {
+    return fail(problem('nothingToExport', { month: source.month }));
   }
-}
-
-/** Fills a file and settles once it is flushed to the disk and closed, whatever happened. */
-async function writeFile(
-  path: string,
-  signal: AbortSignal,
-  fill: (file: Writable) => Promise<void>,
-): Promise<void> {
-  const file = createWriteStream(path, { flush: true, signal });
-  const closed = new Promise<void>((resolve, reject) => {
-    let failure: Error | null = null;
-    file.once('error', (error) => {
-      failure = error;
-    });
-    file.once('close', () => (failure ? reject(failure) : resolve()));
+  return writeWhole(path, signal, async (file) => {
+    const workbook = openStream(file, source);
+    await writeSheets(workbook, sheets, onProgress, signal);
+    await workbook.commit();
   });
-  try {
-    await Promise.all([fill(file), closed]);
-  } catch (error) {
-    file.destroy();
-    await closed.catch(() => undefined);
-    throw error;
-  }
-}
-
-/** A program that holds the file open (Excel on Windows) refuses its replacement with one of these. */
-const BUSY = new Set(['EBUSY', 'EPERM', 'EACCES']);
-
-async function moveInPlace(partial: string, path: string): Promise<void> {
-  try {
-    await rename(partial, path);
-  } catch (error) {
-    throw BUSY.has(systemCode(error) ?? '') ? new Busy() : error;
-  }
-}
-
-class Busy extends Error {}
-
-function problemOf(error: unknown): Problem {
-  if (error instanceof Busy) return problem('fileBusy');
-  const code = systemCode(error);
-  if (code !== null) return problem('fileNotWritable', { detail: code });
-  return problem('exportFailed', { detail: error instanceof Error ? error.message.slice(0, 200) : '' });
-}
-
-/** The name of a failed system call's error, as `ENOSPC`. */
-function systemCode(error: unknown): string | null {
-  return error instanceof Error && 'syscall' in error && 'code' in error ? String(error.code) : null;
 }
 
 type Workbook = exceljs.stream.xlsx.WorkbookWriter;
@@ -124,9 +61,124 @@ async function writeSheets(
 ): Promise<void> {
   const total = sheets.reduce((sum, { rowCount }) => sum + rowCount, 0);
   let written = 0;
-  for (const sheet of sheets) {
-    await writeSheet(workbook, sheet, async () => {
-      if (++written % ROWS_AT_A_TIME !== 0) return;
-    });
+  for (const plan of sheets) {
+    const sheet = addSheet(workbook, plan);
+    const sums = plan.columns.map(() => 0);
+    for (const cells of plan.rows()) {
+      addRow(sheet, plan, cells);
+      cells.forEach((cell, i) => {
+        if (typeof cell === 'number') sums[i] = (sums[i] ?? 0) + cell;
+      });
+      if (++written % ROWS_AT_A_TIME !== 0) continue;
+      onProgress(written / total);
+      await keepPace(sheet);
+      signal.throwIfAborted();
+    }
+    if (plan.totalLabel !== null) addTotals(sheet, plan, plan.totalLabel, sums);
+    sheet.commit();
   }
+}
+
+function addSheet(workbook: Workbook, { name, columns, rowCount }: RecordSheet): Sheet {
+  const sheet = workbook.addWorksheet(name, {
+    views: [{ state: 'frozen', ySplit: 1 }],
+    pageSetup: {
+      ...{ paperSize: A4, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+      ...{ printTitlesRow: '1:1', margins: MARGINS },
+    },
+    headerFooter: { oddFooter: '&L&F — &A&R&P / &N' },
+  });
+  sheet.columns = columns.map(({ width }) => ({ width }));
+  sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: rowCount + 1, column: columns.length } };
+  const header = sheet.addRow(columns.map((column) => column.header));
+  header.eachCell((cell) => {
+    cell.style = HEADER;
+  });
+  header.commit();
+  return sheet;
+}
+
+const A4 = 9 as exceljs.PaperSize;
+/** Inches. */
+const MARGINS = { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 };
+const HEADER: Partial<exceljs.Style> = {
+  font: { bold: true },
+  alignment: { wrapText: true, vertical: 'middle' },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE8EDF3' } },
+  border: { bottom: { style: 'thin' } },
+};
+
+/** Formats are written in en-US codes, whatever language Excel shows them in; a text format keeps text text when edited. */
+const STYLES: Readonly<Record<CellKind, Partial<exceljs.Style>>> = {
+  text: { numFmt: '@' },
+  count: { numFmt: '#,##0' },
+  amount: { numFmt: '#,##0.00##' },
+  date: { numFmt: 'dd/mm/yyyy' },
+  moment: { numFmt: 'dd/mm/yyyy hh:mm' },
+};
+const TOTAL_FONT: Partial<exceljs.Style> = { font: { bold: true }, border: { top: { style: 'thin' } } };
+const TOTAL_STYLES = {
+  text: { ...STYLES.text, ...TOTAL_FONT },
+  count: { ...STYLES.count, ...TOTAL_FONT },
+  amount: { ...STYLES.amount, ...TOTAL_FONT },
+};
+
+function addRow(sheet: Sheet, { columns }: RecordSheet, cells: readonly Cell[]): void {
+  const row = sheet.addRow([]);
+  columns.forEach(({ kind }, i) => {
+    const value = cellValue(kind, cells[i] ?? null);
+    if (value === null) return;
+    const cell = row.getCell(i + 1);
+    cell.value = value;
+    cell.style = STYLES[kind];
+  });
+  row.commit();
+}
+
+/** Sums are formulas that carry their result: a reader that does not calculate shows it too. */
+function addTotals(sheet: Sheet, plan: RecordSheet, label: string, sums: readonly number[]): void {
+  const row = sheet.addRow([label]);
+  plan.columns.forEach(({ kind, summed }, i) => {
+    const cell = row.getCell(i + 1);
+    cell.style = kind === 'count' || kind === 'amount' ? TOTAL_STYLES[kind] : TOTAL_STYLES.text;
+    const letter = sheet.getColumn(i + 1).letter;
+    const formula = `SUM(${letter}2:${letter}${plan.rowCount + 1})`;
+    if (summed) cell.value = { formula, result: sums[i] ?? 0 };
+  });
+  row.commit();
+}
+
+/** A number where the column holds numbers; anything else is text, whatever it looks like or turns out to be. */
+function cellValue(kind: CellKind, value: Cell): exceljs.CellValue {
+  if (value === null || value === '') return null;
+  if (typeof value === 'number' && Number.isFinite(value) && kind !== 'text') {
+    return kind === 'date' || kind === 'moment' ? new Date(value) : value;
+  }
+  return plainText(typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+/** Text as the format can hold it: characters that XML has no place for, and what only looks like one, as `_xHHHH_`. */
+function plainText(text: string): string {
+  return (
+    text
+      .slice(0, MAX_TEXT)
+      .toWellFormed()
+      .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to be written otherwise.
+      .replace(/[\u0000-\u0008\u000b-\u001f\u007f\ufffe\uffff]/g, (char) => {
+        return `_x${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
+      })
+  );
+}
+
+/** exceljs takes rows faster than they are compressed and never says so: waits for the compressor behind the sheet. */
+async function keepPace(sheet: Sheet): Promise<void> {
+  const { stream } = sheet as unknown as { stream: { pipes: readonly Compressing[] } };
+  const [compressor] = stream.pipes;
+  if (compressor?._writableState.needDrain) await once(compressor, 'drain');
+  await setImmediate();
+}
+
+interface Compressing extends NodeJS.EventEmitter {
+  readonly _writableState: { readonly needDrain: boolean };
 }

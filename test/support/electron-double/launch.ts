@@ -119,7 +119,9 @@ function appArgs({ dataDir, demo }: LaunchOptions): string[] {
 }
 
 function environment(): Record<string, string> {
-  const set = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const set = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
   return Object.fromEntries(set);
 }
 

@@ -76,7 +76,7 @@ export function preloadModule(
   };
   const deliver = (message: string) => {
     const { id, channel, args, value, error } = JSON.parse(message);
-    if (channel !== undefined) return listeners.get(channel)?.forEach((listener) => listener({}, ...args));
+    for (const listener of listeners.get(channel) ?? []) listener({}, ...args);
     if (error === undefined) waiting.get(id)?.resolve(value);
     else waiting.get(id)?.reject(new Error(error));
     waiting.delete(id);

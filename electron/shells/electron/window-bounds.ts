@@ -1,6 +1,6 @@
 import { type Rectangle, screen } from 'electron';
 import { z } from 'zod';
-import type { SettingsFile } from '../ports.ts';
+import type { SettingsFile } from '../../ports.ts';
 
 export const MIN_WIDTH = 900;
 export const MIN_HEIGHT = 600;

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app, dialog } from 'electron';
-import type { Emit } from '../../shared/contract.ts';
-import type { Instant } from '../../shared/time.ts';
-import { electronHttp } from '../platform/electron-http.ts';
-import type { ExportTarget, Shell } from '../ports.ts';
-import { openStore } from './electron-settings.ts';
-import { forkSimulator } from './electron-simulator.ts';
+import type { Emit } from '../../../shared/contract.ts';
+import type { Instant } from '../../../shared/time.ts';
+import type { ExportTarget, Shell } from '../../ports.ts';
+import { electronHttp } from './http.ts';
+import { openStore } from './settings.ts';
+import { forkSimulator } from './simulator.ts';
 
 /** What the Electron shell brings. `mainDir` is the folder of the built main script and of what it starts. */
 export function electronShell(mainDir: string, emit: Emit): Shell {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type UtilityProcess, utilityProcess } from 'electron';
-import type { SimulatorOptions, SimulatorProcess } from '../ports.ts';
-import { readReady, type SimulatorReady, simulatorAt, simulatorLaunch } from '../simulator/spawn.ts';
+import type { SimulatorOptions, SimulatorProcess } from '../../ports.ts';
+import { readReady, type SimulatorReady, simulatorAt, simulatorLaunch } from '../../simulator/spawn.ts';
 
 const READY_WITHIN_MS = 10_000;
 

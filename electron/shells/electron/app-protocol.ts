@@ -1,6 +1,6 @@
 import { protocol, type Session } from 'electron';
+import { PAGE_HEADERS, readPageFile } from '../page-files.ts';
 import { isOwnUrl, SCHEME } from './app-origin.ts';
-import { PAGE_HEADERS, readPageFile } from './page-files.ts';
 
 /** Makes `app:` an origin like `https:`; must run before the app is ready. */
 export function declareScheme(): void {

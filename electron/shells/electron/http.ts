@@ -1,6 +1,6 @@
 import { net } from 'electron';
-import type { Http } from '../ports.ts';
-import { fetchHttp } from './http.ts';
+import { fetchHttp } from '../../platform/http.ts';
+import type { Http } from '../../ports.ts';
 
 /** HTTP with the system's proxy and certificates. */
 export const electronHttp: Http = fetchHttp(async (url, init) => {

@@ -1,5 +1,5 @@
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
-import { answerCall, type Emit, type Handlers } from '../../shared/contract.ts';
+import { answerCall, type Emit, type Handlers } from '../../../shared/contract.ts';
 import { isOwnUrl, ORIGIN } from './app-origin.ts';
 import { CALL, EVENT } from './ipc-channels.ts';
 

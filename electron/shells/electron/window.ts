@@ -1,5 +1,5 @@
 import { BrowserWindow, nativeTheme, type Session, session } from 'electron';
-import type { SettingsFile } from '../ports.ts';
+import type { SettingsFile } from '../../ports.ts';
 import { ORIGIN } from './app-origin.ts';
 import { serveOnly } from './app-protocol.ts';
 import { keepOnPage } from './navigation.ts';

@@ -1,0 +1,98 @@
+import { ActionIcon, NumberInput, TextInput } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import { type FormEvent, useState } from 'react';
+import type { ContractView } from '../../shared/app-state.ts';
+import { useSpeech } from '../i18n.ts';
+import css from '../style/pages.module.css';
+
+type Describe = (contract: ContractView, name: string, installedKw: number | null) => void;
+
+interface Props {
+  readonly contracts: readonly ContractView[];
+  readonly disabled: boolean;
+  readonly onDescribe: Describe;
+}
+
+/** The contracts of an account, with the two things that the platform does not know: a name and the installed power. */
+export function ContractTable({ contracts, disabled, onDescribe }: Props) {
+  const { say } = useSpeech();
+  if (contracts.length === 0) return <p className={css.soft}>{say('accounts.noContracts')}</p>;
+  return (
+    <ul className={css.contracts} aria-label={say('accounts.contracts')}>
+      <li className={css.contractsHead} aria-hidden>
+        <span>{say('accounts.contractNumber')}</span>
+        <span>{say('accounts.name')}</span>
+        <span>{say('accounts.installed')}</span>
+      </li>
+      {contracts.map((contract) => (
+        <ContractRow
+          key={`${contract.id}/${contract.name}/${contract.installedKw}`}
+          contract={contract}
+          disabled={disabled}
+          onDescribe={onDescribe}
+        />
+      ))}
+    </ul>
+  );
+}
+
+interface RowProps {
+  readonly contract: ContractView;
+  readonly disabled: boolean;
+  readonly onDescribe: Describe;
+}
+
+function ContractRow({ contract, disabled, onDescribe }: RowProps) {
+  const { say, language } = useSpeech();
+  const [name, setName] = useState(contract.name);
+  const [kw, setKw] = useState<number | null>(contract.installedKw);
+  const changed = name.trim() !== contract.name || kw !== contract.installedKw;
+  const number = contract.contractNumber;
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    if (changed) onDescribe(contract, name.trim(), kw);
+  };
+  return (
+    <li>
+      <form className={css.contract} onSubmit={save}>
+        <div>
+          <strong>{number}</strong>
+          {contract.gridId && (
+            <span className={css.gridId}>
+              {say('accounts.gridId')} {contract.gridId}
+            </span>
+          )}
+        </div>
+        <TextInput
+          size="sm"
+          aria-label={say('accounts.nameOf', { number })}
+          placeholder={say('accounts.namePlaceholder')}
+          maxLength={80}
+          value={name}
+          onChange={({ currentTarget }) => setName(currentTarget.value)}
+        />
+        <NumberInput
+          size="sm"
+          hideControls
+          aria-label={say('accounts.installedOf', { number })}
+          placeholder={say('accounts.installedPlaceholder')}
+          min={0.001}
+          max={2_000_000}
+          decimalScale={3}
+          decimalSeparator={language === 'fr' ? ',' : '.'}
+          thousandSeparator={language === 'fr' ? ' ' : ','}
+          value={kw ?? ''}
+          onChange={(value) => setKw(typeof value === 'number' ? value : null)}
+        />
+        <ActionIcon
+          type="submit"
+          size={34}
+          disabled={disabled || !changed}
+          aria-label={say('accounts.saveNamed', { number })}
+        >
+          <IconCheck size={18} aria-hidden />
+        </ActionIcon>
+      </form>
+    </li>
+  );
+}

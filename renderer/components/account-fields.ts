@@ -1,0 +1,46 @@
+import type { AccountView } from '../../shared/app-state.ts';
+import type { MessageKey } from '../../shared/messages/say.ts';
+import { dayOf, type Instant, parseDay } from '../../shared/time.ts';
+
+/** What the account form holds while it is being filled in. */
+export interface Fields extends Pick<AccountView, 'label' | 'role' | 'environment' | 'baseUrl' | 'profileId'> {
+  /** `YYYY-MM-DD`, or empty. */
+  readonly tokenCreatedOn: string;
+  readonly token: string;
+}
+
+export const LEAST_TOKEN_LENGTH = 8;
+
+export function emptyFields(): Fields {
+  return {
+    label: '',
+    role: 'producer',
+    environment: 'production',
+    baseUrl: '',
+    profileId: '',
+    tokenCreatedOn: today(),
+    token: '',
+  };
+}
+
+/** What is still missing, by field, so that a slip is told at once; the main process judges for good. */
+export function faultsOf(fields: Fields, withToken: boolean): Partial<Record<keyof Fields, MessageKey>> {
+  const faults: Partial<Record<keyof Fields, MessageKey>> = {};
+  if (fields.label.trim() === '') faults.label = 'form.required';
+  if (!URL.canParse(fields.baseUrl.trim())) faults.baseUrl = 'form.addressForm';
+  if (fields.profileId === '') faults.profileId = 'form.required';
+  if (withToken && fields.token.trim().length < LEAST_TOKEN_LENGTH) faults.token = 'form.tokenShort';
+  const dateFault = createdOnFault(fields.tokenCreatedOn);
+  if (dateFault) faults.tokenCreatedOn = dateFault;
+  return faults;
+}
+
+export function createdOnFault(createdOn: string): MessageKey | null {
+  const day = parseDay(createdOn);
+  if (day === null) return 'form.required';
+  return day > today() ? 'form.createdFuture' : null;
+}
+
+export function today(): string {
+  return dayOf(Date.now() as Instant);
+}

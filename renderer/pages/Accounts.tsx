@@ -1,0 +1,103 @@
+import { Button, Group, Modal } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { AccountView } from '../../shared/app-state.ts';
+import { MINUTE } from '../../shared/time.ts';
+import { AccountCard } from '../components/AccountCard.tsx';
+import { AccountForm } from '../components/AccountForm.tsx';
+import { ContractTable } from '../components/ContractTable.tsx';
+import { Empty } from '../components/Empty.tsx';
+import { TokenForm } from '../components/TokenForm.tsx';
+import { useSpeech } from '../i18n.ts';
+import { clockOffsetOf, useNow } from '../now.ts';
+import type { PageProps } from '../page.ts';
+import css from '../style/pages.module.css';
+
+type Open =
+  | { readonly form: 'add' }
+  | { readonly form: 'change' | 'token' | 'remove'; readonly account: AccountView }
+  | null;
+
+/** The accounts with their tokens, and the contracts with the user's own names. */
+export default function Accounts({ state, client, connected, act }: PageProps) {
+  const { say } = useSpeech();
+  const now = useNow(clockOffsetOf(state), MINUTE);
+  const [open, setOpen] = useState<Open>(null);
+  const close = () => setOpen(null);
+  return (
+    <div className={css.page}>
+      <header className={css.pageHead}>
+        <div>
+          <h1>{say('accounts.title')}</h1>
+          <p>{say('accounts.lead')}</p>
+        </div>
+        {state.demo === null && (
+          <Button
+            leftSection={<IconPlus size={18} aria-hidden />}
+            disabled={!connected}
+            onClick={() => setOpen({ form: 'add' })}
+          >
+            {say('accounts.add')}
+          </Button>
+        )}
+      </header>
+      {state.accounts.length === 0 && <Empty title={say('accounts.none')}>{say('accounts.noneHint')}</Empty>}
+      {state.accounts.map((account) => (
+        <AccountCard
+          key={account.id}
+          account={account}
+          demo={state.demo !== null}
+          now={now}
+          disabled={!connected}
+          onToken={() => setOpen({ form: 'token', account })}
+          onChange={() => setOpen({ form: 'change', account })}
+          onRemove={() => setOpen({ form: 'remove', account })}
+        >
+          <ContractTable
+            contracts={state.contracts.filter(({ accountId }) => accountId === account.id)}
+            disabled={!connected}
+            onDescribe={({ id: contractId }, name, installedKw) =>
+              void act(client.call('contracts.describe', { contractId, name, installedKw }))
+            }
+          />
+        </AccountCard>
+      ))}
+      {open?.form === 'add' && <AccountForm account={null} client={client} onClose={close} />}
+      {open?.form === 'change' && <AccountForm account={open.account} client={client} onClose={close} />}
+      {open?.form === 'token' && <TokenForm account={open.account} client={client} onClose={close} />}
+      {open?.form === 'remove' && (
+        <Removal
+          account={open.account}
+          onClose={close}
+          onConfirm={() => {
+            close();
+            void act(client.call('accounts.remove', { accountId: open.account.id }));
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+interface RemovalProps {
+  readonly account: AccountView;
+  readonly onClose: () => void;
+  readonly onConfirm: () => void;
+}
+
+function Removal({ account, onClose, onConfirm }: RemovalProps) {
+  const { say } = useSpeech();
+  return (
+    <Modal opened onClose={onClose} title={say('accounts.removeTitle', { label: account.label })}>
+      <p>{say('accounts.removeText')}</p>
+      <Group justify="flex-end" mt="lg">
+        <Button variant="default" onClick={onClose} data-autofocus>
+          {say('app.cancel')}
+        </Button>
+        <Button color="brick" onClick={onConfirm}>
+          {say('accounts.removeConfirm')}
+        </Button>
+      </Group>
+    </Modal>
+  );
+}

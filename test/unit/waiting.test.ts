@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { waitBefore } from '../../electron/outbox.ts';
+import { retryAfterSeconds } from '../../electron/platform/exchange.ts';
+import { pauseAt } from '../../electron/watch.ts';
+import { problem } from '../../shared/problem.ts';
+import { HOUR, MINUTE, SECOND } from '../../shared/time.ts';
+import { instant } from '../support/simulator.ts';
+
+describe('the wait before a wish is sent again', () => {
+  const timeout = problem('timeout');
+
+  test('grows with each attempt, to a minute at the most', () => {
+    const waits = [0, 1, 2, 3, 10].map((attempts) => waitBefore(attempts, timeout, 2 * HOUR, 1));
+    expect(waits).toEqual([2, 4, 8, 16, 60].map((seconds) => seconds * SECOND));
+  });
+
+  test('is what the platform asked for, up to five minutes', () => {
+    const asked = (retryAfter: number) =>
+      waitBefore(0, problem('tooManyRequests', { retryAfter }), 3 * HOUR, 1);
+    expect(asked(90)).toBe(90 * SECOND);
+    expect(asked(86_400)).toBe(5 * MINUTE);
+  });
+
+  test('never sleeps past the HLAR: always at least three more attempts fit, or one a second', () => {
+    const anything = {
+      left: fc.integer({ min: 1, max: 4 * HOUR }),
+      retryAfter: fc.integer({ min: 0, max: 1e9 }),
+    };
+    fc.assert(
+      fc.property(
+        fc.record(anything),
+        fc.integer({ min: 0, max: 50 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (at, n, random) => {
+          const wait = waitBefore(
+            n,
+            problem('tooManyRequests', { retryAfter: at.retryAfter }),
+            at.left,
+            random,
+          );
+          expect(wait <= at.left / 4 || wait === SECOND).toBe(true);
+          expect(wait).toBeGreaterThan(0);
+        },
+      ),
+    );
+  });
+});
+
+describe('Retry-After', () => {
+  const asked = (value: string, date = 'Mon, 23 Nov 2026 14:00:00 GMT') =>
+    retryAfterSeconds({ headers: { 'retry-after': value, date } });
+
+  test('is read in seconds and as a date, against the clock of the platform', () => {
+    expect(asked('120')).toBe(120);
+    expect(asked('Mon, 23 Nov 2026 14:01:30 GMT')).toBe(90);
+  });
+
+  test('is ignored where it is absurd', () => {
+    expect(
+      ['', 'soon', '-5', '99999999999', 'Mon, 23 Nov 2026 13:00:00 GMT'].map((value) => asked(value)),
+    ).toEqual(new Array(5).fill(null));
+  });
+});
+
+describe('the pause between two readings', () => {
+  test('is short from 10:00 until after the HLAR, long otherwise, a minute in trouble', () => {
+    const at = (time: string) => pauseAt(instant(`2026-11-23T${time}+01:00`), false) / MINUTE;
+    expect(['09:59', '10:00', '16:29', '17:29', '17:30'].map((time) => at(`${time}:00`))).toEqual([
+      60, 10, 10, 10, 60,
+    ]);
+    expect(pauseAt(instant('2026-11-23T03:00:00+01:00'), true)).toBe(MINUTE);
+  });
+});
