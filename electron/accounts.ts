@@ -1,3 +1,4 @@
+import type { AccountView } from '../shared/app-state.ts';
 import type { Input } from '../shared/contract.ts';
 import { done } from '../shared/contract.ts';
 import { problem } from '../shared/problem.ts';
@@ -5,14 +6,14 @@ import { fail, ok, type Result } from '../shared/result.ts';
 import { checkBaseUrl } from './platform/address.ts';
 import type { Connection } from './platform/exchange.ts';
 import type { Profiles } from './platform/profiles.ts';
-import type { Kept, Secrets } from './ports.ts';
+import type { Secrets } from './ports.ts';
 import type { Account, SettingsStore } from './settings.ts';
 
 /** The user's accounts: their settings, their tokens, and how to reach their platforms. */
 export interface Accounts {
   list(): readonly Account[];
-  /** Where each account's token was last seen; missing until it was looked for. */
-  tokenKept(accountId: string): Kept | 'missing';
+  /** Where an account's token was last seen in this run. */
+  tokenKept(accountId: string): AccountView['token'];
   add(fields: Input<'accounts.add'>): Promise<Result<{ accountId: string }>>;
   change(fields: Input<'accounts.change'>): Result<void>;
   setToken(fields: Input<'accounts.setToken'>): Promise<Result<void>>;
@@ -27,7 +28,7 @@ export function createAccounts(tools: {
   readonly newId: () => string;
 }): Accounts {
   const { settings, secrets, profiles } = tools;
-  const kept = new Map<string, Kept>();
+  const kept = new Map<string, AccountView['token']>();
   const tokenName = (accountId: string) => `${accountId}.token`;
   const find = (accountId: string) => settings.accounts().find((account) => account.id === accountId);
 
@@ -43,7 +44,7 @@ export function createAccounts(tools: {
 
   return {
     list: settings.accounts,
-    tokenKept: (accountId) => kept.get(accountId) ?? 'missing',
+    tokenKept: (accountId) => kept.get(accountId) ?? 'unknown',
     async add({ token, ...fields }) {
       const account = checked({ id: tools.newId(), ...fields });
       if (!account.ok) return account;
@@ -87,7 +88,7 @@ export function createAccounts(tools: {
       const token = await secrets.get(tokenName(accountId));
       if (!token.ok) return token;
       if (!token.value) {
-        kept.delete(accountId);
+        kept.set(accountId, 'missing');
         return fail(problem('noToken'));
       }
       kept.set(accountId, token.value.kept);

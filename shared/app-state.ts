@@ -40,8 +40,8 @@ export interface AccountView {
   readonly baseUrl: string;
   readonly profileId: string;
   readonly tokenCreatedOn: Day;
-  /** Where the token is: in the keychain, in memory for this run only, or nowhere. */
-  readonly token: 'stored' | 'memory' | 'missing';
+  /** Where the token is: in the keychain, in memory for this run only, nowhere, or not looked for yet. */
+  readonly token: 'stored' | 'memory' | 'missing' | 'unknown';
   readonly tokenDaysLeft: number;
   /** The platform's clock minus this computer's, in ms, as learned from its answers. */
   readonly clockOffset: number;

@@ -48,7 +48,6 @@ export const PROBLEM_CODES = [
   'orderChanged',
   'notConfirmed',
   'nothingToDo',
-  'deadlinePassed',
   // this computer
   'noToken',
   'secretsUnavailable',

@@ -122,7 +122,7 @@ describe('the daily job', () => {
     expect((await autumn.app.day(STOPPED)).order?.steps).toHaveLength(100);
   });
 
-  test("the deadline runs on the platform's clock: after its HLAR the day is missed and read-only", async () => {
+  test("the deadline runs on the platform's clock: after its HLAR the day is missed, and it refuses a late click", async () => {
     const { app, platform } = await connected();
     await platform.tell('horloge', { instant: '2026-11-23T16:31:00+01:00' });
     await app.call('orders.read');
@@ -130,8 +130,11 @@ describe('the daily job', () => {
     expect(view.state.kind).toBe('missed');
     expect(view.journal.at(-1)?.kind).toBe('missed');
     const fingerprint = view.order?.fingerprint ?? expect.fail('no order');
-    const days = [{ contractId: view.contractId, day: view.day, fingerprint }];
-    expect(await app.refused('days.acknowledge', { days })).toBe('deadlinePassed');
+    await app.call('days.acknowledge', { days: [{ contractId: view.contractId, day: view.day, fingerprint }] });
+    await app.until(({ tomorrow }) =>
+      tomorrow.some(({ state }) => state.kind === 'missed' && state.problem?.code === 'tooLate'),
+    );
+    expect((await platform.report()).effects).toEqual([]);
   });
 
   test('a start without the platform shows the last known state with its age', async () => {
