@@ -48,11 +48,13 @@ export async function windowOf({ url, origin }: LoopbackApp) {
     return (await fetch(origin + path, { method: 'POST', headers, body: JSON.stringify(body) })).json();
   };
   const { key } = (await post('/api/session', { code })) as { key: string };
+  const raw = (name: string, input?: unknown): Promise<Result<unknown>> =>
+    post('/api/call', { name, input }, key);
   const call = async <N extends CallName>(
     name: N,
     ...[input]: Input<N> extends undefined ? [] : [Input<N>]
   ): Promise<Output<N>> => {
-    const answer = (await post('/api/call', { name, input }, key)) as Result<Output<N>>;
+    const answer = (await raw(name, input)) as Result<Output<N>>;
     return answer.ok ? answer.value : expect.fail(`${name}: ${JSON.stringify(answer.problem)}`);
   };
   const until = async (wish: (state: AppState) => boolean): Promise<AppState> => {
@@ -61,5 +63,5 @@ export async function windowOf({ url, origin }: LoopbackApp) {
       .toBe(true);
     return call('state.read');
   };
-  return { call, until };
+  return { raw, call, until };
 }
