@@ -20,7 +20,7 @@ import {
 } from './history/contracts.ts';
 import { openDatabase } from './history/database.ts';
 import { currentOrder, monthsWithOrders } from './history/orders.ts';
-import { noteMissedDays } from './missed-days.ts';
+import { noteMissedDays, recentDays } from './missed-days.ts';
 import { createOutbox } from './outbox.ts';
 import { createPlatform } from './platform/client.ts';
 import { createMapping } from './platform/mapping.ts';
@@ -155,8 +155,9 @@ export function openWorkspace(shell: Shell, options: WorkspaceOptions): Workspac
     },
     state() {
       const contracts = listContracts(db);
-      noteMissedDays(db, clocks, contracts);
-      tomorrow = tomorrowViews(db, clocks);
+      if (clock.now() >= turnsAt) noteMissedDays(db, recentDays(db, clocks, contracts));
+      tomorrow = tomorrowViews(db, clocks, contracts);
+      if (noteMissedDays(db, tomorrow)) tomorrow = tomorrowViews(db, clocks, contracts);
       turnsAt = nextTurn();
       return {
         settings: settings.choices(),
@@ -169,7 +170,7 @@ export function openWorkspace(shell: Shell, options: WorkspaceOptions): Workspac
     tick() {
       outbox.tick();
       watch.tick();
-      if (shell.clock.now() >= turnsAt) onChange();
+      if (clock.now() >= turnsAt) onChange();
     },
     introduce: (accountId, contracts) => {
       for (const contract of contracts) ensureContract(db, accountId, contract);
@@ -187,7 +188,7 @@ export function openWorkspace(shell: Shell, options: WorkspaceOptions): Workspac
   function nextTurn(): Instant {
     const turns = tomorrow.flatMap(({ contractId, hlar }) => {
       const offset = clocks.offset(findContract(db, contractId)?.accountId ?? '');
-      const now = shell.clock.now() + offset;
+      const now = clock.now() + offset;
       const midnight = gridOf(addDays(dayOf(now as Instant), 1)).start;
       return [hlar, midnight].filter((at) => at > now).map((at) => at - offset);
     });

@@ -1,30 +1,33 @@
-import type { ContractView } from '../shared/app-state.ts';
+import type { ContractView, DayView } from '../shared/app-state.ts';
 import { addDays, dayOf } from '../shared/time.ts';
 import type { Clocks } from './clocks.ts';
 import type { Database } from './history/database.ts';
 import { writeJournal } from './history/journal.ts';
 import { dayView } from './views.ts';
 
-/** How many days back a start looks for days that went by unanswered while the app was closed. */
+/** How many days back to look for days that went by unanswered while the app was closed. */
 const LOOK_BACK = 7;
 
-/** Writes into the journal, once each, the days whose HLAR went by without an acknowledgement. */
-export function noteMissedDays(db: Database, clocks: Clocks, contracts: readonly ContractView[]): void {
-  for (const contract of contracts) {
-    const now = clocks.now(contract.accountId);
-    for (let ahead = 1; ahead >= -LOOK_BACK; ahead--) {
-      const view = dayView(db, contract, addDays(dayOf(now), ahead), now);
-      const known = view.order !== null || ahead === 1;
-      if (!known || view.state.kind !== 'missed' || view.journal.some(({ kind }) => kind === 'missed'))
-        continue;
-      const { contractId, day, hlar, order } = view;
-      writeJournal(db, {
-        at: hlar,
-        kind: 'missed',
-        contractId,
-        day,
-        fingerprint: order?.fingerprint ?? null,
-      });
-    }
+/** Writes into the journal, once each, the days whose HLAR went by unanswered; tells whether there was any. */
+export function noteMissedDays(db: Database, views: readonly DayView[]): boolean {
+  const missed = views.filter(
+    ({ state, journal }) => state.kind === 'missed' && !journal.some(({ kind }) => kind === 'missed'),
+  );
+  for (const { contractId, day, hlar, order } of missed) {
+    writeJournal(db, { at: hlar, kind: 'missed', contractId, day, fingerprint: order?.fingerprint ?? null });
   }
+  return missed.length > 0;
+}
+
+/** The last days, today included, on which each contract had an order. */
+export function recentDays(
+  db: Database,
+  clocks: Clocks,
+  contracts: readonly ContractView[],
+): readonly DayView[] {
+  return contracts.flatMap((contract) => {
+    const now = clocks.now(contract.accountId);
+    const days = Array.from({ length: LOOK_BACK }, (_, back) => addDays(dayOf(now), -back));
+    return days.map((day) => dayView(db, contract, day, now)).filter(({ order }) => order !== null);
+  });
 }

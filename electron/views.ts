@@ -6,7 +6,6 @@ import { type Day, dayOf, type Instant, tomorrowOf } from '../shared/time.ts';
 import { tokenDaysLeft } from '../shared/token-life.ts';
 import type { Accounts } from './accounts.ts';
 import type { Clocks } from './clocks.ts';
-import { listContracts } from './history/contracts.ts';
 import type { Database } from './history/database.ts';
 import { confirmationOf, latestIntent } from './history/intents.ts';
 import { journalOfDay } from './history/journal.ts';
@@ -51,8 +50,12 @@ export function dayView(db: Database, contract: ContractView, day: Day, now: Ins
 }
 
 /** Tomorrow of every contract, as its account's clock counts it, the most urgent first. */
-export function tomorrowViews(db: Database, clocks: Clocks): readonly DayView[] {
-  return listContracts(db)
+export function tomorrowViews(
+  db: Database,
+  clocks: Clocks,
+  contracts: readonly ContractView[],
+): readonly DayView[] {
+  return contracts
     .map((contract) => {
       const now = clocks.now(contract.accountId);
       return dayView(db, contract, tomorrowOf(now), now);

@@ -72,9 +72,9 @@ function Frame({ page, problem, onDismiss }: FrameProps) {
   const Page = route.page === 'tomorrow' ? Tomorrow : later[route.page];
   return (
     <div className={css.frame}>
-      <a className={css.skip} href="#main" onClick={focusMain}>
+      <button type="button" className={css.skip} onClick={() => document.getElementById('main')?.focus()}>
         {say('app.skip')}
-      </a>
+      </button>
       <Rail
         page={route.page}
         settings={state.settings}
@@ -113,9 +113,4 @@ function useShortcuts({ client, act, go, connected }: PageProps): void {
 
 function isFirstStart(state: AppState): boolean {
   return state.accounts.length === 0 && state.demo === null;
-}
-
-function focusMain(event: React.MouseEvent): void {
-  event.preventDefault();
-  document.getElementById('main')?.focus();
 }

@@ -21,10 +21,7 @@ function Root() {
   const system = useColorScheme('light', { getInitialValueInEffect: false });
   useEffect(() => {
     const lost = () => setSession('lost');
-    opened.then(
-      (transport) => setSession({ client: clientOver(transport, lost) }),
-      lost,
-    );
+    opened.then((transport) => setSession({ client: clientOver(transport, lost) }), lost);
   }, []);
   return (
     <MantineProvider

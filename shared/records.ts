@@ -14,8 +14,8 @@ import {
 } from './record-items.ts';
 import { daysOfMonth, type Instant } from './time.ts';
 
-/** What a cell holds; a `date` or a `moment` holds a `WallTime`, an `amount` a number with decimals. */
-export type CellKind = 'text' | 'count' | 'amount' | 'date' | 'moment';
+/** What a cell holds: `amount` a power in kW or a share in %, to the W and the ppm; `date` and `moment` a `WallTime`. */
+export type CellKind = 'text' | 'count' | 'hours' | 'amount' | 'date' | 'moment';
 export type Cell = string | number | null;
 
 /** One sheet of the monthly record, as plain rows whose cells stand in the order of its columns. */
@@ -109,9 +109,9 @@ const CONTRACT: readonly Column<OfContract>[] = [
 type Summed = 'stopSteps' | 'stopHours' | 'limitSteps' | 'limitHours';
 const SUMMED: readonly (readonly [Summed, CellKind])[] = [
   ['stopSteps', 'count'],
-  ['stopHours', 'amount'],
+  ['stopHours', 'hours'],
   ['limitSteps', 'count'],
-  ['limitHours', 'amount'],
+  ['limitHours', 'hours'],
 ];
 
 const SUMMARY: readonly Column<ContractItem>[] = [
@@ -138,7 +138,7 @@ function countOfDays(key: ColumnKey, state: DayItem['record']['state']): Column<
 
 function marginOf(key: ColumnKey, choose: (margins: readonly number[]) => number): Column<ContractItem> {
   const value = ({ margins }: ContractItem) => (margins.length === 0 ? null : choose(margins));
-  return { key, kind: 'amount', width: 14, value };
+  return { key, kind: 'hours', width: 14, value };
 }
 
 const DAY: Column<DayItem> = {
@@ -205,7 +205,7 @@ const ACKNOWLEDGEMENTS: readonly Column<DayItem>[] = [
   ...CONTRACT,
   momentOf('acknowledgedAt'),
   momentOf('hlar'),
-  { key: 'margin', kind: 'amount', width: 14, value: ({ margin }) => margin },
+  { key: 'margin', kind: 'hours', width: 14, value: ({ margin }) => margin },
   { key: 'receipt', kind: 'text', width: 28, value: ({ record }) => record.receipt },
   FINGERPRINT,
 ];

@@ -112,16 +112,12 @@ const HEADER: Partial<exceljs.Style> = {
 const STYLES: Readonly<Record<CellKind, Partial<exceljs.Style>>> = {
   text: { numFmt: '@' },
   count: { numFmt: '#,##0' },
+  hours: { numFmt: '#,##0.00' },
   amount: { numFmt: '#,##0.00##' },
   date: { numFmt: 'dd/mm/yyyy' },
   moment: { numFmt: 'dd/mm/yyyy hh:mm' },
 };
-const TOTAL_FONT: Partial<exceljs.Style> = { font: { bold: true }, border: { top: { style: 'thin' } } };
-const TOTAL_STYLES = {
-  text: { ...STYLES.text, ...TOTAL_FONT },
-  count: { ...STYLES.count, ...TOTAL_FONT },
-  amount: { ...STYLES.amount, ...TOTAL_FONT },
-};
+const TOTAL: Partial<exceljs.Style> = { font: { bold: true }, border: { top: { style: 'thin' } } };
 
 function addRow(sheet: Sheet, { columns }: RecordSheet, cells: readonly Cell[]): void {
   const row = sheet.addRow([]);
@@ -140,7 +136,7 @@ function addTotals(sheet: Sheet, plan: RecordSheet, label: string, sums: readonl
   const row = sheet.addRow([label]);
   plan.columns.forEach(({ kind, summed }, i) => {
     const cell = row.getCell(i + 1);
-    cell.style = kind === 'count' || kind === 'amount' ? TOTAL_STYLES[kind] : TOTAL_STYLES.text;
+    cell.style = { ...STYLES[kind], ...TOTAL };
     const letter = sheet.getColumn(i + 1).letter;
     const formula = `SUM(${letter}2:${letter}${plan.rowCount + 1})`;
     if (summed) cell.value = { formula, result: sums[i] ?? 0 };

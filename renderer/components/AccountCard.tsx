@@ -31,7 +31,9 @@ export function AccountCard(props: Props) {
         <div>
           <h2>
             {account.label}
-            {account.environment === 'test' && !demo && <span className={css.test}>{say('app.testTag')}</span>}
+            {account.environment === 'test' && !demo && (
+              <span className={css.test}>{say('app.testTag')}</span>
+            )}
           </h2>
           <p className={css.soft}>
             {say(`accounts.roles.${account.role}`)} · {say(`accounts.environments.${account.environment}`)} ·{' '}

@@ -7,8 +7,8 @@ import { type Day, parseDay } from '../../shared/time.ts';
 import type { Client } from '../client.ts';
 import { useSpeech } from '../i18n.ts';
 import css from '../style/pages.module.css';
-import { ProblemNotice } from './Notice.tsx';
 import { emptyFields, type Fields, faultsOf } from './account-fields.ts';
+import { ProblemNotice } from './Notice.tsx';
 
 interface Props {
   /** The account to change, or null to add one: only then is a token asked for. */
@@ -99,7 +99,11 @@ export function AccountForm({ account, client, onClose }: Props) {
             required
           />
         )}
-        <TokenDate value={fields.tokenCreatedOn} error={fault('tokenCreatedOn')} onChange={(tokenCreatedOn) => set({ tokenCreatedOn })} />
+        <TokenDate
+          value={fields.tokenCreatedOn}
+          error={fault('tokenCreatedOn')}
+          onChange={(tokenCreatedOn) => set({ tokenCreatedOn })}
+        />
         <Select
           label={say('form.profile')}
           description={say('form.profileHint')}

@@ -61,7 +61,11 @@ export function ActionBar({ standing, disabled, onAcknowledge, onHelp }: Props) 
     case 'donePassed':
       return (
         <Bar rule="">
-          <Outcome tone="ok" icon={<IconCircleCheck size={22} aria-hidden />} words={say('action.donePassed')} />
+          <Outcome
+            tone="ok"
+            icon={<IconCircleCheck size={22} aria-hidden />}
+            words={say('action.donePassed')}
+          />
         </Bar>
       );
     case 'missed':

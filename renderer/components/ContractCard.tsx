@@ -61,9 +61,14 @@ export function ContractCard(props: Props) {
         <strong>{words.main}</strong>
         {words.rest && ` · ${words.rest}`}
       </p>
-      <DayStrip order={order} installedW={watts} label={say('card.strip', { words: spoken })} small={compact} />
+      <DayStrip
+        order={order}
+        installedW={watts}
+        label={say('card.strip', { words: spoken })}
+        small={compact}
+      />
       <div className={css.cardFoot}>
-        <span className={css.hint}>{hintOf(view, speech)}</span>
+        <span className={css.hint}>{hintOf(view, selected, speech)}</span>
         <CardButton {...props} />
       </div>
     </article>
@@ -75,7 +80,11 @@ function CardButton({ view, contract, selected, disabled, onAcknowledge, onWithd
   const name = nameOf(contract);
   if (onAcknowledge) {
     const word =
-      view.state.kind === 'changed' ? 'acknowledgeAgain' : view.state.kind === 'failed' ? 'retry' : 'acknowledge';
+      view.state.kind === 'changed'
+        ? 'acknowledgeAgain'
+        : view.state.kind === 'failed'
+          ? 'retry'
+          : 'acknowledge';
     return (
       <Button
         className={css.onTop}
@@ -102,12 +111,14 @@ function CardButton({ view, contract, selected, disabled, onAcknowledge, onWithd
   );
 }
 
-function hintOf({ state, order, confirmed }: DayView, { say }: Speech): string {
+function hintOf({ state, order, confirmed }: DayView, selected: boolean, { say }: Speech): string {
   switch (state.kind) {
     case 'awaited':
       return say('card.hintAwaited');
     case 'acknowledged':
-      return confirmed?.receipt ? say('card.hintReceipt', { receipt: confirmed.receipt }) : say('card.hintAcknowledged');
+      return confirmed?.receipt
+        ? say('card.hintReceipt', { receipt: confirmed.receipt })
+        : say('card.hintAcknowledged');
     case 'changed':
       return say('card.hintChanged', { time: timeOf(state.acknowledgedAt) });
     case 'sending':
@@ -119,7 +130,8 @@ function hintOf({ state, order, confirmed }: DayView, { say }: Speech): string {
     case 'missed':
       return say('card.hintMissed');
     case 'toAcknowledge':
-      return order && summaryOf(order).zero ? say('card.hintZero') : say('card.hintAll', { keys: `${MOD}+${say('app.enter')}` });
+      if (order && summaryOf(order).zero) return say('card.hintZero');
+      return selected ? say('card.hintAll', { keys: `${MOD}+${say('app.enter')}` }) : '';
   }
 }
 

@@ -44,7 +44,9 @@ export function ContractDay({ view, contract, now }: Props) {
           />
         )}
       </div>
-      {problem && <ProblemNotice problem={problem} tone={view.state.kind === 'unconfirmed' ? 'todo' : 'bad'} />}
+      {problem && (
+        <ProblemNotice problem={problem} tone={view.state.kind === 'unconfirmed' ? 'todo' : 'bad'} />
+      )}
       <DayPicture view={view} contract={contract} now={now} chart={shown === 'chart'} />
       <Journal view={view} now={now} />
     </section>

@@ -34,7 +34,12 @@ export function Countdown({ deadline, clockOffset }: Props) {
   return <Left deadline={deadline} now={now} urgency={urgency} label={say('countdown.label')} />;
 }
 
-function Left(props: { deadline: Deadline; now: Instant; urgency: Exclude<Urgency, 'passed'>; label: string }) {
+function Left(props: {
+  deadline: Deadline;
+  now: Instant;
+  urgency: Exclude<Urgency, 'passed'>;
+  label: string;
+}) {
   const { deadline, now, label } = props;
   const { say, language } = useSpeech();
   const settled = deadline.pending === 0;
@@ -59,7 +64,8 @@ function Left(props: { deadline: Deadline; now: Instant; urgency: Exclude<Urgenc
       </div>
       <div className={css.barEnds}>
         <span>
-          {deadline.publishedAt !== null && say('countdown.published', { time: timeOf(deadline.publishedAt) })}
+          {deadline.publishedAt !== null &&
+            say('countdown.published', { time: timeOf(deadline.publishedAt) })}
         </span>
         <span>{say(deadline.postponed ? 'countdown.postponed' : 'countdown.hlar', { time })}</span>
       </div>

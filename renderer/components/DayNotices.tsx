@@ -21,9 +21,13 @@ const TOKEN_WARNING_DAYS = 14;
 export function DayNotices({ accounts, demo, now, onAccounts }: Props) {
   return accounts.map((account) => (
     <div key={account.id}>
-      {account.trouble && <Trouble account={account} trouble={account.trouble} now={now} several={accounts.length > 1} />}
+      {account.trouble && (
+        <Trouble account={account} trouble={account.trouble} now={now} several={accounts.length > 1} />
+      )}
       {!demo && <TokenNotice account={account} onAccounts={onAccounts} />}
-      {!demo && Math.abs(account.clockOffset) > CLOCK_TOLERANCE && <ClockNotice offset={account.clockOffset} />}
+      {!demo && Math.abs(account.clockOffset) > CLOCK_TOLERANCE && (
+        <ClockNotice offset={account.clockOffset} />
+      )}
     </div>
   ));
 }
@@ -52,7 +56,10 @@ function Trouble({ account, trouble, now, several }: TroubleProps) {
 function shownWords(readAt: Instant | null, now: Instant, speech: Speech): string {
   if (readAt === null) return speech.say('notice.nothingShown');
   const { today, facts } = momentIn(readAt, now, speech);
-  return speech.say(today ? 'notice.shown' : 'notice.shownOn', { ...facts, age: ageWords(now - readAt, speech) });
+  return speech.say(today ? 'notice.shown' : 'notice.shownOn', {
+    ...facts,
+    age: ageWords(now - readAt, speech),
+  });
 }
 
 function TokenNotice({ account, onAccounts }: { account: AccountView; onAccounts: () => void }) {

@@ -23,7 +23,8 @@ export function DayStrip({ order, installedW, label, small }: Props) {
       role="img"
       aria-label={label}
     >
-      {!small && [0.25, 0.5, 0.75].map((at) => <i key={at} className={css.tick} style={{ left: `${at * 100}%` }} />)}
+      {!small &&
+        [0.25, 0.5, 0.75].map((at) => <i key={at} className={css.tick} style={{ left: `${at * 100}%` }} />)}
       {runs.map(({ from, to, step }) => (
         <i
           key={from}

@@ -69,5 +69,7 @@ function whenOf({ at }: JournalEntry, { hlar }: DayView, { language }: Speech): 
 function noteOf({ kind, fingerprint }: JournalEntry, { say }: Speech): string {
   const note = say(`journal.notes.${kind}`);
   const shown = fingerprint !== null && (kind === 'read' || kind === 'confirmed');
-  return shown ? `${note} · ${say('journal.fingerprint', { fingerprint: shortFingerprint(fingerprint) })}` : note;
+  return shown
+    ? `${note} · ${say('journal.fingerprint', { fingerprint: shortFingerprint(fingerprint) })}`
+    : note;
 }

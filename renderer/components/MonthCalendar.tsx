@@ -22,7 +22,10 @@ interface Props {
 export function MonthCalendar({ month, today, views, contracts, onOpen }: Props) {
   const { say, language } = useSpeech();
   return (
-    <table className={css.calendar} aria-label={say('history.calendar', { month: formatMonth(month, language) })}>
+    <table
+      className={css.calendar}
+      aria-label={say('history.calendar', { month: formatMonth(month, language) })}
+    >
       <thead>
         <tr>
           {weekdayNames(language).map((name) => (

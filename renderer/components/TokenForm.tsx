@@ -51,7 +51,11 @@ export function TokenForm({ account, client, onClose }: Props) {
           required
           data-autofocus
         />
-        <TokenDate value={createdOn} error={tried && dateFault && say(dateFault)} onChange={setCreatedOn} />
+        <TokenDate
+          value={createdOn}
+          error={tried && dateFault !== null && say(dateFault)}
+          onChange={setCreatedOn}
+        />
         <Group justify="flex-end" mt="sm">
           <Button variant="default" onClick={onClose}>
             {say('app.cancel')}

@@ -3,7 +3,8 @@ import type { MessageKey } from '../../shared/messages/say.ts';
 import { dayOf, type Instant, parseDay } from '../../shared/time.ts';
 
 /** What the account form holds while it is being filled in. */
-export interface Fields extends Pick<AccountView, 'label' | 'role' | 'environment' | 'baseUrl' | 'profileId'> {
+export interface Fields
+  extends Pick<AccountView, 'label' | 'role' | 'environment' | 'baseUrl' | 'profileId'> {
   /** `YYYY-MM-DD`, or empty. */
   readonly tokenCreatedOn: string;
   readonly token: string;

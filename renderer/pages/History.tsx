@@ -23,7 +23,8 @@ export default function History(page: PageProps) {
   const known = useMonth(page, month);
   const chosen = state.contracts.find(({ id }) => id === route.contractId) ?? null;
   const views = (known ?? []).filter((view) => chosen === null || view.contractId === chosen.id);
-  const goMonth = (by: number) => go({ ...route, day: by === 0 ? null : addMonths(`${month}-01` as Day, by) });
+  const goMonth = (by: number) =>
+    go({ ...route, day: by === 0 ? null : addMonths(`${month}-01` as Day, by) });
   return (
     <div className={pageCss.page}>
       <header className={pageCss.pageHead}>
@@ -44,7 +45,12 @@ export default function History(page: PageProps) {
         />
       </header>
       <div className={css.monthBar}>
-        <ActionIcon variant="default" size={34} aria-label={say('history.previous')} onClick={() => goMonth(-1)}>
+        <ActionIcon
+          variant="default"
+          size={34}
+          aria-label={say('history.previous')}
+          onClick={() => goMonth(-1)}
+        >
           <IconChevronLeft size={19} aria-hidden />
         </ActionIcon>
         <ActionIcon
@@ -119,7 +125,8 @@ function Totals({ views, contracts }: TotalsProps) {
     [say('history.missedDays'), kinds('missed')],
     [say('history.stopHours'), formatSteps(sum('stopSteps'), language)],
   ];
-  if (sum('limitSteps') > 0) totals.push([say('history.limitHours'), formatSteps(sum('limitSteps'), language)]);
+  if (sum('limitSteps') > 0)
+    totals.push([say('history.limitHours'), formatSteps(sum('limitSteps'), language)]);
   return (
     <dl className={css.totals}>
       {totals.map(([name, value]) => (

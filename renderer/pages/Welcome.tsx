@@ -10,7 +10,12 @@ import type { PageProps } from '../page.ts';
 import css from '../style/pages.module.css';
 
 /** The first start: two ways in, and what becomes of the secret. */
-export default function Welcome({ client, connected, act, problem }: PageProps & { problem: Problem | null }) {
+export default function Welcome({
+  client,
+  connected,
+  act,
+  problem,
+}: PageProps & { problem: Problem | null }) {
   const { say } = useSpeech();
   const [connecting, setConnecting] = useState(false);
   const [entering, setEntering] = useState(false);

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { AppState, DayView } from '../../shared/app-state.ts';
 import { type Day, tomorrowOf } from '../../shared/time.ts';
-import type { PageProps } from '../page.ts';
 import { clockOffsetOf, useNow } from '../now.ts';
+import type { PageProps } from '../page.ts';
 
 /** The day whose order is being decided: as main tells it, or by the calendar while nothing is known. */
 export function useTomorrow(state: AppState): Day {
@@ -11,7 +11,11 @@ export function useTomorrow(state: AppState): Day {
 }
 
 /** The contracts' views of a day: tomorrow's come with the state, another day's are asked for. Null while on their way. */
-export function useDay({ state, client, act }: PageProps, day: Day, tomorrow: Day): readonly DayView[] | null {
+export function useDay(
+  { state, client, act }: PageProps,
+  day: Day,
+  tomorrow: Day,
+): readonly DayView[] | null {
   const [asked, setAsked] = useState<{ day: Day; views: readonly DayView[] } | null>(null);
   const other = day !== tomorrow;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a newer revision may have changed the day that is open

@@ -41,6 +41,12 @@ export const theme = createTheme({
   focusRing: 'auto',
   respectReducedMotion: true,
   components: {
+    SegmentedControl: {
+      styles: {
+        root: { backgroundColor: 'var(--sunk)' },
+        indicator: { backgroundColor: 'var(--raised)' },
+      },
+    },
     Button: { defaultProps: { fw: 600 } },
     Modal: { defaultProps: { centered: true, radius: 'lg', overlayProps: { opacity: 0.45 } } },
     Input: { styles: { input: { backgroundColor: 'var(--surface)', borderColor: 'var(--line-strong)' } } },

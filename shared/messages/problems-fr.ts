@@ -1,5 +1,8 @@
 import type { ProblemCode } from '../problem.ts';
 
+const ASK_THE_PORTAL =
+  'Rien n’a été changé. Consultez la consigne sur le portail et prévenez le contact technique.';
+
 /** What went wrong, in one sentence, and what the user can do about it. */
 export const problemsFr = {
   problem: {
@@ -12,7 +15,7 @@ export const problemsFr = {
     unauthorized: 'Jeton refusé par la plateforme.',
     ipRefused: 'Adresse IP non déclarée.',
     unknownContract: 'La plateforme ne connaît pas ce contrat sur ce compte.',
-    tooLate: 'La plateforme refuse : l’HLAR est passée.',
+    tooLate: 'La plateforme refuse : l’HLAR est passée.',
     tooManyRequests: 'La plateforme demande de patienter.',
     invalidRequest: 'La plateforme juge l’envoi mal formé.',
     wrongAddress: 'Rien ne répond à cette adresse.',
@@ -41,7 +44,6 @@ export const problemsFr = {
     orderChanged: 'La consigne a changé entre-temps.',
     notConfirmed: 'La plateforme n’a pas confirmé l’envoi.',
     nothingToDo: 'Il n’y a rien à faire pour ce jour.',
-    deadlinePassed: 'L’HLAR est passée.',
     noToken: 'Le jeton de ce compte n’est pas sur ce PC.',
     secretsUnavailable: 'Le trousseau de ce PC ne répond pas.',
     storageFailed: 'Ce PC n’a pas pu enregistrer.',
@@ -78,7 +80,7 @@ export const problemsFr = {
     tooManyRequests: 'Vigie OA reprend d’elle-même au moment indiqué.',
     invalidRequest:
       'Le profil de connexion ne suit sans doute plus le guide technique. D’ici là, acquiescez sur le portail.',
-    wrongAddress: 'Vérifiez l’adresse de base dans Comptes : elle est dans le guide technique.',
+    wrongAddress: 'Vérifiez l’adresse de base dans Comptes : elle est dans le guide technique.',
     unavailable: 'Vigie OA réessaie d’elle-même. À l’approche de l’HLAR, acquiescez sur le portail.',
     unexpectedStatus:
       'Vigie OA réessaie d’elle-même. Si cela dure, vérifiez l’adresse et le profil de connexion.',
@@ -95,8 +97,8 @@ export const problemsFr = {
     mappingTimeout: 'Rien n’a été changé. Simplifiez l’expression du profil ou revenez au profil d’origine.',
     answerShape:
       'Rien n’a été changé. Le guide technique a peut-être évolué : vérifiez le profil de connexion.',
-    badDay: 'Rien n’a été changé. Consultez la consigne sur le portail et prévenez le contact technique.',
-    badInstant: 'Rien n’a été changé. Consultez la consigne sur le portail et prévenez le contact technique.',
+    badDay: ASK_THE_PORTAL,
+    badInstant: ASK_THE_PORTAL,
     stepOutsideDay:
       'Rien n’a été changé. Consultez la consigne sur le portail et prévenez le contact technique.',
     stepOffGrid:
@@ -109,7 +111,7 @@ export const problemsFr = {
       'Rien n’a été changé. Vérifiez l’unité dans le profil de connexion, ou consultez le portail.',
     stepCount:
       'Rien n’a été changé. Une journée compte 96 pas (92 ou 100 aux changements d’heure) ; consultez le portail.',
-    stepMixed: 'Rien n’a été changé. Consultez la consigne sur le portail et prévenez le contact technique.',
+    stepMixed: ASK_THE_PORTAL,
     unknownWord:
       'Rien n’a été changé. Ajoutez ce mot à la table du profil de connexion, si le guide le définit.',
     valueOutOfRange:
@@ -117,9 +119,8 @@ export const problemsFr = {
     contractTwice:
       'Rien n’a été changé. Consultez la consigne sur le portail et prévenez le contact technique.',
     orderChanged: 'Regardez la nouvelle consigne, puis acquiescez de nouveau.',
-    notConfirmed: 'Relisez la plateforme ; si l’acquiescement n’y figure pas, réessayez.',
+    notConfirmed: 'Relisez la plateforme ; si l’acquiescement n’y figure pas, réessayez.',
     nothingToDo: 'L’état affiché est le bon.',
-    deadlinePassed: 'Plus rien ne peut être changé pour ce jour.',
     noToken: 'Collez-le de nouveau dans Comptes.',
     secretsUnavailable:
       'Déverrouillez le trousseau du système, puis réessayez. Rien de secret n’est écrit ailleurs.',
@@ -128,16 +129,16 @@ export const problemsFr = {
       'Corrigez le champ indiqué dans le fichier du profil, ou choisissez-en un autre dans Comptes.',
     profileUnknown: 'Choisissez un autre profil dans Comptes.',
     accountUnknown: 'Rouvrez la page Comptes.',
-    alreadyConnected: 'Pour changer de jeton, utilisez « Remplacer le jeton ».',
+    alreadyConnected: 'Pour changer de jeton, utilisez « Remplacer le jeton ».',
     fileBusy: 'Fermez-le (souvent dans Excel), puis réessayez.',
     fileNotWritable: 'Choisissez un autre dossier.',
-    exportFailed: 'Réessayez ; si cela se répète, exportez moins de contrats à la fois.',
+    exportFailed: 'Réessayez ; si cela se répète, exportez moins de contrats à la fois.',
     exportRunning: 'Attendez sa fin ou annulez-le.',
     cancelled: 'Rien n’a été changé.',
     nothingToExport: 'Choisissez un autre mois ou d’autres contrats.',
     invalidInput: 'Corrigez le champ indiqué, puis réessayez.',
     unknownCall: 'Rechargez la page, ou relancez Vigie OA.',
-    internal: 'Réessayez. Si cela se répète, relancez Vigie OA : rien n’est perdu.',
+    internal: 'Réessayez. Si cela se répète, relancez Vigie OA : rien n’est perdu.',
   } satisfies Record<ProblemCode, string>,
   /** The names of the facts that a problem may carry; a fact without a name here is not shown. */
   fact: {

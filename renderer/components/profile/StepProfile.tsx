@@ -85,7 +85,9 @@ export default function StepProfile({ order, installedW, changed, now }: Profile
           height={ticks.some(({ season }) => season) ? 40 : 28}
           tickLine={false}
           axisLine={false}
-          tick={({ x, y, payload }) => <Hour x={x} y={y} tick={ticks.find(({ at }) => at === payload.value)} />}
+          tick={({ x, y, payload }) => (
+            <Hour x={x} y={y} tick={ticks.find(({ at }) => at === payload.value)} />
+          )}
         />
         <YAxis
           type="number"

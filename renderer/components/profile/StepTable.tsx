@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-import { formatDay, formatStepTime, formatSteps } from '../../../shared/format.ts';
+import { formatDay, formatSteps, formatStepTime } from '../../../shared/format.ts';
 import { type Order, type Run, runsOf, stepOrder } from '../../../shared/order.ts';
 import { allowedWords, stepWords } from '../../../shared/order-words.ts';
 import { useSpeech } from '../../i18n.ts';

@@ -1,11 +1,11 @@
+import { formatPower, formatShare, formatSpan, type Language, SEASONS } from '../../../shared/format.ts';
 import {
-  formatPower,
-  formatShare,
-  formatSpan,
-  type Language,
-  SEASONS,
-} from '../../../shared/format.ts';
-import { curtailedRuns, type Order, producibleShare, type StepOrder, stepOrder } from '../../../shared/order.ts';
+  curtailedRuns,
+  type Order,
+  producibleShare,
+  type StepOrder,
+  stepOrder,
+} from '../../../shared/order.ts';
 import { gridOf, stepLabel, stepStart } from '../../../shared/quarter-hours.ts';
 import type { Instant } from '../../../shared/time.ts';
 

@@ -20,6 +20,7 @@ interface Props {
 export const LEAST_WIDTH = 7;
 /** Below this width in px a zone's words do not fit inside and go above it, on a pointer. */
 const ROOM_FOR_WORDS = 96;
+const ROOM_FOR_A_WORD = 50;
 const LABEL_GAP = 74;
 
 /** Hatched stops, limits with their value, pointers at narrow zones, outlines of changed steps, the now line. */
@@ -96,10 +97,12 @@ function ZoneShape({ zone, left, width, plot }: ShapeProps) {
     <g className={css.zone} data-kind={zone.kind}>
       <rect className={css.ground} x={left} width={width} y={plot.y} height={height} />
       <rect fill={`url(#hatch-${zone.kind})`} x={left} width={width} y={plot.y} height={height} />
-      <path
-        className={css.edge}
-        d={`M${left} ${plot.y}V${plot.y + height}H${left + width}V${plot.y}`}
-      />
+      <path className={css.edge} d={`M${left} ${plot.y}V${plot.y + height}H${left + width}V${plot.y}`} />
+      {!inside && width >= ROOM_FOR_A_WORD && height > 30 && (
+        <text className={css.inside} x={middle} y={centre + 5} textAnchor="middle">
+          {zone.kind === 'stop' && zone.words}
+        </text>
+      )}
       {inside && height > 44 && (
         <text className={css.inside} x={middle} y={centre - 3} textAnchor="middle">
           <tspan>{fitting(zone.words, width)}</tspan>

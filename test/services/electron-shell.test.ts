@@ -1,0 +1,134 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { WebContents, WebFrameMain } from 'electron';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { isOwnUrl } from '../../electron/shells/electron/app-origin.ts';
+import { isTrustedSender } from '../../electron/shells/electron/ipc.ts';
+import { opensOutside } from '../../electron/shells/electron/navigation.ts';
+import { isGranted } from '../../electron/shells/electron/permissions.ts';
+import { readPageFile } from '../../electron/shells/page-files.ts';
+
+// These rules ask nothing of Electron; outside of it the module is only the path of a binary.
+vi.mock('electron', () => ({ ipcMain: {}, shell: {} }));
+
+describe('who may call main', () => {
+  const own = {} as WebContents;
+  const frame = (parts: Partial<WebFrameMain>): WebFrameMain =>
+    ({ url: 'app://vigie/index.html', origin: 'app://vigie', parent: null, ...parts }) as WebFrameMain;
+
+  test('the top frame of our window on our page may', () => {
+    expect(isTrustedSender({ sender: own, senderFrame: frame({}) }, own)).toBe(true);
+  });
+
+  test.each<[string, Partial<WebFrameMain>]>([
+    ['a frame inside of it', { parent: frame({}) }],
+    ['another origin', { url: 'https://vigie/', origin: 'https://vigie' }],
+    ['an origin that begins like ours', { url: 'app://vigie.evil/', origin: 'app://vigie.evil' }],
+    ['an empty address', { url: '', origin: '' }],
+    ['about:blank, even of our origin', { url: 'about:blank' }],
+    ['a sandboxed frame without origin', { origin: 'null' }],
+    ['a file', { url: 'file:///app/vigie/index.html', origin: 'file://' }],
+  ])('%s may not', (_who, parts) => {
+    expect(isTrustedSender({ sender: own, senderFrame: frame(parts) }, own)).toBe(false);
+  });
+
+  test('another window, a frame that is gone, and anyone while there is no window may not', () => {
+    const other = {} as WebContents;
+    expect(isTrustedSender({ sender: other, senderFrame: frame({}) }, own)).toBe(false);
+    expect(isTrustedSender({ sender: own, senderFrame: null }, own)).toBe(false);
+    expect(isTrustedSender({ sender: own, senderFrame: frame({}) }, null)).toBe(false);
+  });
+});
+
+describe('where the window may go', () => {
+  test.each(['app://vigie/', 'app://vigie/assets/a.js', 'APP://vigie/'])('%s is ours', (address) => {
+    expect(isOwnUrl(address)).toBe(true);
+  });
+
+  test.each([
+    '',
+    'vigie',
+    'about:blank',
+    'app://vigie.evil/',
+    'app://evil/vigie',
+    'app://user@vigie/',
+    'app://vigie:81/',
+    'file:///app/vigie',
+    'https://vigie/',
+  ])('"%s" is not', (address) => {
+    expect(isOwnUrl(address)).toBe(false);
+  });
+
+  test('links open outside by exact origin only', () => {
+    expect(opensOutside('https://www.edf-oa.fr/contrats')).toBe(true);
+    expect(opensOutside('mailto:smart-oa-contact-technique@edf.fr')).toBe(true);
+  });
+
+  test.each([
+    'https://www.edf-oa.fr.evil.example/',
+    'https://evil.example/https://www.edf-oa.fr',
+    'https://www.edf-oa.fr@evil.example/',
+    'https://www.edf-oa.fr:8443/',
+    'http://www.edf-oa.fr/',
+    'mailto:smart-oa-contact-technique@edf.fr?bcc=evil@example.com',
+    'file:///etc/passwd',
+    'smb://server/share',
+    'javascript:alert(1)',
+    '',
+  ])('"%s" does not', (address) => {
+    expect(opensOutside(address)).toBe(false);
+  });
+
+  test.each(['media', 'geolocation', 'notifications', 'clipboard-read', 'toString', 'a-later-one'])(
+    'the page is not granted %s',
+    (permission) => {
+      expect(isGranted(permission)).toBe(false);
+    },
+  );
+});
+
+describe('the files of the page', () => {
+  let base: string;
+  let root: string;
+  beforeAll(async () => {
+    base = await mkdtemp(join(tmpdir(), 'vigie-page-'));
+    root = join(base, 'renderer');
+    await mkdir(join(root, 'assets'), { recursive: true });
+    await mkdir(join(base, 'renderer-evil'));
+    await writeFile(join(root, 'index.html'), '<!doctype html>');
+    await writeFile(join(root, 'assets', 'a b.js'), 'export {};');
+    await writeFile(join(base, 'secret.txt'), 'secret');
+    await writeFile(join(base, 'renderer-evil', 'index.html'), 'evil');
+    await symlink(join(base, 'secret.txt'), join(root, 'link.txt'));
+    await symlink(base, join(root, 'up'));
+  });
+  afterAll(() => rm(base, { recursive: true, force: true }));
+
+  test('are found by their path, the page itself at /', async () => {
+    const page = await readPageFile(root, '/');
+    expect(page?.type).toBe('text/html; charset=utf-8');
+    expect(String(Buffer.from(page?.body ?? []))).toBe('<!doctype html>');
+    expect((await readPageFile(root, '/assets/a%20b.js'))?.type).toBe('text/javascript; charset=utf-8');
+  });
+
+  test.each([
+    '/../secret.txt',
+    '/%2e%2e/secret.txt',
+    '/assets/..%2f..%2fsecret.txt',
+    '/..%5csecret.txt',
+    '/assets/../../secret.txt',
+    '/../renderer-evil/index.html',
+    '/link.txt',
+    '/up/secret.txt',
+    '//etc/passwd',
+    '/%00',
+    '/C:/secret.txt',
+    '/%',
+    '/assets',
+    '/missing.js',
+    '',
+  ])('nothing is read for "%s"', async (path) => {
+    expect(await readPageFile(root, path)).toBeNull();
+  });
+});

@@ -1,0 +1,238 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import exceljs from 'exceljs';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { writeWorkbook } from '../../electron/export/workbook.ts';
+import type { RecordSource } from '../../shared/record-items.ts';
+import type { Day, Month } from '../../shared/time.ts';
+import { expectedRecord } from '../support/expected-record.ts';
+import { libreOffice, openInLibreOffice } from '../support/libreoffice.ts';
+import { cellsOf, openWorkbook, readWorkbook, type Shown } from '../support/read-workbook.ts';
+import { contractOf, orderOf, recordDay, sourceOf, variedMonth } from '../support/record-month.ts';
+
+const refusing = vi.hoisted(() => ({ rename: null as string | null }));
+vi.mock('node:fs/promises', async (original) => {
+  const real = await original<typeof import('node:fs/promises')>();
+  const rename: typeof real.rename = (from, to) =>
+    refusing.rename === null
+      ? real.rename(from, to)
+      : Promise.reject(Object.assign(new Error(), { code: refusing.rename, syscall: 'rename' }));
+  return { ...real, rename };
+});
+
+let dir = '';
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'vigie-workbook-'));
+});
+afterAll(() => rm(dir, { recursive: true }));
+
+const write = (source: RecordSource, path: string) =>
+  writeWorkbook(source, path, () => undefined, new AbortController().signal);
+
+const FORMULAS = ['=1+1', '+1', '-1+2', '@SUM(A1)', '\t=1+1', '\r=1+1', '\n=1+1', ' =1+1', '=HYPERLINK("x")'];
+const ODD = [
+  '0012',
+  '1e5',
+  '2026-10-01',
+  '_x003D_1',
+  '<b>&"\'',
+  '__proto__',
+  'a\u0000b\u001fc\ufffe',
+  'é\u{1f600}',
+];
+const HOSTILE = [...FORMULAS, ...ODD, 'x'.repeat(32_767)];
+const oneDay = orderOf('2026-10-25' as Day, 'maxPower', (step) => (step % 3 === 0 ? 4_800_000 : -1));
+const oneDayRecord = sourceOf('2026-10' as Month, [contractOf(1)], () => [recordDay(oneDay)]);
+const hostileRecord = sourceOf(
+  '2026-10' as Month,
+  HOSTILE.map((text, id) =>
+    contractOf(id, { name: text, contractNumber: text, gridId: text, accountLabel: text }),
+  ),
+  ({ name }) => [recordDay(oneDay, { receipt: name })],
+  { accounts: HOSTILE.map((label) => ({ label, environment: 'test' })) },
+);
+
+/** Months with every kind of order, one of them with the long day and one with the short one. */
+const MONTHS = (['2026-10', '2026-03'] as Month[]).map((month) => {
+  const names = { 2: { name: '=1+1', installedKw: null }, 3: { name: '', gridId: null } };
+  const contracts = [contractOf(1), contractOf(2, names[2]), contractOf(3, names[3]), contractOf(4)];
+  return [month, variedMonth(month, contracts)] as const;
+});
+
+describe('the monthly record as a workbook', () => {
+  test.each(MONTHS)('carries every number and text of %s', async (month, source) => {
+    const path = join(dir, `${month}.xlsx`);
+    expect(await write(source, path)).toMatchObject({ ok: true });
+    const read = await readWorkbook(path);
+    expect(Object.keys(read)).toEqual(['Synthèse', 'Jours', 'Pas 15 min', 'Acquiescements', 'Lisez-moi']);
+    for (const [name, expected] of Object.entries(expectedRecord(source))) {
+      expect(differences(expected, read[name]?.slice(1) ?? [], sameValue), name).toEqual([]);
+    }
+  });
+
+  test('adds up with formulas that carry their result', async () => {
+    const [month, source] = MONTHS[0] ?? [];
+    if (!month || !source) throw new Error('no month');
+    const path = join(dir, `sums-${month}.xlsx`);
+    await write(source, path);
+    const totals = (await openWorkbook(path)).getWorksheet('Synthèse')?.lastRow;
+    expect(totals?.getCell(7).value).toEqual({ formula: 'SUM(G2:G5)', result: expect.any(Number) });
+    expect(totals?.getCell(14).value).toBeNull();
+  });
+
+  test('is laid out to be read: header kept in sight and on every page, filters, A4 across', async () => {
+    const path = join(dir, 'layout.xlsx');
+    await write(oneDayRecord, path);
+    for (const sheet of (await openWorkbook(path)).worksheets) {
+      expect(sheet.views).toMatchObject([{ state: 'frozen', ySplit: 1 }]);
+      expect(sheet.autoFilter).toMatch(/^A1:[A-Z]+\d+$/);
+      expect(sheet.pageSetup).toMatchObject({
+        paperSize: 9,
+        orientation: 'landscape',
+        printTitlesRow: '1:1',
+      });
+    }
+  });
+
+  test('keeps hostile names, numbers and receipts as text, letter for letter', async () => {
+    const path = join(dir, 'hostile.xlsx');
+    expect(await write(hostileRecord, path)).toMatchObject({ ok: true });
+    const workbook = await openWorkbook(path);
+    const odd = cellsOf(workbook).filter(({ type }) => !PLAIN.has(type));
+    expect(odd.map(({ address }) => address.replace(/[A-Z]+/, ''))).toEqual(
+      Array.from({ length: 8 }, () => String(HOSTILE.length + 2)),
+    );
+    const read = await readWorkbook(path);
+    for (const [name, expected] of Object.entries(expectedRecord(hostileRecord))) {
+      expect(differences(expected, read[name]?.slice(1) ?? [], sameValue), name).toEqual([]);
+    }
+    expect(read['Lisez-moi']?.map((row) => row[1])).toEqual(expect.arrayContaining(HOSTILE));
+  });
+
+  test('writes what should be text and is an object as text', async () => {
+    const path = join(dir, 'objects.xlsx');
+    const formula = { formula: '1+1', result: 2 } as unknown as string;
+    const link = { text: 'x', hyperlink: 'http://example.invalid' } as unknown as string;
+    const contract = contractOf(1, { name: formula, contractNumber: link });
+    await write(
+      sourceOf('2026-10' as Month, [contract], () => [recordDay(oneDay)]),
+      path,
+    );
+    const row = (await readWorkbook(path)).Jours?.[1];
+    expect(row?.slice(1, 3)).toEqual([JSON.stringify(formula), JSON.stringify(link)]);
+  });
+
+  test('is not written where there is no order to write', async () => {
+    const empty = sourceOf('2026-10' as Month, [contractOf(1)], () => []);
+    expect(await write(empty, join(dir, 'empty.xlsx'))).toMatchObject({
+      problem: { code: 'nothingToExport' },
+    });
+    expect(existsSync(join(dir, 'empty.xlsx'))).toBe(false);
+  });
+});
+
+if (!libreOffice) process.stderr.write('NON EXÉCUTÉ : LibreOffice absent\n');
+describe(libreOffice ? 'in LibreOffice' : 'NON EXÉCUTÉ : LibreOffice absent', () => {
+  test.skipIf(!libreOffice).each([...MONTHS, ['hostile', hostileRecord] as const])(
+    'the workbook of %s opens on a French computer with every number of the source',
+    async (name, source) => {
+      const path = join(dir, `lo-${name}.xlsx`);
+      await write(source, path);
+      const opened = await openInLibreOffice(libreOffice ?? '', path, dir);
+      for (const [sheet, expected] of Object.entries(expectedRecord(source))) {
+        expect(differences(expected, opened[sheet]?.slice(1) ?? [], sameShown), sheet).toEqual([]);
+      }
+    },
+  );
+});
+
+describe('writing that does not succeed', () => {
+  let room = '';
+  let path = '';
+  const onlyOldFile = async () => {
+    expect(await readdir(room)).toEqual(['releve.xlsx']);
+    expect(await readFile(path, 'utf8')).toBe('the old one');
+  };
+  const freshRoom = async (name: string) => {
+    room = join(dir, name);
+    path = join(room, 'releve.xlsx');
+    await mkdir(room);
+    await writeFile(path, 'the old one');
+  };
+
+  test('for the user gave up leaves no partial file and the old one whole', async () => {
+    await freshRoom('given-up');
+    const abort = new AbortController();
+    const [, source] = MONTHS[0] ?? [];
+    const result = await writeWorkbook(source ?? oneDayRecord, path, () => abort.abort(), abort.signal);
+    expect(result).toMatchObject({ problem: { code: 'cancelled' } });
+    await onlyOldFile();
+  });
+
+  test.each(['EBUSY', 'EPERM', 'EACCES'])(
+    'for the old file is in use (%s) says so and leaves it whole',
+    async (code) => {
+      await freshRoom(`busy-${code}`);
+      refusing.rename = code;
+      const result = await write(oneDayRecord, path);
+      refusing.rename = null;
+      expect(result).toMatchObject({ problem: { code: 'fileBusy' } });
+      await onlyOldFile();
+    },
+  );
+
+  test('for the folder is gone, or the place taken by a folder, says that it cannot be written', async () => {
+    const gone = await write(oneDayRecord, join(dir, 'gone', 'releve.xlsx'));
+    expect(gone).toMatchObject({ problem: { code: 'fileNotWritable', detail: 'ENOENT' } });
+    await mkdir(join(dir, 'taken', 'releve.xlsx', 'inside'), { recursive: true });
+    const taken = await write(oneDayRecord, join(dir, 'taken', 'releve.xlsx'));
+    expect(taken).toMatchObject({ problem: { code: 'fileNotWritable' } });
+    expect(await readdir(join(dir, 'taken'))).toEqual(['releve.xlsx']);
+  });
+
+  test.skipIf(!existsSync('/dev/full'))('for the disk is full leaves the old file whole', async () => {
+    await freshRoom('full');
+    await symlink('/dev/full', `${path}.partiel`);
+    const result = await write(oneDayRecord, path);
+    expect(result).toMatchObject({ problem: { code: 'fileNotWritable', detail: 'ENOSPC' } });
+    await onlyOldFile();
+  });
+});
+
+const { ValueType } = exceljs;
+const PLAIN: ReadonlySet<exceljs.ValueType> = new Set([
+  ...[ValueType.String, ValueType.Number, ValueType.Date, ValueType.Null],
+]);
+
+type Same = (expected: Shown, found: Shown) => boolean;
+
+function differences(
+  expected: readonly (readonly Shown[])[],
+  found: readonly (readonly Shown[])[],
+  same: Same,
+) {
+  const rows = Array.from({ length: Math.max(expected.length, found.length) }, (_, i) => i);
+  return rows.flatMap((i) => {
+    const [wanted = [], got = []] = [expected[i], found[i]];
+    const equal = wanted.length === got.length && wanted.every((cell, at) => same(cell, got[at] ?? ''));
+    return equal ? [] : [{ row: i + 2, wanted, got }];
+  });
+}
+
+function sameValue(expected: Shown, found: Shown): boolean {
+  if (typeof expected === 'number' && typeof found === 'number') return Math.abs(expected - found) < 1e-9;
+  return expected === found;
+}
+
+/** As a French computer shows it: no less than 2 decimals of a broken number, control characters left out. */
+function sameShown(expected: Shown, found: Shown): boolean {
+  if (typeof expected === 'string') return visible(expected) === visible(String(found));
+  const text = String(found).replace(/\s/g, '').replace(',', '.');
+  const decimals = text.split('.')[1]?.length ?? 0;
+  const tolerance = decimals === 0 ? 0 : 0.5 * 10 ** -decimals + 1e-9;
+  return text !== '' && Math.abs(Number(text) - expected) <= tolerance;
+}
+
+const visible = (text: string) => text.replace(/[\p{Cc}\ufffe\uffff]/gu, '');
