@@ -100,9 +100,9 @@ export function formatInstalled(kilowatts: number, language: Language): string {
   return `${formatPower(kilowatts * 1_000, language)}${language === 'fr' ? 'c' : 'p'}`;
 }
 
-/** A share from 0 to 1: “40 %”. */
-export function formatShare(share: number, language: Language): string {
-  return `${formatNumber(share * 100, language)}${language === 'fr' ? NBSP : ''}%`;
+/** A share from 0 to 1: “40 %”; four digits keep what a step can say. */
+export function formatShare(share: number, language: Language, digits = 4): string {
+  return `${formatNumber(share * 100, language, digits)}${language === 'fr' ? NBSP : ''}%`;
 }
 
 /** The start of a step, with its season in the doubled hour of the long day: “02:15 (hiver)”. */

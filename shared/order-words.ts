@@ -115,7 +115,8 @@ export function limitWords(
     return say('order.cutLeaving', { amount, other: formatPower(installedW - step.amount, language) });
   }
   const watts = step.limit === 'maxPower' ? step.amount : installedW && (step.amount / 1e6) * installedW;
-  const percent = share === null ? null : formatShare(share, language);
+  const digits = step.limit === 'maxShare' ? 4 : 1;
+  const percent = share === null ? null : formatShare(share, language, digits);
   const power = watts === null ? null : formatPower(Math.round(watts), language);
   if (power !== null && percent !== null) return say('order.limitToBoth', { amount: power, other: percent });
   return say('order.limitTo', { amount: power ?? percent ?? '' });

@@ -8,7 +8,7 @@ const MAX_BEHIND_BYTES = 32 * 1_048_576;
 /** The pages that listen for events, as server-sent events. */
 export interface EventStreams {
   readonly emit: Emit;
-  open(response: ServerResponse): void;
+  open(response: ServerResponse): undefined;
   close(): void;
 }
 
@@ -25,7 +25,7 @@ export function createEventStreams(): EventStreams {
 
   return {
     emit: (event, data) => writeAll(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
-    open(response) {
+    open(response): undefined {
       response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
       response.write(': connected\n\n');
       streams.add(response);

@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { answerCall, type Emit, type Handlers } from '../../shared/contract.ts';
+import type { Emit, Handlers } from '../../shared/contract.ts';
 import { createDownloads } from './downloads.ts';
 import { createEventStreams } from './event-streams.ts';
-import { answerJson, type Refusal, readJson, refusal, refuse, setCommonHeaders } from './http-answer.ts';
-import { readPageFile } from './page-files.ts';
-import { guard, isApi, pathOf } from './request-guard.ts';
-import { createSessions, sameSecret } from './sessions.ts';
+import { refuse, setCommonHeaders } from './http-answer.ts';
+import { loopbackRoutes } from './loopback-routes.ts';
+import { guard } from './request-guard.ts';
+import { createSessions } from './sessions.ts';
 
 export interface LoopbackOptions {
   readonly handlers: Handlers;
@@ -28,14 +28,14 @@ export interface LoopbackServer {
   close(): Promise<void>;
 }
 
-/** The bundler puts a hash of their contents into the names of these files. */
-const HASHED = /^\/assets\/.+-[\w-]{8}\.\w+$/;
-
-type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<Refusal | undefined>;
+const HEADERS_WITHIN_MS = 10_000;
+const REQUEST_WITHIN_MS = 30_000;
+/** How often the two above are looked at. */
+const CHECK_EVERY_MS = 1_000;
 
 /**
- * Serves the page and the contract's calls and events on 127.0.0.1 to the user's own browser. Who may ask what stands
- * in `routes`. Rejects where the port cannot be had (`code` EADDRINUSE or EACCES).
+ * Serves the page and the contract's calls and events on 127.0.0.1 to the user's own browser. Rejects where the port
+ * cannot be had (`code` EADDRINUSE or EACCES). Logs nothing.
  */
 export async function startLoopbackServer(options: LoopbackOptions): Promise<LoopbackServer> {
   const sessions = createSessions();
@@ -43,61 +43,12 @@ export async function startLoopbackServer(options: LoopbackOptions): Promise<Loo
   const streams = createEventStreams();
   let host = '';
   const launchUrl = () => `http://${host}/#code=${sessions.newCode()}`;
-
-  const routes: Readonly<Record<string, Answer>> = {
-    'POST /api/session': withJson(async ({ code }, response) => {
-      const key = sessions.redeem(code);
-      if (key === null) return refusal(403, 'code', 'unused');
-      return answerJson(response, { key });
-    }),
-    'POST /api/launch': async (request, response) => {
-      if (!sameSecret(request.headers['x-vigie-admin'], options.adminKey))
-        return refusal(403, 'key', 'known');
-      return withJson(async () => answerJson(response, { url: launchUrl() }))(request, response);
-    },
-    'POST /api/call': withKey(
-      withJson(async ({ name, input }, response) => {
-        return answerJson(response, await answerCall(options.handlers, name, input));
-      }),
-    ),
-    'GET /api/events': withKey(async (_request, response) => {
-      streams.open(response);
-      return undefined;
-    }),
-    'GET /api/downloads': withKey(async (request, response) => {
-      const sent = await downloads.send(response, pathOf(request));
-      return sent ? undefined : refusal(404, 'path', 'offered');
-    }),
-  };
-
-  function withKey(answer: Answer): Answer {
-    return async (request, response) =>
-      sessions.has(request.headers['x-vigie-key'])
-        ? answer(request, response)
-        : refusal(401, 'x-vigie-key', 'known');
-  }
-
-  const answerPage: Answer = async (request, response) => {
-    if (request.method !== 'GET' && request.method !== 'HEAD') return refusal(405, 'method', 'GET');
-    const path = pathOf(request);
-    const file = await readPageFile(options.rendererDir, path);
-    if (!file) return refusal(404, 'path', 'known');
-    if (HASHED.test(path)) response.setHeader('cache-control', 'public, max-age=31536000, immutable');
-    response.writeHead(200, { 'content-type': file.type, 'content-length': file.body.length });
-    response.end(file.body);
-    return undefined;
-  };
-
-  const server = createServer({ connectionsCheckingInterval: 1_000 }, (request, response) => {
-    void serve(request, response);
-  });
-  server.headersTimeout = 10_000;
-  server.requestTimeout = 30_000;
+  const answer = loopbackRoutes({ ...options, sessions, downloads, streams, launchUrl });
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     setCommonHeaders(response);
     try {
-      const refused = guard(request, host) ?? (await answerOf(request)(request, response));
+      const refused = guard(request, host) ?? (await answer(request, response));
       if (refused) refuse(request, response, refused);
     } catch {
       // The other side went away in the middle, or a file could not be read to its end.
@@ -105,12 +56,14 @@ export async function startLoopbackServer(options: LoopbackOptions): Promise<Loo
     }
   }
 
-  function answerOf(request: IncomingMessage): Answer {
-    if (!isApi(request)) return answerPage;
-    const path = pathOf(request).replace(/^\/api\/downloads\/[\w-]+$/, '/api/downloads');
-    return routes[`${request.method} ${path}`] ?? (async () => refusal(404, 'path', 'known'));
-  }
-
+  const server = createServer(
+    {
+      headersTimeout: HEADERS_WITHIN_MS,
+      requestTimeout: REQUEST_WITHIN_MS,
+      connectionsCheckingInterval: CHECK_EVERY_MS,
+    },
+    (request, response) => void serve(request, response),
+  );
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, '127.0.0.1', resolve);
@@ -129,17 +82,5 @@ export async function startLoopbackServer(options: LoopbackOptions): Promise<Loo
       server.closeAllConnections();
       return closed;
     },
-  };
-}
-
-type Fields = Readonly<Record<string, unknown>>;
-
-/** Reads the request's JSON object first; anything else is refused before the answer runs. */
-function withJson(answer: (body: Fields, response: ServerResponse) => ReturnType<Answer>): Answer {
-  return async (request, response) => {
-    const body = await readJson(request);
-    if (!body.ok) return body.problem;
-    if (typeof body.value !== 'object' || body.value === null) return refusal(400, 'body', 'object');
-    return answer(body.value as Fields, response);
   };
 }

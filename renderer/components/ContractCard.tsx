@@ -59,7 +59,7 @@ export function ContractCard(props: Props) {
       </p>
       <p className={css.words} data-quiet={!order || summaryOf(order).zero || undefined}>
         <strong>{words.main}</strong>
-        {words.rest && ` · ${words.rest}`}
+        {words.rest && <span>{words.rest}</span>}
       </p>
       <DayStrip
         order={order}

@@ -46,17 +46,11 @@ export function Journal({ view, now }: Props) {
 function aheadOf({ state, hlar, order }: DayView, now: Instant, { say }: Speech) {
   if (now >= hlar) return [];
   const steps: { title: string; note: string }[] = [];
-  if (isOpen(state)) {
-    steps.push({ title: say('journal.toCome'), note: say('journal.toComeNote', { time: timeOf(hlar) }) });
-  }
-  if (order && now < lastChange(hlar)) {
-    const time = timeOf(lastChange(hlar));
-    steps.push({ title: say('journal.changeable', { time }), note: say('journal.changeableNote') });
-  }
-  if (state.kind === 'acknowledged') {
-    const time = timeOf(hlar);
-    steps.push({ title: say('journal.revocable', { time }), note: say('journal.revocableNote') });
-  }
+  const add = (key: 'toCome' | 'changeable' | 'revocable', time: string) =>
+    steps.push({ title: say(`journal.${key}`, { time }), note: say(`journal.${key}Note`) });
+  if (order && now < lastChange(hlar)) add('changeable', timeOf(lastChange(hlar)));
+  if (isOpen(state)) add('toCome', timeOf(hlar));
+  if (state.kind === 'acknowledged') add('revocable', timeOf(hlar));
   return steps;
 }
 
@@ -67,9 +61,8 @@ function whenOf({ at }: JournalEntry, { hlar }: DayView, { language }: Speech): 
 }
 
 function noteOf({ kind, fingerprint }: JournalEntry, { say }: Speech): string {
-  const note = say(`journal.notes.${kind}`);
   const shown = fingerprint !== null && (kind === 'read' || kind === 'confirmed');
   return shown
-    ? `${note} · ${say('journal.fingerprint', { fingerprint: shortFingerprint(fingerprint) })}`
-    : note;
+    ? say('journal.fingerprint', { fingerprint: shortFingerprint(fingerprint) })
+    : say(`journal.notes.${kind}`);
 }

@@ -1,4 +1,10 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core';
 
 const petrol: MantineColorsTuple = [
   '#e9f5f7',
@@ -25,6 +31,19 @@ const brick: MantineColorsTuple = [
   '#62180f',
 ];
 
+/** Filled buttons take their colours from `global.css`, so that their text keeps its contrast in both themes. */
+const filled: VariantColorsResolver = (input) => {
+  const resolved = defaultVariantColorsResolver(input);
+  if (input.variant !== 'filled') return resolved;
+  const tone = input.color === 'brick' ? 'danger' : 'accent';
+  return {
+    ...resolved,
+    background: `var(--${tone})`,
+    hover: `var(--${tone}-hover)`,
+    color: 'var(--on-accent)',
+  };
+};
+
 /** Quiet surfaces, one accent (petrol); red (brick) only for what is about to be lost or removed. */
 export const theme = createTheme({
   fontFamily: "'Inter Variable', system-ui, sans-serif",
@@ -33,14 +52,14 @@ export const theme = createTheme({
   colors: { petrol, brick },
   primaryColor: 'petrol',
   primaryShade: { light: 7, dark: 4 },
-  autoContrast: true,
-  luminanceThreshold: 0.35,
+  variantColorResolver: filled,
   defaultRadius: 'md',
   radius: { md: '9px', lg: '12px' },
   cursorType: 'pointer',
   focusRing: 'auto',
   respectReducedMotion: true,
   components: {
+    Checkbox: { defaultProps: { iconColor: 'var(--on-accent)' } },
     SegmentedControl: {
       styles: {
         root: { backgroundColor: 'var(--sunk)' },

@@ -10,23 +10,26 @@ const INFO = { port: 4_321, adminKey: 'the-admin-key' };
 let dir: string;
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'vigie-instance-'));
+  const lock = JSON.stringify(join(import.meta.dirname, '../../electron/instance-lock.ts'));
+  writeFileSync(
+    join(dir, 'start.ts'),
+    `import { acquireInstance } from ${lock};
+     const instance = await acquireInstance(process.argv[2]);
+     if (instance.ok) instance.publish(${JSON.stringify(INFO)});
+     process.send(instance);
+     process.on('disconnect', () => process.exit());`,
+  );
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 /** A start in a process of its own: tells whether it became the owner, and lives until it is killed. */
 function startProcess() {
-  const script = join(dir, 'start.ts');
-  const lock = join(import.meta.dirname, '../../electron/instance-lock.ts');
-  writeFileSync(
-    script,
-    `import { acquireInstance } from ${JSON.stringify(lock)};
-     const instance = await acquireInstance(process.argv[2]);
-     if (instance.ok) instance.publish(${JSON.stringify(INFO)});
-     process.send(instance);
-     setInterval(() => {}, 1_000);`,
-  );
-  const child = fork(script, [dir], { execArgv: [] });
-  return { child, instance: once(child, 'message').then(([message]) => message as Instance) };
+  const child = fork(join(dir, 'start.ts'), [dir], { execArgv: [] });
+  const instance = new Promise<Instance>((resolve, reject) => {
+    child.once('message', (message) => resolve(message as Instance));
+    child.once('exit', (code) => reject(new Error(`ended with code ${code}`)));
+  });
+  return { child, instance };
 }
 
 async function kill({ child }: ReturnType<typeof startProcess>): Promise<void> {

@@ -111,17 +111,21 @@ describe('the monthly record as a workbook', () => {
     expect(read['Lisez-moi']?.map((row) => row[1])).toEqual(expect.arrayContaining(HOSTILE));
   });
 
-  test('writes what should be text and is an object as text', async () => {
+  test('writes what should be text and is an object or a number as text', async () => {
     const path = join(dir, 'objects.xlsx');
     const formula = { formula: '1+1', result: 2 } as unknown as string;
     const link = { text: 'x', hyperlink: 'http://example.invalid' } as unknown as string;
-    const contract = contractOf(1, { name: formula, contractNumber: link });
+    const contract = contractOf(1, {
+      name: formula,
+      contractNumber: link,
+      accountLabel: 12 as unknown as string,
+    });
     await write(
       sourceOf('2026-10' as Month, [contract], () => [recordDay(oneDay)]),
       path,
     );
     const row = (await readWorkbook(path)).Jours?.[1];
-    expect(row?.slice(1, 3)).toEqual([JSON.stringify(formula), JSON.stringify(link)]);
+    expect(row?.slice(1, 4)).toEqual([JSON.stringify(formula), JSON.stringify(link), '12']);
   });
 
   test('is not written where there is no order to write', async () => {

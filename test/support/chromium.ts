@@ -7,6 +7,3 @@ const SYSTEM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goog
 export async function chromiumPath(): Promise<string> {
   return SYSTEM.find((path) => existsSync(path)) ?? sparticuz.executablePath();
 }
-
-/** Chromium refuses its own sandbox to root and where the system forbids it, which is so in most containers. */
-export const CHROMIUM_ARGS: readonly string[] = ['--no-sandbox'];

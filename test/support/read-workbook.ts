@@ -10,8 +10,9 @@ export async function readWorkbook(path: string): Promise<ShownSheets> {
   return Object.fromEntries(
     workbook.worksheets.map((sheet) => {
       const rows: Shown[][] = [];
+      const width = sheet.columnCount;
       sheet.eachRow((row) => {
-        rows.push(Array.from({ length: sheet.columnCount }, (_, i) => shownCell(row.getCell(i + 1))));
+        rows.push(Array.from({ length: width }, (_, i) => shownCell(row.getCell(i + 1))));
       });
       return [sheet.name, rows];
     }),

@@ -108,7 +108,7 @@ export default function StepProfile({ order, installedW, changed, now }: Profile
         <Marks
           start={grid.start}
           end={grid.end}
-          zones={zonesOf(order, scale, language, zoneWords)}
+          zones={zonesOf(order, scale, installedW, language, zoneWords)}
           changed={spansOf(changed).map(([from, to]) => ({ from: step(from).from, to: step(to).to }))}
           now={now}
           nowText={say('profile.now')}

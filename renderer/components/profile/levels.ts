@@ -6,6 +6,7 @@ import {
   type StepOrder,
   stepOrder,
 } from '../../../shared/order.ts';
+import { allowedWords } from '../../../shared/order-words.ts';
 import { gridOf, stepLabel, stepStart } from '../../../shared/quarter-hours.ts';
 import type { Instant } from '../../../shared/time.ts';
 
@@ -88,6 +89,8 @@ export interface Zone {
   readonly level: number | null;
   /** What is asked, short: “Arrêt”, “Limitation à 4,8 MW (40 %)”. */
   readonly words: string;
+  /** The level of a limit, short: “7,2 MW”; a power to be cut as “−3 MW” where what it leaves is unknown. */
+  readonly value: string;
   readonly span: string;
 }
 
@@ -95,6 +98,7 @@ export interface Zone {
 export function zonesOf(
   order: Order,
   scale: Scale,
+  installedW: number | null,
   language: Language,
   wordsOf: (step: StepOrder) => string,
 ): readonly Zone[] {
@@ -103,6 +107,21 @@ export function zonesOf(
     if (step.kind === 'free') return [];
     const at = { from: stepStart(grid, from), to: stepStart(grid, to) };
     const span = formatSpan(order.day, from, to, language);
-    return [{ ...at, kind: step.kind, level: scale.levelOf(step), words: wordsOf(step), span }];
+    return [
+      {
+        ...at,
+        kind: step.kind,
+        level: scale.levelOf(step),
+        words: wordsOf(step),
+        value: valueOf(step, installedW, language),
+        span,
+      },
+    ];
   });
+}
+
+function valueOf(step: StepOrder, installedW: number | null, language: Language): string {
+  const allowed = allowedWords(step, installedW, language);
+  if (allowed !== null || step.kind !== 'limit') return allowed ?? '';
+  return `\u2212${formatPower(step.amount, language)}`;
 }

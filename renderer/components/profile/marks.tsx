@@ -103,6 +103,11 @@ function ZoneShape({ zone, left, width, plot }: ShapeProps) {
           {zone.kind === 'stop' && zone.words}
         </text>
       )}
+      {zone.kind === 'limit' && !(inside && height > 44) && (
+        <text className={css.value} x={middle} y={plot.y + height + 16} textAnchor="middle">
+          {zone.value}
+        </text>
+      )}
       {inside && height > 44 && (
         <text className={css.inside} x={middle} y={centre - 3} textAnchor="middle">
           <tspan>{fitting(zone.words, width)}</tspan>

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { CHROMIUM_ARGS, chromiumPath } from '../chromium.ts';
+import { chromiumPath } from '../chromium.ts';
 
 type ElectronModule = typeof import('electron');
 
@@ -86,7 +86,7 @@ export async function launchOnDouble(options: LaunchOptions): Promise<LaunchedAp
   };
   const register = new URL('./register.ts', import.meta.url).href;
   const child = spawn(process.execPath, ['--import', register, MAIN, ...appArgs(options)], {
-    env: { ...environment(), ...options.env, ELECTRON_DOUBLE_DISPLAY: display.address },
+    env: { ...environment(), ...options.env, TMPDIR: profile, ELECTRON_DOUBLE_DISPLAY: display.address },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const output = gatherOutput(child);
@@ -107,7 +107,7 @@ export async function launchOnDouble(options: LaunchOptions): Promise<LaunchedAp
 async function openDisplay(profile: string): Promise<{ context: BrowserContext; address: string }> {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: await chromiumPath(),
-    args: [...CHROMIUM_ARGS, '--remote-debugging-port=0'],
+    args: ['--remote-debugging-port=0'],
     viewport: { width: 1280, height: 860 },
   });
   const [port] = readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n');
