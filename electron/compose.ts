@@ -11,13 +11,7 @@ import { addDays, type Day, dayOf, daysOfMonth, type Instant } from '../shared/t
 import { createAccounts } from './accounts.ts';
 import { createClocks } from './clocks.ts';
 import { createExports } from './exports.ts';
-import {
-  describeContract,
-  ensureContract,
-  findContract,
-  forgetAccount,
-  listContracts,
-} from './history/contracts.ts';
+import { describeContract, ensureContract, findContract, listContracts } from './history/contracts.ts';
 import { openDatabase } from './history/database.ts';
 import { currentOrder, monthsWithOrders } from './history/orders.ts';
 import { noteMissedDays, recentDays } from './missed-days.ts';
@@ -110,7 +104,6 @@ export function openWorkspace(shell: Shell, options: WorkspaceOptions): Workspac
       },
       'accounts.remove': async ({ accountId }) => {
         const removed = await accounts.remove(accountId);
-        forgetAccount(db, accountId);
         onChange();
         return removed;
       },
@@ -125,7 +118,10 @@ export function openWorkspace(shell: Shell, options: WorkspaceOptions): Workspac
         const results = await Promise.all(accounts.list().map(({ id }) => readNow(id)));
         return results.find((result) => !result.ok) ?? done;
       },
-      'days.open': async ({ day }) => ok(listContracts(db).map((contract) => viewOf(contract, day))),
+      'days.open': async ({ day }) => {
+        const views = listContracts(db).map((contract) => viewOf(contract, day));
+        return ok(views.filter(({ contractId, order }) => order !== null || isWatched(contractId)));
+      },
       'days.month': async ({ month }) =>
         ok(
           listContracts(db).flatMap((contract) =>
@@ -156,8 +152,9 @@ export function openWorkspace(shell: Shell, options: WorkspaceOptions): Workspac
     state() {
       const contracts = listContracts(db);
       if (clock.now() >= turnsAt) noteMissedDays(db, recentDays(db, clocks, contracts));
-      tomorrow = tomorrowViews(db, clocks, contracts);
-      if (noteMissedDays(db, tomorrow)) tomorrow = tomorrowViews(db, clocks, contracts);
+      const watched = contracts.filter(({ id }) => isWatched(id));
+      tomorrow = tomorrowViews(db, clocks, watched);
+      if (noteMissedDays(db, tomorrow)) tomorrow = tomorrowViews(db, clocks, watched);
       turnsAt = nextTurn();
       return {
         settings: settings.choices(),
@@ -183,6 +180,12 @@ export function openWorkspace(shell: Shell, options: WorkspaceOptions): Workspac
       db.close();
     },
   };
+
+  /** The contracts of an account that was removed keep their history, and are watched no more. */
+  function isWatched(contractId: number): boolean {
+    const owner = findContract(db, contractId)?.accountId;
+    return accounts.list().some(({ id }) => id === owner);
+  }
 
   /** When, on this computer's clock, time alone changes what is shown: an HLAR goes by, or a new day begins. */
   function nextTurn(): Instant {

@@ -88,8 +88,9 @@ export function formatNumber(value: number, language: Language, digits = 2): str
     .replaceAll('\u202f', NBSP);
 }
 
-/** A power given in W: “800 kW”, “15,5 MW”. */
+/** A power given in W: “0”, “800 kW”, “15,5 MW”. */
 export function formatPower(watts: number, language: Language): string {
+  if (watts === 0) return '0';
   return watts >= 1_000_000
     ? `${formatNumber(watts / 1_000_000, language, 3)}${NBSP}MW`
     : `${formatNumber(watts / 1_000, language, 3)}${NBSP}kW`;
@@ -116,9 +117,12 @@ export const SEASONS = {
   en: { summer: 'summer', winter: 'winter' },
 } as const;
 
-/** From the start of step `from` to the start of step `to`: “11:00–15:30”. */
+/** From the start of step `from` to the start of step `to`: “11:00–15:30”, “02:15–02:30 (hiver)”. */
 export function formatSpan(day: Day, from: number, to: number, language: Language): string {
-  return `${formatStepTime(day, from, language)}–${formatStepTime(day, to, language)}`;
+  const grid = gridOf(day);
+  const first = stepLabel(grid, from);
+  const sameSeason = first.season === stepLabel(grid, to).season;
+  return `${sameSeason ? first.time : formatStepTime(day, from, language)}–${formatStepTime(day, to, language)}`;
 }
 
 /** The head and the tail of a fingerprint, enough to compare two by eye: “7f3a·c1e0”. */

@@ -50,8 +50,15 @@ function openStream(file: Writable, source: RecordSource): Workbook {
   workbook.lastModifiedBy = workbook.creator;
   workbook.created = new Date(source.exportedAt);
   workbook.modified = workbook.created;
+  workbook.views = [VIEW];
   return workbook;
 }
+
+/** In twentieths of a point. */
+const VIEW: exceljs.WorkbookView = {
+  ...{ x: 0, y: 0, width: 24_000, height: 14_000 },
+  ...{ firstSheet: 0, activeTab: 0, visibility: 'visible' },
+};
 
 async function writeSheets(
   workbook: Workbook,
@@ -91,8 +98,8 @@ function addSheet(workbook: Workbook, { name, columns, rowCount }: RecordSheet):
   sheet.columns = columns.map(({ width }) => ({ width }));
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: rowCount + 1, column: columns.length } };
   const header = sheet.addRow(columns.map((column) => column.header));
-  header.eachCell((cell) => {
-    cell.style = HEADER;
+  columns.forEach(({ kind }, i) => {
+    header.getCell(i + 1).style = isFigure(kind) ? FIGURE_HEADER : HEADER;
   });
   header.commit();
   return sheet;
@@ -107,6 +114,11 @@ const HEADER: Partial<exceljs.Style> = {
   fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE8EDF3' } },
   border: { bottom: { style: 'thin' } },
 };
+const FIGURE_HEADER = { ...HEADER, alignment: { ...HEADER.alignment, horizontal: 'right' as const } };
+const isFigure = (kind: CellKind) => kind === 'count' || kind === 'hours' || kind === 'amount';
+
+/** Dates stand left, under their header, apart from the text that follows. */
+const DATED = { alignment: { horizontal: 'left' as const } };
 
 /** Formats are written in en-US codes, whatever language Excel shows them in; a text format keeps text text when edited. */
 const STYLES: Readonly<Record<CellKind, Partial<exceljs.Style>>> = {
@@ -114,8 +126,8 @@ const STYLES: Readonly<Record<CellKind, Partial<exceljs.Style>>> = {
   count: { numFmt: '#,##0' },
   hours: { numFmt: '#,##0.00' },
   amount: { numFmt: '#,##0.00##' },
-  date: { numFmt: 'dd/mm/yyyy' },
-  moment: { numFmt: 'dd/mm/yyyy hh:mm' },
+  date: { numFmt: 'dd/mm/yyyy', ...DATED },
+  moment: { numFmt: 'dd/mm/yyyy hh:mm', ...DATED },
 };
 const TOTAL: Partial<exceljs.Style> = { font: { bold: true }, border: { top: { style: 'thin' } } };
 

@@ -57,11 +57,3 @@ export function ensureContract(
 export function describeContract(db: Database, id: number, name: string, installedKw: number | null): void {
   db.run('UPDATE contract SET name = ?, installed_kw = ? WHERE id = ?', name, installedKw, id);
 }
-
-/** Forgets an account's contracts with their orders, intents and confirmations; the journal stays. */
-export function forgetAccount(db: Database, accountId: string): void {
-  db.atomically(() => {
-    db.run('DELETE FROM contract WHERE account_id = ?', accountId);
-    db.run('DELETE FROM reading WHERE account_id = ?', accountId);
-  });
-}

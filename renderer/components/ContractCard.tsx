@@ -36,6 +36,10 @@ export function ContractCard(props: Props) {
   const order = view.order && withInstalledPower(view.order, watts);
   const words = order ? orderWords(order, watts, speech) : { main: say('order.awaited'), rest: '' };
   const spoken = [words.main, words.rest].filter(Boolean).join(', ');
+  const installed = contract.installedKw === null ? '' : formatInstalled(contract.installedKw, language);
+  const strip = (
+    <DayStrip order={order} installedW={watts} label={say('card.strip', { words: spoken })} small={compact} />
+  );
   return (
     <article
       className={css.card}
@@ -54,28 +58,22 @@ export function ContractCard(props: Props) {
         <StatusBadge state={view.state} />
       </div>
       <p className={css.numbers}>
-        {contract.contractNumber}
-        {contract.installedKw !== null && ` · ${formatInstalled(contract.installedKw, language)}`}
+        {[contract.name ? contract.contractNumber : contract.gridId, installed].filter(Boolean).join(' · ')}
       </p>
       <p className={css.words} data-quiet={!order || summaryOf(order).zero || undefined}>
         <strong>{words.main}</strong>
         {words.rest && <span>{words.rest}</span>}
       </p>
-      <DayStrip
-        order={order}
-        installedW={watts}
-        label={say('card.strip', { words: spoken })}
-        small={compact}
-      />
+      {!compact && strip}
       <div className={css.cardFoot}>
-        <span className={css.hint}>{hintOf(view, selected, speech)}</span>
+        {compact ? strip : <span className={css.hint}>{hintOf(view, selected, speech)}</span>}
         <CardButton {...props} />
       </div>
     </article>
   );
 }
 
-function CardButton({ view, contract, selected, disabled, onAcknowledge, onWithdraw }: Props) {
+function CardButton({ view, contract, selected, compact, disabled, onAcknowledge, onWithdraw }: Props) {
   const { say } = useSpeech();
   const name = nameOf(contract);
   if (onAcknowledge) {
@@ -89,6 +87,7 @@ function CardButton({ view, contract, selected, disabled, onAcknowledge, onWithd
       <Button
         className={css.onTop}
         variant={selected ? 'filled' : 'default'}
+        size={compact ? 'xs' : 'sm'}
         disabled={disabled}
         aria-label={`${say(`card.${word}`)} – ${name}`}
         onClick={onAcknowledge}
@@ -101,6 +100,7 @@ function CardButton({ view, contract, selected, disabled, onAcknowledge, onWithd
   return (
     <Button
       className={css.onTop}
+      size={compact ? 'xs' : 'sm'}
       variant="default"
       disabled={disabled}
       aria-label={`${say('card.withdraw')} – ${name}`}

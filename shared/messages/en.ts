@@ -178,6 +178,7 @@ export const en: Messages = {
     stepStop: 'Stop: produce nothing',
     stepFree: 'No order: produce freely',
     stopShort: 'Stop',
+    freeShort: 'No order',
   },
   profile: {
     title: '{{name}} — profile of {{day}}',
@@ -231,7 +232,7 @@ export const en: Messages = {
       read: 'by Vigie OA',
       changed: 'by the platform',
       hlarMoved: 'by the platform',
-      requested: 'by you, kept on this computer',
+      requested: 'by you',
       sent: 'to the platform',
       accepted: 'by the platform',
       doubtful: 'checked before anything is sent again',

@@ -177,6 +177,7 @@ export const fr = {
     stepStop: 'Arrêt : ne rien produire',
     stepFree: 'Sans consigne : production libre',
     stopShort: 'Arrêt',
+    freeShort: 'Sans consigne',
   },
   profile: {
     title: '{{name}} — profil du {{day}}',
@@ -194,7 +195,7 @@ export const fr = {
     long: '100 pas : passage à l’heure d’hiver',
     awaitedTitle: 'Rien n’est encore publié',
     awaitedText:
-      'EDF OA publie la consigne de {{day}} la veille, en général vers 13:00. Vigie OA relit la plateforme d’elle-même ; l’acquiescement devient possible dès la publication.',
+      'EDF OA publie la consigne du {{day}} la veille, en général vers 13:00. Vigie OA relit la plateforme d’elle-même ; l’acquiescement devient possible dès la publication.',
     awaitedPassed: 'Aucune consigne n’a été lue pour ce jour avant l’HLAR. Vérifiez sur le portail SMART OA.',
     tableRuns: 'Plages',
     tableSteps: 'Tous les pas',
@@ -230,7 +231,7 @@ export const fr = {
       read: 'par Vigie OA',
       changed: 'par la plateforme',
       hlarMoved: 'par la plateforme',
-      requested: 'par vous, gardée sur ce PC',
+      requested: 'par vous',
       sent: 'à la plateforme',
       accepted: 'par la plateforme',
       doubtful: 'vérification avant tout renvoi',

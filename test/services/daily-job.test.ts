@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { memorySecrets } from '../../electron/secrets.ts';
 import { curtailedRuns } from '../../shared/order.ts';
+import type { Day } from '../../shared/time.ts';
 import { account, startApp, startPlatform, tempDir } from '../support/world.ts';
 
 const STOPPED = 'BOA0012345';
@@ -130,11 +131,24 @@ describe('the daily job', () => {
     expect(view.state.kind).toBe('missed');
     expect(view.journal.at(-1)?.kind).toBe('missed');
     const fingerprint = view.order?.fingerprint ?? expect.fail('no order');
-    await app.call('days.acknowledge', { days: [{ contractId: view.contractId, day: view.day, fingerprint }] });
+    await app.call('days.acknowledge', {
+      days: [{ contractId: view.contractId, day: view.day, fingerprint }],
+    });
     await app.until(({ tomorrow }) =>
       tomorrow.some(({ state }) => state.kind === 'missed' && state.problem?.code === 'tooLate'),
     );
     expect((await platform.report()).effects).toEqual([]);
+  });
+
+  test('an account that is removed takes its token along and leaves its history', async () => {
+    const { app } = await connected();
+    const { accounts } = await app.state();
+    await app.call('accounts.remove', { accountId: accounts[0]?.id ?? '' });
+    const { tomorrow, contracts } = await app.state();
+    expect(tomorrow).toEqual([]);
+    expect(contracts).toHaveLength(3);
+    expect(await app.call('days.open', { day: '2026-11-24' as Day })).toHaveLength(3);
+    expect(await app.call('days.open', { day: '2026-11-26' as Day })).toEqual([]);
   });
 
   test('a start without the platform shows the last known state with its age', async () => {

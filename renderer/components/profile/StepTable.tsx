@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { formatDay, formatSteps, formatStepTime } from '../../../shared/format.ts';
 import { type Order, type Run, runsOf, stepOrder } from '../../../shared/order.ts';
-import { allowedWords, stepWords } from '../../../shared/order-words.ts';
+import { allowedWords, limitWords } from '../../../shared/order-words.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/profile.module.css';
 
@@ -83,7 +83,8 @@ function Row({ run: { from, to, step }, order, installedW, grouped, changed }: R
       <td>{formatStepTime(order.day, to, language)}</td>
       {grouped && <td>{formatSteps(to - from, language)}</td>}
       <td>
-        {stepWords(step, installedW, speech)}
+        {limitWords(step, installedW, speech) ??
+          say(step.kind === 'stop' ? 'order.stopShort' : 'order.freeShort')}
         {changed && <span className={css.mark}>{say('profile.changedMark')}</span>}
       </td>
       <td>{allowedWords(step, installedW, language) ?? '–'}</td>

@@ -41,7 +41,7 @@ export function scaleOf(order: Order, installedW: number | null, language: Langu
     levelOf: (step) => producibleShare(step, installedW),
     tickText: (level) => {
       if (installedW === null) return formatShare(level, language);
-      return level === 0 ? '0' : formatPower(level * installedW, language);
+      return formatPower(level * installedW, language);
     },
     ticks: [0, 0.5, 1],
   };
@@ -113,14 +113,14 @@ export function zonesOf(
         kind: step.kind,
         level: scale.levelOf(step),
         words: wordsOf(step),
-        value: valueOf(step, installedW, language),
+        value: levelWords(step, installedW, language),
         span,
       },
     ];
   });
 }
 
-function valueOf(step: StepOrder, installedW: number | null, language: Language): string {
+function levelWords(step: StepOrder, installedW: number | null, language: Language): string {
   const allowed = allowedWords(step, installedW, language);
   if (allowed !== null || step.kind !== 'limit') return allowed ?? '';
   return `\u2212${formatPower(step.amount, language)}`;

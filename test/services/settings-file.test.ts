@@ -1,0 +1,30 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openSettingsFile } from '../../electron/settings-file.ts';
+
+let dir: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'vigie-settings-'));
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+describe('the settings file', () => {
+  test('keeps what was written, names with dots included', () => {
+    openSettingsFile(dir).write({ theme: 'dark', 'a.b': 1 });
+    expect(openSettingsFile(dir).read()).toEqual({ theme: 'dark', 'a.b': 1 });
+    openSettingsFile(dir).write({ theme: 'light' });
+    expect(openSettingsFile(dir).read()).toEqual({ theme: 'light' });
+  });
+
+  test('a broken file is set aside each time, whole, and the app starts with none', () => {
+    for (const broken of ['{"theme":', '[1]']) {
+      writeFileSync(join(dir, 'settings.json'), broken);
+      expect(openSettingsFile(dir).read()).toEqual({});
+    }
+    const aside = readdirSync(dir).filter((name) => name.includes('broken'));
+    expect(aside.sort()).toEqual(['settings.broken-1.json', 'settings.broken-2.json']);
+    expect(aside.map((name) => readFileSync(join(dir, name), 'utf8'))).toEqual(['{"theme":', '[1]']);
+  });
+});
