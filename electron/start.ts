@@ -64,14 +64,15 @@ function runLoopback(options: LaunchOptions): Promise<number> {
 
 /** Null once Electron is there, or why it could not be fetched. */
 async function downloadElectron(): Promise<string | null> {
-  let saidAt = Number.NEGATIVE_INFINITY;
+  const show = (share: string) => void process.stdout.write(`\rTéléchargement d’Electron… ${share}`);
+  let shownAt = performance.now();
+  show('');
   const failure = await fetchElectron(ROOT, (done, total) => {
-    if (performance.now() - saidAt < 1_000) return;
-    saidAt = performance.now();
-    const share = total ? `${Math.floor((100 * done) / total)} %` : `${Math.round(done / 1e6)} Mo`;
-    process.stdout.write(`\rTéléchargement d’Electron : ${share} `);
+    if (performance.now() - shownAt < 1_000) return;
+    shownAt = performance.now();
+    show(total ? `${Math.floor((100 * done) / total)} %` : `${Math.round(done / 1e6)} Mo`);
   });
-  if (Number.isFinite(saidAt)) process.stdout.write('\n');
+  say('');
   return failure;
 }
 

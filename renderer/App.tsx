@@ -15,6 +15,7 @@ import { Tomorrow } from './pages/Tomorrow.tsx';
 import { PAGES, useRoute } from './route.ts';
 import css from './style/shell.module.css';
 import { useAppState } from './use-app-state.ts';
+import { useSaving } from './use-saving.ts';
 import { useTitle } from './use-title.ts';
 
 const Welcome = lazy(() => import('./pages/Welcome.tsx'));
@@ -47,8 +48,9 @@ export function App({ client, onTheme }: Props) {
     if (state) onTheme(state.settings.theme);
   }, [state, onTheme]);
   useTitle(state);
+  const saving = useSaving(state, client);
   if (!state) return <Loading connected={connected} />;
-  const page = { state, client, connected, act, showProblem: setProblem, route, go };
+  const page = { state, client, connected, act, showProblem: setProblem, saving, route, go };
   return <Frame page={page} problem={problem} onDismiss={() => setProblem(null)} />;
 }
 
@@ -76,7 +78,7 @@ function Frame({ page, problem, onDismiss }: FrameProps) {
         {say('app.skip')}
       </button>
       <Rail
-        page={route.page}
+        page={route.page === 'tomorrow' && route.day !== null ? null : route.page}
         settings={state.settings}
         onPage={(to) => go({ page: to })}
         onSettings={(settings) => void act(client.call('settings.change', settings))}
@@ -104,8 +106,9 @@ function Frame({ page, problem, onDismiss }: FrameProps) {
   );
 }
 
-function useShortcuts({ client, act, go, connected }: PageProps): void {
+function useShortcuts({ client, act, route, go, connected }: PageProps): void {
   useHotkeys([
+    ['mod+E', () => route.page !== 'records' && go({ page: 'records' })],
     ['mod+R', () => connected && void act(client.call('orders.read'))],
     ...PAGES.map((page, i): [string, () => void] => [`mod+${i + 1}`, () => go({ page })]),
   ]);

@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import { useMemo } from 'react';
+import { useLayoutEffect, useMemo } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import type { Language } from '../shared/format.ts';
 import { en } from '../shared/messages/en.ts';
@@ -22,8 +22,10 @@ export function startLanguages(): void {
 /** Follows the settings; the document says its language for screen readers. */
 export function useLanguage(language: Language): void {
   const { i18n } = useTranslation();
-  if (i18n.language !== language) void i18n.changeLanguage(language);
-  document.documentElement.lang = language;
+  useLayoutEffect(() => {
+    if (i18n.language !== language) void i18n.changeLanguage(language);
+    document.documentElement.lang = language;
+  }, [i18n, language]);
 }
 
 /** The user's language and what says a text in it. */

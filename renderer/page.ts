@@ -3,6 +3,7 @@ import type { Problem } from '../shared/problem.ts';
 import type { Result } from '../shared/result.ts';
 import type { Client } from './client.ts';
 import type { Route } from './route.ts';
+import type { Saving } from './use-saving.ts';
 
 /** What every page is given: the one state, what it may ask, and where the user is. */
 export interface PageProps {
@@ -13,6 +14,8 @@ export interface PageProps {
   /** Waits for a call and shows its problem, if any, above the page; answers whether it went well. */
   readonly act: (work: Promise<Result<unknown>>) => Promise<boolean>;
   readonly showProblem: (problem: Problem) => void;
+  /** Saves finished exports where this page lies in a browser. */
+  readonly saving: Saving;
   readonly route: Route;
   readonly go: (to: Partial<Route>) => void;
 }

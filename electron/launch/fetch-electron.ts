@@ -33,7 +33,7 @@ async function fetchAndInstall(dir: string): Promise<void> {
   const require = createRequire(join(dir, 'package.json'));
   const { downloadArtifact }: ElectronGet = require('@electron/get');
   const env = process.env;
-  let reportedAt = 0;
+  let reportedAt = Number.NEGATIVE_INFINITY;
   await downloadArtifact({
     version: require('./package.json').version,
     artifactName: 'electron',

@@ -58,25 +58,27 @@ export function AccountForm({ account, client, onClose }: Props) {
           required
           data-autofocus
         />
-        <Choice
-          label={say('form.role')}
-          value={fields.role}
-          options={['producer', 'manager'].map((value) => ({
-            value,
-            label: say(`accounts.roles.${value}` as MessageKey),
-          }))}
-          onChange={(role) => set({ role: role as Fields['role'] })}
-        />
-        <Choice
-          label={say('form.environment')}
-          hint={say('form.environmentHint')}
-          value={fields.environment}
-          options={['production', 'test'].map((value) => ({
-            value,
-            label: say(`accounts.environments.${value}` as MessageKey),
-          }))}
-          onChange={(environment) => set({ environment: environment as Fields['environment'] })}
-        />
+        <div className={css.pair}>
+          <Choice
+            label={say('form.role')}
+            value={fields.role}
+            options={['producer', 'manager'].map((value) => ({
+              value,
+              label: say(`accounts.roles.${value}` as MessageKey),
+            }))}
+            onChange={(role) => set({ role: role as Fields['role'] })}
+          />
+          <Choice
+            label={say('form.environment')}
+            hint={say('form.environmentHint')}
+            value={fields.environment}
+            options={['production', 'test'].map((value) => ({
+              value,
+              label: say(`accounts.environments.${value}` as MessageKey),
+            }))}
+            onChange={(environment) => set({ environment: environment as Fields['environment'] })}
+          />
+        </div>
         <TextInput
           label={say('form.baseUrl')}
           description={say('form.baseUrlHint')}
@@ -117,7 +119,7 @@ export function AccountForm({ account, client, onClose }: Props) {
           error={fault('profileId')}
           allowDeselect={false}
         />
-        <Group justify="flex-end" mt="sm">
+        <Group className={css.formEnd} justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {say('app.cancel')}
           </Button>

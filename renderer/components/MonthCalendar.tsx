@@ -78,7 +78,7 @@ function DayCell({ day, views, contracts, onOpen }: CellProps) {
   const { tone, Icon } = STATE_LOOKS[worst.state.kind];
   const state = stateOf(worst, views, speech);
   const asked = askedWords(orders, speech);
-  const summary = `${state}, ${asked}`;
+  const summary = `${state.long}, ${asked.long}`;
   return (
     <button
       type="button"
@@ -88,29 +88,50 @@ function DayCell({ day, views, contracts, onOpen }: CellProps) {
     >
       <span className={css.dayHead}>
         {number}
-        <span className={css.asked}>{asked}</span>
+        <span className={css.asked}>
+          <Fitting long={asked.long} short={asked.short} />
+        </span>
       </span>
-      <DayStrip order={union(orders)} installedW={null} label={asked} small />
+      <DayStrip order={union(orders)} installedW={null} label={asked.long} small />
       <span className={css.state} data-tone={tone}>
         <Icon size={worst.state.kind === 'toAcknowledge' ? 8 : 13} stroke={2.4} aria-hidden />
-        {state}
+        <Fitting long={state.long} short={state.short} />
       </span>
     </button>
   );
 }
 
-function stateOf(worst: DayView, views: readonly DayView[], { say }: Speech): string {
-  const { kind } = worst.state;
-  const done = views.filter(({ state }) => state.kind === 'acknowledged').length;
-  if (done > 0 && done < views.length) return say('history.part', { done, total: views.length });
-  if (kind === 'acknowledged' || kind === 'changed' || kind === 'unconfirmed' || kind === 'missed') {
-    return say(`state.${kind}Short`);
-  }
-  return say(`state.${kind}`);
+/** The same said at length and, for narrow windows, in short. */
+interface Sized {
+  readonly long: string;
+  readonly short: string;
+}
+const both = (words: string): Sized => ({ long: words, short: words });
+
+function Fitting({ long, short }: Sized) {
+  return (
+    <>
+      <span className={css.long}>{long}</span>
+      <span className={css.short}>{short}</span>
+    </>
+  );
 }
 
-function askedWords(orders: readonly Order[], { say, language }: Speech): string {
-  if (orders.length === 0) return say('history.noData');
+function stateOf(worst: DayView, views: readonly DayView[], { say }: Speech): Sized {
+  const { kind } = worst.state;
+  const done = views.filter(({ state }) => state.kind === 'acknowledged').length;
+  if (done > 0 && done < views.length) {
+    const facts = { done, total: views.length };
+    return { long: say('history.part', facts), short: say('history.partShort', facts) };
+  }
+  if (kind === 'acknowledged' || kind === 'changed' || kind === 'unconfirmed' || kind === 'missed') {
+    return both(say(`state.${kind}Short`));
+  }
+  return both(say(`state.${kind}`));
+}
+
+function askedWords(orders: readonly Order[], { say, language }: Speech): Sized {
+  if (orders.length === 0) return { long: say('history.noData'), short: '–' };
   const totals = orders.map(summaryOf);
   const stops = totals.reduce((sum, { stopSteps }) => sum + stopSteps, 0);
   const limits = totals.reduce((sum, { limitSteps }) => sum + limitSteps, 0);
@@ -118,7 +139,8 @@ function askedWords(orders: readonly Order[], { say, language }: Speech): string
     stops > 0 && say('history.stopped', { duration: formatSteps(stops, language) }),
     limits > 0 && say('history.limited', { duration: formatSteps(limits, language) }),
   ].filter((part) => part !== false);
-  return parts.join(' · ') || say('history.zero');
+  if (parts.length === 0) return both(say('history.zero'));
+  return { long: parts.join(' · '), short: formatSteps(stops + limits, language) };
 }
 
 /** One strip for several contracts: a step is dark where any of them is asked for something. */

@@ -23,7 +23,8 @@ const ICONS = {
 } satisfies Record<Page, unknown>;
 
 interface Props {
-  readonly page: Page;
+  /** Null on another day than tomorrow, which is none of the pages. */
+  readonly page: Page | null;
   readonly settings: Settings;
   readonly onPage: (page: Page) => void;
   readonly onSettings: (change: Partial<Settings>) => void;

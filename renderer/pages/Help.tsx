@@ -30,20 +30,24 @@ export default function Help({ state }: PageProps) {
         </div>
       </header>
       <div className={css.help}>
-        <Block title={say('help.ruleTitle')}>
-          <p>{say('help.rule')}</p>
-          <p>{say('help.ruleWhole')}</p>
-          <p>{say('help.ruleFinal')}</p>
-          <p>{say('help.ruleStop')}</p>
-          <p className={css.soft}>{say('help.source')}</p>
-        </Block>
-        <Block title={say('help.refusedTitle')}>
-          <Terms list={REFUSED.map((key) => [say(`help.refused.${key}`), say(`help.refused.${key}Text`)])} />
-        </Block>
-        <Block title={say('help.wordsTitle')}>
-          <Terms list={WORDS.map((key) => [say(`help.words.${key}`), say(`help.words.${key}Text`)])} />
-        </Block>
         <div className={css.helpColumn}>
+          <Block title={say('help.ruleTitle')}>
+            <p>{say('help.rule')}</p>
+            <p>{say('help.ruleWhole')}</p>
+            <p>{say('help.ruleFinal')}</p>
+            <p>{say('help.ruleStop')}</p>
+            <p className={css.soft}>{say('help.source')}</p>
+          </Block>
+          <Block title={say('help.wordsTitle')}>
+            <Terms list={WORDS.map((key) => [say(`help.words.${key}`), say(`help.words.${key}Text`)])} />
+          </Block>
+        </div>
+        <div className={css.helpColumn}>
+          <Block title={say('help.refusedTitle')}>
+            <Terms
+              list={REFUSED.map((key) => [say(`help.refused.${key}`), say(`help.refused.${key}Text`)])}
+            />
+          </Block>
           <Block title={say('help.contactsTitle')}>
             <Terms
               list={[

@@ -10,18 +10,16 @@ import { ExportProgress } from '../components/ExportProgress.tsx';
 import { useSpeech } from '../i18n.ts';
 import { MOD, nameOf, type PageProps } from '../page.ts';
 import css from '../style/pages.module.css';
-import { useSaving } from './use-saving.ts';
 
 const SHEETS = ['summary', 'days', 'steps', 'acknowledgements', 'readme'] as const;
 
 /** The monthly record: a month, the contracts, and one workbook. */
 export default function Records(page: PageProps) {
-  const { state, client, connected, act } = page;
+  const { state, client, connected, act, saving } = page;
   const { say, language } = useSpeech();
   const months = useMonths(page);
   const [chosen, setChosen] = useState<Month | null>(null);
   const [left, setLeft] = useState<readonly number[]>([]);
-  const saving = useSaving(page);
   const month = chosen ?? months?.[0] ?? null;
   const contracts = state.contracts.filter(({ id }) => !left.includes(id));
   const running = state.export?.status === 'running';

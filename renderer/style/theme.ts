@@ -67,7 +67,15 @@ export const theme = createTheme({
       },
     },
     Button: { defaultProps: { fw: 600 } },
-    Modal: { defaultProps: { centered: true, radius: 'lg', overlayProps: { opacity: 0.45 } } },
+    Modal: {
+      defaultProps: { centered: true, radius: 'lg', padding: 'lg' },
+      styles: {
+        header: { backgroundColor: 'var(--surface)' },
+        content: { backgroundColor: 'var(--surface)' },
+        title: { fontSize: '1.1rem', fontWeight: 660 },
+      },
+    },
+    Progress: { styles: { root: { backgroundColor: 'var(--line)' } } },
     Input: { styles: { input: { backgroundColor: 'var(--surface)', borderColor: 'var(--line-strong)' } } },
   },
 });

@@ -306,6 +306,7 @@ export const en: Messages = {
     limited: '{{duration}} limited',
     zero: 'zero',
     part: '{{done}} of {{total}} acknowledged',
+    partShort: '{{done}} of {{total}}',
     empty: 'No order kept this month',
     emptyHint: 'The history fills by itself at every reading of the platform.',
     openDay: 'Open {{day}}: {{summary}}',

@@ -305,6 +305,7 @@ export const fr = {
     limited: '{{duration}} limitée',
     zero: 'à zéro',
     part: '{{done}} sur {{total}} acquiescées',
+    partShort: '{{done}} sur {{total}}',
     empty: 'Aucune consigne enregistrée ce mois-ci',
     emptyHint: 'L’historique se remplit de lui-même à chaque lecture de la plateforme.',
     openDay: 'Ouvrir le {{day}} : {{summary}}',

@@ -112,6 +112,7 @@ export default function StepProfile({ order, installedW, changed, now }: Profile
           changed={spansOf(changed).map(([from, to]) => ({ from: step(from).from, to: step(to).to }))}
           now={now}
           nowText={say('profile.now')}
+          zeroText={say('order.zero')}
           active={active === null ? null : step(active)}
         />
       </ComposedChart>

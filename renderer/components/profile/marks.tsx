@@ -12,6 +12,8 @@ interface Props {
   readonly changed: readonly { readonly from: Instant; readonly to: Instant }[];
   readonly now: Instant | null;
   readonly nowText: string;
+  /** Said in the middle of the day where nothing is asked. */
+  readonly zeroText: string;
   /** The step under the pointer or the keyboard. */
   readonly active: { readonly from: Instant; readonly to: Instant } | null;
 }
@@ -24,7 +26,7 @@ const ROOM_FOR_A_WORD = 50;
 const LABEL_GAP = 74;
 
 /** Hatched stops, limits with their value, pointers at narrow zones, outlines of changed steps, the now line. */
-export function Marks({ start, end, zones, changed, now, nowText, active }: Props) {
+export function Marks({ start, end, zones, changed, now, nowText, zeroText, active }: Props) {
   const plot = usePlotArea();
   const width = useChartWidth();
   if (!plot || !width) return null;
@@ -52,6 +54,16 @@ export function Marks({ start, end, zones, changed, now, nowText, active }: Prop
             />
           );
         })}
+        {zones.length === 0 && (
+          <text
+            className={css.zero}
+            x={plot.x + plot.width / 2}
+            y={plot.y + plot.height / 2}
+            textAnchor="middle"
+          >
+            {zeroText}
+          </text>
+        )}
         <Pointers zones={narrow} x={x} top={plot.y} right={plot.x + plot.width} />
         {now !== null && (
           <g className={css.now}>

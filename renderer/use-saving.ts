@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Month } from '../../shared/time.ts';
-import type { PageProps } from '../page.ts';
+import type { AppState } from '../shared/app-state.ts';
+import type { Month } from '../shared/time.ts';
+import type { Client } from './client.ts';
 
 /** The part of the File System Access API used here; Chromium has it, Firefox does not. */
 interface SaveFilePicker {
@@ -24,15 +25,16 @@ export interface Saving {
 
 /**
  * In the loopback shell the finished workbook is fetched from the process and saved by the browser: into the file
- * that the user chose beforehand, else as an ordinary download. In Electron nothing of this happens.
+ * that the user chose beforehand, else as an ordinary download, whatever page is open by then. In Electron nothing of
+ * this happens.
  */
-export function useSaving({ state, client }: PageProps): Saving {
+export function useSaving(state: AppState | null, client: Client): Saving {
   const place = useRef<FileSystemFileHandle | null>(null);
   const awaited = useRef(false);
   const file = useRef<{ name: string; blob: Blob } | null>(null);
   const [saved, setSaved] = useState<string | null>(null);
   const [failed, setFailed] = useState(false);
-  const { download = null, status, fileName = '' } = state.export ?? {};
+  const { download = null, status, fileName = '' } = state?.export ?? {};
 
   useEffect(() => {
     if (status !== 'done' || download === null || !client.download || !awaited.current) return;
