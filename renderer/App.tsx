@@ -50,7 +50,7 @@ export function App({ client, onTheme }: Props) {
   useTitle(state);
   const saving = useSaving(state, client);
   if (!state) return <Loading connected={connected} />;
-  const page = { state, client, connected, act, showProblem: setProblem, saving, route, go };
+  const page = { state, client, connected, act, saving, route, go };
   return <Frame page={page} problem={problem} onDismiss={() => setProblem(null)} />;
 }
 

@@ -1,5 +1,4 @@
 import type { AppState, ContractView } from '../shared/app-state.ts';
-import type { Problem } from '../shared/problem.ts';
 import type { Result } from '../shared/result.ts';
 import type { Client } from './client.ts';
 import type { Route } from './route.ts';
@@ -13,7 +12,6 @@ export interface PageProps {
   readonly connected: boolean;
   /** Waits for a call and shows its problem, if any, above the page; answers whether it went well. */
   readonly act: (work: Promise<Result<unknown>>) => Promise<boolean>;
-  readonly showProblem: (problem: Problem) => void;
   /** Saves finished exports where this page lies in a browser. */
   readonly saving: Saving;
   readonly route: Route;

@@ -43,11 +43,7 @@ export function ExportProgress({ view, saved, failed, onCancel, onSave }: Props)
       if (failed) return <Notice tone="bad" title={say('records.saveFailed')} />;
       const action = saved && onSave ? { label: say('records.saveAgain'), run: onSave } : null;
       return (
-        <Notice
-          tone="ok"
-          title={say(view.download === null || saved ? 'records.done' : 'records.doneDownload', { month })}
-          {...(action && { action })}
-        >
+        <Notice tone="ok" title={say('records.done', { month })} {...(action && { action })}>
           {view.path ?? (saved && say('records.downloaded', { file: saved }))}
         </Notice>
       );

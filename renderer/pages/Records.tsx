@@ -23,6 +23,8 @@ export default function Records(page: PageProps) {
   const month = chosen ?? months?.[0] ?? null;
   const contracts = state.contracts.filter(({ id }) => !left.includes(id));
   const running = state.export?.status === 'running';
+  const fetching =
+    state.export?.status === 'done' && state.export.download !== null && !saving.saved && !saving.failed;
   const ready = connected && !running && month !== null && contracts.length > 0;
 
   const start = async () => {
@@ -40,7 +42,7 @@ export default function Records(page: PageProps) {
           <p>{say('records.lead')}</p>
         </div>
       </header>
-      {state.export && (
+      {state.export && !fetching && (
         <ExportProgress
           view={state.export}
           saved={saving.saved}

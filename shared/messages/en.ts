@@ -340,7 +340,6 @@ export const en: Messages = {
     noMonthsHint: 'The first record is possible as soon as an order has been read.',
     running: 'Exporting {{month}}',
     done: 'Record of {{month}} saved',
-    doneDownload: 'Record of {{month}} ready',
     downloaded: 'Saved by your browser as {{file}}.',
     saveAgain: 'Save the file',
     failed: 'The export of {{month}} failed',

@@ -339,7 +339,6 @@ export const fr = {
     noMonthsHint: 'Le premier relevé devient possible dès qu’une consigne a été lue.',
     running: 'Export de {{month}} en cours',
     done: 'Relevé de {{month}} enregistré',
-    doneDownload: 'Relevé de {{month}} prêt',
     downloaded: 'Enregistré par votre navigateur sous {{file}}.',
     saveAgain: 'Enregistrer le fichier',
     failed: 'L’export de {{month}} a échoué',
