@@ -41,10 +41,12 @@ export async function openInLibreOffice(
   await mkdir(join(profile, 'user'), { recursive: true });
   await writeFile(join(profile, 'user', 'registrymodifications.xcu'), SETTINGS);
   const out = join(dir, `csv-${basename(path, '.xlsx')}`);
-  await promisify(execFile)(program, [
+  const args = [
     `-env:UserInstallation=${pathToFileURL(profile).href}`,
     ...['--headless', '--convert-to', CSV, '--outdir', out, path],
-  ]);
+  ];
+  // The files are named after the sheets, accents included.
+  await promisify(execFile)(program, args, { env: { ...process.env, LC_ALL: 'C.UTF-8' } });
   const prefix = `${basename(path, '.xlsx')}-`;
   const sheets = await Promise.all(
     (await readdir(out)).map(async (file) => {

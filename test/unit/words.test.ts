@@ -1,0 +1,152 @@
+import i18next from 'i18next';
+import { describe, expect, test } from 'vitest';
+import { JOURNAL_KINDS } from '../../shared/app-state.ts';
+import {
+  formatCountdown,
+  formatDay,
+  formatDuration,
+  formatInstalled,
+  formatPower,
+  formatSpan,
+} from '../../shared/format.ts';
+import { en } from '../../shared/messages/en.ts';
+import { fr } from '../../shared/messages/fr.ts';
+import type { Say } from '../../shared/messages/say.ts';
+import { FREE, fingerprintOf, type LimitKind, type Order, STOP } from '../../shared/order.ts';
+import { orderWords } from '../../shared/order-words.ts';
+import { PROBLEM_CODES, problem } from '../../shared/problem.ts';
+import { problemWords } from '../../shared/problem-words.ts';
+import { gridOf } from '../../shared/quarter-hours.ts';
+import type { Day } from '../../shared/time.ts';
+
+const i18n = i18next.createInstance();
+void i18n.init({
+  lng: 'fr',
+  resources: { fr: { translation: fr }, en: { translation: en } },
+  interpolation: { escapeValue: false },
+  initAsync: false,
+});
+const say = i18n.t as unknown as Say;
+const speech = { say, language: 'fr' } as const;
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+
+type Asked = readonly [from: number, to: number, code?: number];
+function orderOf(
+  asked: readonly Asked[],
+  day = '2026-11-24' as Day,
+  limitKind: LimitKind | null = null,
+): Order {
+  const steps = new Array<number>(gridOf(day).count).fill(FREE);
+  for (const [from, to, code = STOP] of asked) steps.fill(code, from, to);
+  const fingerprint = fingerprintOf(day, limitKind, steps);
+  return { day, limitKind, steps, fingerprint, publishedAt: null, hlar: null };
+}
+const words = (order: Order, installedW: number | null = 12_000_000) => {
+  const { main, rest } = orderWords(order, installedW, speech);
+  return plain(`${main} | ${rest}`);
+};
+
+describe('an order in words', () => {
+  test('names its stop with hours, steps and duration', () => {
+    expect(words(orderOf([[44, 62]]))).toBe('Arrêt 11:00–15:30 | 18 pas · 4 h 30');
+  });
+  test('says that a lone step is one', () => {
+    expect(words(orderOf([[53, 54]]))).toBe('1 pas isolé : 13:15–13:30 | arrêt d’un quart d’heure');
+  });
+  test('of zero asks to stop nothing', () => {
+    expect(words(orderOf([]))).toBe('Consigne à zéro : rien à arrêter | ');
+  });
+  test('lists up to three spans and sums up more', () => {
+    expect(
+      words(
+        orderOf([
+          [40, 48],
+          [54, 66],
+        ]),
+      ),
+    ).toContain('Arrêt 10:00–12:00 et 13:30–16:30');
+    expect(
+      words(
+        orderOf([
+          [4, 8],
+          [12, 16],
+          [20, 24],
+          [28, 32],
+        ]),
+      ),
+    ).toContain('Arrêt en 4 plages, de 01:00 à 08:00');
+  });
+  test('gives a limit as power and share where the installed power is known', () => {
+    const share = orderOf([[40, 48, 600_000]], undefined, 'maxShare');
+    expect(words(share)).toContain('Limitation à 7,2 MW (60 %), 10:00–12:00');
+    expect(words(share, null)).toContain('Limitation à 60 %, 10:00–12:00');
+  });
+  test('says what a power to be cut leaves only where that is known', () => {
+    const cut = orderOf([[40, 48, 4_000_000]], undefined, 'powerCut');
+    expect(words(cut)).toContain('Effacer 4 MW (reste 8 MW)');
+    expect(words(cut, null)).toContain('Effacer 4 MW,');
+  });
+  test('tells the two 02:00 of the long day apart', () => {
+    const long = '2026-10-25' as Day;
+    expect(words(orderOf([[8, 12]], long))).toContain('Arrêt 02:00 (été)–02:00 (hiver)');
+    expect(plain(formatSpan(long, 13, 14, 'fr'))).toBe('02:15–02:30 (hiver)');
+  });
+});
+
+describe('figures', () => {
+  test('are written the French way, with no-break spaces', () => {
+    expect(formatDuration(134 * 60_000, 'fr')).toBe('2\u00a0h\u00a014');
+    expect(formatCountdown(605_000, 'fr')).toBe('10\u00a0min\u00a005');
+    expect(formatPower(15_500_000, 'fr')).toBe('15,5\u00a0MW');
+    expect(formatInstalled(12_000, 'fr')).toBe('12\u00a0MWc');
+    expect(plain(formatDay('2026-12-01' as Day, 'fr', 'long'))).toBe('mardi 1er décembre');
+  });
+});
+
+describe('messages', () => {
+  test('have the same keys in both languages', () => {
+    expect(keysOf(en)).toEqual(keysOf(fr));
+  });
+  test('are never empty and fill the same names', () => {
+    const names = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).toSorted();
+    const english = new Map(textsOf(en));
+    for (const [key, text] of textsOf(fr)) {
+      expect(text, key).not.toBe('');
+      expect(names(english.get(key) ?? ''), key).toEqual(names(text));
+    }
+  });
+  test('set a no-break space before French high punctuation', () => {
+    const loose = textsOf(fr).filter(([, text]) => / [:;!?»]|« /.test(text));
+    expect(loose).toEqual([]);
+  });
+  test.each(['fr', 'en'] as const)('tell every problem with its remedy in %s', (language) => {
+    const t = i18n.getFixedT(language) as unknown as Say;
+    for (const code of PROBLEM_CODES) {
+      const { what, remedy } = problemWords(problem(code), t, language);
+      expect(what).not.toBe(`problem.${code}`);
+      expect(remedy).not.toBe(`remedy.${code}`);
+    }
+  });
+  test('name every kind of journal entry', () => {
+    expect(Object.keys(fr.journal.kinds).toSorted()).toEqual([...JOURNAL_KINDS].toSorted());
+  });
+  test('give the facts of a problem as people write them', () => {
+    const facts = { contractNumber: 'BOA1', day: '2026-11-24', at: '2026-11-24T10:07:00Z', secret: 'x' };
+    const { details } = problemWords(problem('stepOffGrid', facts), say, 'fr');
+    expect(details.map(plain)).toEqual(['contrat : BOA1', 'jour : 24/11/2026', 'pas : 24/11/2026 11:07']);
+  });
+});
+
+function textsOf(tree: object, path = ''): [key: string, text: string][] {
+  return Object.entries(tree).flatMap(([name, value]) =>
+    typeof value === 'string'
+      ? [[path + name, value] as [string, string]]
+      : textsOf(value, `${path}${name}.`),
+  );
+}
+
+function keysOf(tree: object): string[] {
+  return textsOf(tree)
+    .map(([key]) => key)
+    .toSorted();
+}
