@@ -9,6 +9,7 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    globalSetup: './test/support/chromium.ts',
     reporters: ['default', './test/support/summary-reporter.ts'],
     env: { TZ: 'Pacific/Auckland' },
     projects: [

@@ -2,7 +2,6 @@ import { useHotkeys } from '@mantine/hooks';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { AppState, Settings } from '../shared/app-state.ts';
 import type { Problem } from '../shared/problem.ts';
-import type { Result } from '../shared/result.ts';
 import { Announcer } from './Announcer.tsx';
 import type { Client } from './client.ts';
 import { DemoBanner } from './components/DemoBanner.tsx';
@@ -38,11 +37,13 @@ export function App({ client, onTheme }: Props) {
     go({ page: 'tomorrow', day: show.day, contractId: show.contractId }),
   );
   const [problem, setProblem] = useState<Problem | null>(null);
-  const act = useCallback(async (work: Promise<Result<unknown>>) => {
+  const act = useCallback<PageProps['act']>(async (work) => {
     const result = await work;
     setProblem(result.ok || result.problem.code === 'cancelled' ? null : result.problem);
     return result.ok;
   }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a problem belongs to the page on which it arose
+  useEffect(() => setProblem(null), [route.page]);
   useLanguage(state?.settings.language ?? 'fr');
   useEffect(() => {
     if (state) onTheme(state.settings.theme);
@@ -95,7 +96,9 @@ function Frame({ page, problem, onDismiss }: FrameProps) {
           />
         )}
         <main id="main" className={css.main} data-page={route.page} tabIndex={-1}>
-          {problem && <ProblemNotice problem={problem} onDismiss={onDismiss} />}
+          {problem && !isToldAlready(problem, state) && (
+            <ProblemNotice problem={problem} onDismiss={onDismiss} />
+          )}
           <Suspense fallback={<Loading connected />}>
             <Page {...page} />
           </Suspense>
@@ -106,12 +109,19 @@ function Frame({ page, problem, onDismiss }: FrameProps) {
   );
 }
 
+/** Also while a field has the focus: none of them types anything. */
 function useShortcuts({ client, act, route, go, connected }: PageProps): void {
-  useHotkeys([
+  const shortcuts: [string, () => void][] = [
     ['mod+E', () => route.page !== 'records' && go({ page: 'records' })],
     ['mod+R', () => connected && void act(client.call('orders.read'))],
     ...PAGES.map((page, i): [string, () => void] => [`mod+${i + 1}`, () => go({ page })]),
-  ]);
+  ];
+  useHotkeys(shortcuts, []);
+}
+
+/** True where the state itself says that reading fails for this reason: once is enough. */
+function isToldAlready(problem: Problem, { accounts }: AppState): boolean {
+  return accounts.some(({ trouble }) => trouble?.problem.code === problem.code);
 }
 
 function isFirstStart(state: AppState): boolean {

@@ -5,8 +5,8 @@ import { formatDay, formatDrift } from '../../shared/format.ts';
 import { problemWords } from '../../shared/problem-words.ts';
 import { type Instant, SECOND, timeOf } from '../../shared/time.ts';
 import { useSpeech } from '../i18n.ts';
+import { ageWords, momentIn } from '../moments.ts';
 import css from '../style/pages.module.css';
-import { ageWords, momentIn } from './DayNotices.tsx';
 
 interface Props {
   readonly account: AccountView;

@@ -1,13 +1,13 @@
 import { IconAlarm, IconAlertTriangle, IconCircleCheck, IconClock, IconClockX } from '@tabler/icons-react';
 import { type Urgency, urgencyOf } from '../../shared/deadline.ts';
-import { formatCountdown, formatDay } from '../../shared/format.ts';
-import { type Day, dayOf, type Instant, SECOND, timeOf } from '../../shared/time.ts';
+import { formatCountdown } from '../../shared/format.ts';
+import { type Instant, SECOND, timeOf } from '../../shared/time.ts';
 import { useSpeech } from '../i18n.ts';
+import { momentIn } from '../moments.ts';
 import { useNow } from '../now.ts';
 import css from '../style/day.module.css';
 
 export interface Deadline {
-  readonly day: Day;
   readonly hlar: Instant;
   readonly postponed: boolean;
   /** When the orders came, the start of the bar; null where the platform does not say. */
@@ -41,13 +41,14 @@ function Left(props: {
   label: string;
 }) {
   const { deadline, now, label } = props;
-  const { say, language } = useSpeech();
+  const speech = useSpeech();
+  const { say, language } = speech;
   const settled = deadline.pending === 0;
   const urgency = settled ? 'calm' : props.urgency;
   const Sign = settled ? IconCircleCheck : SIGNS[urgency];
   const start = deadline.publishedAt ?? deadline.hlar - NOMINAL_WAIT;
   const part = Math.min(1, Math.max(0, (now - start) / (deadline.hlar - start)));
-  const time = timeOf(deadline.hlar);
+  const { today, facts } = momentIn(deadline.hlar, now, speech);
   return (
     <div className={css.countdown} data-urgency={settled ? 'done' : urgency} data-testid="countdown">
       <div className={css.left} role="timer" aria-label={label}>
@@ -67,19 +68,22 @@ function Left(props: {
           {deadline.publishedAt !== null &&
             say('countdown.published', { time: timeOf(deadline.publishedAt) })}
         </span>
-        <span>{say(deadline.postponed ? 'countdown.postponed' : 'countdown.hlar', { time })}</span>
+        <span>
+          {deadline.postponed
+            ? say('countdown.postponed', facts)
+            : say(today ? 'countdown.hlar' : 'countdown.hlarOn', facts)}
+        </span>
       </div>
     </div>
   );
 }
 
 function Passed({ deadline, now }: { deadline: Deadline; now: Instant }) {
-  const { say, language } = useSpeech();
+  const speech = useSpeech();
+  const { say } = speech;
   const lost = deadline.missed > 0;
   const Sign = lost ? IconClockX : IconCircleCheck;
-  const eve = dayOf(deadline.hlar);
-  const time = timeOf(deadline.hlar);
-  const moment = `${formatDay(eve, language, 'short')} ${time}`;
+  const { today, facts } = momentIn(deadline.hlar, now, speech);
   return (
     <div className={css.countdown} data-urgency={lost ? 'critical' : 'done'} data-testid="countdown">
       <div className={css.ended}>
@@ -91,9 +95,9 @@ function Passed({ deadline, now }: { deadline: Deadline; now: Instant }) {
       <div className={css.barEnds}>
         <span />
         <span>
-          {eve === dayOf(now)
-            ? `${say('countdown.hlar', { time })} · ${say('countdown.nextTomorrow')}`
-            : say('countdown.hlarOn', { moment })}
+          {today
+            ? `${say('countdown.hlar', facts)} · ${say('countdown.nextTomorrow')}`
+            : say('countdown.hlarOn', facts)}
         </span>
       </div>
     </div>

@@ -1,9 +1,10 @@
 import type { AccountView } from '../../shared/app-state.ts';
-import { formatDay, formatDrift, formatDuration } from '../../shared/format.ts';
+import { formatDrift } from '../../shared/format.ts';
 import type { Speech } from '../../shared/order-words.ts';
 import { problemWords } from '../../shared/problem-words.ts';
-import { dayOf, type Instant, MINUTE, SECOND, timeOf } from '../../shared/time.ts';
+import { type Instant, SECOND } from '../../shared/time.ts';
 import { useSpeech } from '../i18n.ts';
+import { ageWords, momentIn } from '../moments.ts';
 import { Notice } from './Notice.tsx';
 
 interface Props {
@@ -107,16 +108,4 @@ function ClockNotice({ offset }: { readonly offset: number }) {
       {say('notice.clockRemedy')}
     </Notice>
   );
-}
-
-/** An instant as people say it: the time alone today, with its day otherwise. */
-export function momentIn(at: Instant, now: Instant, { language }: Speech) {
-  const today = dayOf(at) === dayOf(now);
-  const moment = `${formatDay(dayOf(at), language, 'short')} ${timeOf(at)}`;
-  return { today, facts: { time: timeOf(at), moment } };
-}
-
-/** “il y a 2 h 14”, or “à l’instant” within the minute. */
-export function ageWords(ms: number, { say, language }: Speech): string {
-  return ms < MINUTE ? say('day.justNow') : say('day.ago', { duration: formatDuration(ms, language) });
 }

@@ -32,7 +32,7 @@ export default function Records(page: PageProps) {
     const contractIds = left.length === 0 ? null : contracts.map(({ id }) => id);
     await act(client.call('records.export', { month, language, contractIds }));
   };
-  useHotkeys([['mod+E', () => void start()]]);
+  useHotkeys([['mod+E', () => void start()]], []);
 
   return (
     <div className={css.page}>

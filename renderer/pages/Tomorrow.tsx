@@ -43,8 +43,8 @@ export function Tomorrow(page: PageProps) {
     void act(client.call('days.acknowledge', { days }));
   };
   const acknowledgeAll = () => acknowledge(views.filter(canAcknowledge));
+  useHotkeys([['mod+Enter', acknowledgeAll]], []);
   useHotkeys([
-    ['mod+Enter', acknowledgeAll],
     ['ArrowLeft', () => goDay(addDays(day, -1))],
     ['ArrowRight', () => goDay(addDays(day, 1))],
   ]);

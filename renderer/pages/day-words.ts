@@ -5,7 +5,7 @@ import type { Speech } from '../../shared/order-words.ts';
 import { addDays, type Day, dayOf, type Instant, timeOf } from '../../shared/time.ts';
 import type { Standing } from '../components/ActionBar.tsx';
 import type { Deadline } from '../components/Countdown.tsx';
-import { ageWords, momentIn } from '../components/DayNotices.tsx';
+import { ageWords, momentIn } from '../moments.ts';
 
 /** “Demain, mardi 24 novembre”; farther days by their date alone. Only the calendar decides what is tomorrow. */
 export function titleOf(day: Day, now: Instant, { say, language }: Speech): string {
@@ -68,7 +68,6 @@ export function deadlineOf(views: readonly DayView[]): Deadline | null {
   if (!first) return null;
   const published = views.flatMap(({ order }) => order?.publishedAt ?? []);
   return {
-    day: first.day,
     hlar: first.hlar,
     postponed: first.hlarPostponed,
     publishedAt: published.length > 0 ? (Math.min(...published) as Instant) : null,

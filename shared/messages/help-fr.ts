@@ -5,12 +5,12 @@ export const helpFr = {
   ruleTitle: 'La règle',
   rule: 'Chaque jour, week-ends et jours fériés compris, le producteur ou le gestionnaire acquiesce la consigne du lendemain avant l’HLAR, même si la consigne est à zéro.',
   ruleWhole:
-    'L’acquiescement vaut pour la journée entière et peut être modifié jusqu’à l’HLAR : 16:30 la veille, heure de Paris, sauf report indiqué par RTE.',
+    'L’acquiescement vaut pour la journée entière et peut être modifié jusqu’à l’HLAR : 16:30 la veille, heure de Paris, sauf report indiqué par RTE.',
   ruleFinal:
-    'Publiée, une consigne est définitive. Après un incident, elle peut encore changer jusqu’à 30 minutes avant l’HLAR (16:00) : elle est alors à acquiescer de nouveau, et Vigie OA vous le dit.',
+    'Publiée, une consigne est définitive. Après un incident, elle peut encore changer jusqu’à 30 minutes avant l’HLAR (16:00) : elle est alors à acquiescer de nouveau, et Vigie OA vous le dit.',
   ruleStop: 'Un arrêt se respecte sans tolérance, même pour un seul quart d’heure isolé.',
   source:
-    'Source : EDF OA, « Plateforme de services SMART OA – Questions / Réponses », version 4 du 30/03/2026.',
+    'Source : EDF OA, « Plateforme de services SMART OA – Questions / Réponses », version 4 du 30/03/2026.',
   wordsTitle: 'Les mots',
   words: {
     order: 'Consigne',
@@ -33,7 +33,7 @@ export const helpFr = {
     tokenText: 'le secret qui ouvre l’API à votre compte ; il vaut six mois en production',
     fingerprint: 'Empreinte',
     fingerprintText:
-      'quelques caractères calculés sur la consigne : deux empreintes égales, deux consignes identiques',
+      'quelques caractères calculés sur la consigne : deux empreintes égales, deux consignes identiques',
   },
   refusedTitle: 'Quand la plateforme refuse',
   refused: {
@@ -42,16 +42,16 @@ export const helpFr = {
       'Il a expiré ou un nouveau jeton l’a désactivé. Créez-en un sur le portail SMART OA, puis remplacez-le dans Comptes.',
     ip: 'Adresse IP non déclarée',
     ipText:
-      'En production, seules des adresses IP publiques fixes, déclarées une à une sur le portail, sont admises : ni plage, ni nom de domaine.',
+      'En production, seules des adresses IP publiques fixes, déclarées une à une sur le portail, sont admises : ni plage, ni nom de domaine.',
     late: 'HLAR dépassée',
     lateText:
       'Plus rien ne peut être envoyé pour ce jour. Appelez l’assistance et gardez le journal et le relevé.',
     contract: 'Contrat inconnu',
     contractText:
-      'Le contrat n’est pas rattaché à ce compte. La page « Contrats » du portail montre les rattachements ; écrivez au contact technique en cas d’erreur.',
+      'Le contrat n’est pas rattaché à ce compte. La page « Contrats » du portail montre les rattachements ; écrivez au contact technique en cas d’erreur.',
     doubt: 'Envoi non confirmé',
     doubtText:
-      'La réponse s’est perdue. Vigie OA relit la plateforme avant de renvoyer quoi que ce soit ; sans confirmation à 16:15, vérifiez sur le portail.',
+      'La réponse s’est perdue. Vigie OA relit la plateforme avant de renvoyer quoi que ce soit ; sans confirmation à 16:15, vérifiez sur le portail.',
     down: 'Plateforme indisponible',
     downText: 'Vigie OA réessaie d’elle-même. À l’approche de l’HLAR, acquiescez sur le portail.',
   },

@@ -67,15 +67,15 @@ export const problemsFr = {
     tlsUntrusted:
       'Rien n’a été envoyé. Vérifiez l’adresse, puis demandez à votre service informatique si un proxy intercepte le trafic.',
     insecureAddress:
-      'Utilisez l’adresse en https:// du guide technique : le jeton ne circule jamais en clair.',
+      'Utilisez l’adresse en https:// du guide technique : le jeton ne circule jamais en clair.',
     invalidAddress: 'Recopiez l’adresse de base du guide technique, par exemple https://api.exemple.fr/v1.',
     redirected:
-      'Saisissez dans Comptes l’adresse finale, telle que la donne le guide technique : le jeton ne suit pas une redirection.',
+      'Saisissez dans Comptes l’adresse finale, telle que la donne le guide technique : le jeton ne suit pas une redirection.',
     unauthorized:
       'Il a expiré ou un nouveau jeton l’a remplacé. Créez-en un sur le portail SMART OA, puis collez-le dans Comptes.',
     ipRefused: 'Déclarez sur le portail SMART OA l’adresse IP publique fixe de ce réseau, puis relisez.',
     unknownContract:
-      'Vérifiez le rattachement à la page « Contrats » du portail ; en cas d’erreur, écrivez à smart-oa-contact-technique@edf.fr.',
+      'Vérifiez le rattachement à la page « Contrats » du portail ; en cas d’erreur, écrivez à smart-oa-contact-technique@edf.fr.',
     tooLate: 'Plus rien ne peut être envoyé pour ce jour. Appelez l’assistance EDF OA et gardez le journal.',
     tooManyRequests: 'Vigie OA reprend d’elle-même au moment indiqué.',
     invalidRequest:
@@ -91,12 +91,12 @@ export const problemsFr = {
       'C’est souvent l’adresse du portail au lieu de celle de l’API, ou un proxy. Vérifiez l’adresse de base.',
     answerNotJson: 'Rien n’a été changé. Relisez dans quelques minutes.',
     answerTruncated:
-      'Rien n’a été changé. Relisez dans quelques minutes ; si cela se répète, vérifiez le réseau.',
+      'Rien n’a été changé. Relisez dans quelques minutes ; si cela se répète, vérifiez le réseau.',
     mappingFailed:
-      'Rien n’a été changé. Le guide technique a peut-être évolué : mettez le profil à jour ou choisissez-en un autre.',
+      'Rien n’a été changé. Le guide technique a peut-être évolué : mettez le profil à jour ou choisissez-en un autre.',
     mappingTimeout: 'Rien n’a été changé. Simplifiez l’expression du profil ou revenez au profil d’origine.',
     answerShape:
-      'Rien n’a été changé. Le guide technique a peut-être évolué : vérifiez le profil de connexion.',
+      'Rien n’a été changé. Le guide technique a peut-être évolué : vérifiez le profil de connexion.',
     badDay: ASK_THE_PORTAL,
     badInstant: ASK_THE_PORTAL,
     stepOutsideDay:
@@ -110,7 +110,7 @@ export const problemsFr = {
     stepNotNumber:
       'Rien n’a été changé. Vérifiez l’unité dans le profil de connexion, ou consultez le portail.',
     stepCount:
-      'Rien n’a été changé. Une journée compte 96 pas (92 ou 100 aux changements d’heure) ; consultez le portail.',
+      'Rien n’a été changé. Une journée compte 96 pas (92 ou 100 aux changements d’heure) ; consultez le portail.',
     stepMixed: ASK_THE_PORTAL,
     unknownWord:
       'Rien n’a été changé. Ajoutez ce mot à la table du profil de connexion, si le guide le définit.',

@@ -104,14 +104,19 @@ describe('what the window may do', () => {
     }, null);
     const { page } = app;
     const before = page.url();
-    for (const address of ['https://www.edf-oa.fr/a', 'https://www.edf-oa.fr.evil.example/']) {
-      await page.evaluate((to) => void window.open(to), address);
-      await page.evaluate((to) => {
+    const opened = () => app.evaluate(({ shell }) => (shell as unknown as { opened: string[] }).opened, null);
+    const open = (address: string) => page.evaluate((to) => void window.open(to), address);
+    const go = (address: string) =>
+      page.evaluate((to) => {
         location.href = to;
       }, address);
-    }
-    const opened = () => app.evaluate(({ shell }) => (shell as unknown as { opened: string[] }).opened, null);
-    await expect.poll(opened).toEqual(['https://www.edf-oa.fr/a', 'https://www.edf-oa.fr/a']);
+    const [listed, twin] = ['https://www.edf-oa.fr/a', 'https://www.edf-oa.fr.evil.example/'];
+    await open(twin);
+    await go(twin);
+    await open(listed);
+    await expect.poll(opened).toEqual([listed]);
+    await go(listed);
+    await expect.poll(opened).toEqual([listed, listed]);
     expect(page.url()).toBe(before);
     await page.getByRole('heading', { level: 1 }).first().waitFor();
   });
