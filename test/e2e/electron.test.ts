@@ -105,7 +105,20 @@ describe('what the window may do', () => {
     const { page } = app;
     const before = page.url();
     const opened = () => app.evaluate(({ shell }) => (shell as unknown as { opened: string[] }).opened, null);
-    const open = (address: string) => page.evaluate((to) => void window.open(to), address);
+    const open = async (address: string) => {
+      await page.evaluate((to) => {
+        const link = Object.assign(document.createElement('a'), {
+          href: to,
+          target: '_blank',
+          id: 'outside',
+        });
+        link.textContent = 'outside';
+        link.style.cssText = 'position: fixed; inset: 0 auto auto 0; z-index: 9999';
+        document.body.append(link);
+      }, address);
+      await page.locator('#outside').click();
+      await page.locator('#outside').evaluate((link) => link.remove());
+    };
     const go = (address: string) =>
       page.evaluate((to) => {
         location.href = to;
