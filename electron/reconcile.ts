@@ -11,7 +11,7 @@ import {
   updateIntent,
 } from './history/intents.ts';
 import { writeJournal } from './history/journal.ts';
-import { recordOrder } from './history/orders.ts';
+import { dayKey, recordOrder, recordUnpublished } from './history/orders.ts';
 import type { PublishedOrders } from './platform/client.ts';
 
 /**
@@ -31,8 +31,8 @@ export function createFreshness(): Freshness {
   const touches = new Map<string, number>();
   return {
     mark: () => ++count,
-    touched: (contractId, day) => void touches.set(`${contractId} ${day}`, ++count),
-    isFresh: (contractId, day, mark) => mark > (touches.get(`${contractId} ${day}`) ?? 0),
+    touched: (contractId, day) => void touches.set(dayKey(contractId, day), ++count),
+    isFresh: (contractId, day, mark) => mark > (touches.get(dayKey(contractId, day)) ?? 0),
   };
 }
 
@@ -44,12 +44,15 @@ export function recordAnswer(
   read: { readonly at: Instant; readonly mark: number; readonly freshness: Freshness },
 ): void {
   db.atomically(() => {
+    const published = new Set<string>();
     for (const item of answer.orders) {
       const contractId = ensureContract(db, accountId, item);
+      published.add(dayKey(contractId, item.order.day));
       recordOrder(db, contractId, item, { at: read.at, answerHash: answer.answerHash });
       if (read.freshness.isFresh(contractId, item.order.day, read.mark))
         reconcile(db, contractId, item, read.at);
     }
+    recordUnpublished(db, accountId, published, read.at);
   });
 }
 

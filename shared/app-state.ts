@@ -86,6 +86,7 @@ export const JOURNAL_KINDS = [
   'published',
   'read',
   'changed',
+  'unpublished',
   'hlarMoved',
   'requested',
   'sent',

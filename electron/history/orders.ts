@@ -1,6 +1,6 @@
 import type { ReadOrder } from '../../shared/answer.ts';
 import type { Fingerprint, LimitKind, Order } from '../../shared/order.ts';
-import type { Day, Instant, Month } from '../../shared/time.ts';
+import { type Day, dayOf, type Instant, type Month } from '../../shared/time.ts';
 import type { Database, Row } from './database.ts';
 import { writeJournal } from './journal.ts';
 
@@ -69,17 +69,14 @@ export function recordOrder(
   const before = currentOrder(db, contractId, day);
   const about = { contractId, day, fingerprint };
   if (!before) {
-    insert(db, { contractId, order, version: 1, readAt: read.at, answerHash: read.answerHash });
+    const version = (previousOrder(db, contractId, day)?.version ?? 0) + 1;
+    insert(db, { contractId, order, version, readAt: read.at, answerHash: read.answerHash });
     if (order.publishedAt !== null) writeJournal(db, { ...about, at: order.publishedAt, kind: 'published' });
     writeJournal(db, { ...about, at: read.at, kind: 'read' });
     return;
   }
   if (before.order.fingerprint !== fingerprint) {
-    db.run(
-      `INSERT INTO superseded_order (${COLUMNS}) SELECT ${COLUMNS} FROM day_order WHERE contract_id = ? AND day = ?`,
-      ...[contractId, day],
-    );
-    db.run('DELETE FROM day_order WHERE contract_id = ? AND day = ?', contractId, day);
+    supersede(db, contractId, day);
     insert(db, {
       contractId,
       order,
@@ -96,6 +93,42 @@ export function recordOrder(
     'UPDATE day_order SET hlar = ?, published_at = ? WHERE contract_id = ? AND day = ?',
     ...[order.hlar, order.publishedAt, contractId, day],
   );
+}
+
+/**
+ * Sets aside the orders of days to come that an account's platform no longer publishes: an order that is gone is not
+ * shown as standing. Days that have begun are history and stay, and so does what was acknowledged or is being sent:
+ * a platform may well stop listing what has been dealt with.
+ */
+export function recordUnpublished(
+  db: Database,
+  accountId: string,
+  published: ReadonlySet<string>,
+  at: Instant,
+): void {
+  const sql = `SELECT day_order.* FROM day_order JOIN contract ON contract.id = contract_id
+               WHERE account_id = ? AND day > ?
+               AND NOT EXISTS (SELECT 1 FROM confirmation WHERE confirmation.contract_id = day_order.contract_id
+                 AND confirmation.day = day_order.day AND confirmation.fingerprint = day_order.fingerprint)
+               AND NOT EXISTS (SELECT 1 FROM intent WHERE intent.contract_id = day_order.contract_id
+                 AND intent.day = day_order.day AND progress IN ('pending', 'sent'))`;
+  for (const row of db.all<OrderRow>(sql, accountId, dayOf(at))) {
+    if (published.has(dayKey(row.contract_id, row.day))) continue;
+    supersede(db, row.contract_id, row.day);
+    const { contract_id: contractId, day, fingerprint } = row;
+    writeJournal(db, { at, kind: 'unpublished', contractId, day, fingerprint });
+  }
+}
+
+/** Names a contract's day among those of an answer. */
+export const dayKey = (contractId: number, day: Day): string => `${contractId} ${day}`;
+
+function supersede(db: Database, contractId: number, day: Day): void {
+  db.run(
+    `INSERT INTO superseded_order (${COLUMNS}) SELECT ${COLUMNS} FROM day_order WHERE contract_id = ? AND day = ?`,
+    ...[contractId, day],
+  );
+  db.run('DELETE FROM day_order WHERE contract_id = ? AND day = ?', contractId, day);
 }
 
 function insert(db: Database, kept: KeptOrder): void {

@@ -51,8 +51,13 @@ export function firstInstant(realNow: Instant): Instant {
 /** The same instant if orders are out and may still change then, else the next 14:10: of that day, or of the day after. */
 export function usefulInstant(at: Instant): Instant {
   const day = dayOf(at);
-  if (at >= atParis(day, LAST_CHANGE)) return atParis(addDays(day, 1), START);
+  if (at >= atParis(day, LAST_CHANGE)) return nextStart(at);
   return at < atParis(day, PUBLICATION) ? atParis(day, START) : at;
+}
+
+/** 14:10 of the day after. */
+export function nextStart(at: Instant): Instant {
+  return atParis(addDays(dayOf(at), 1), START);
 }
 
 /** Where a clock that was stopped at `stored` goes on, at a useful hour and never on a day before the real one. */

@@ -4,6 +4,7 @@ import { addDays, type Day, dayOf, type Instant, SECOND, tomorrowOf } from '../.
 import {
   eveOfClockChange,
   mayChange,
+  nextStart,
   parisIso,
   publicationOf,
   type SimClock,
@@ -131,7 +132,8 @@ export class Platform {
     this.#scenario = scenario;
     const { closed, steps, fresh = again } = this.scene;
     if (!closed && (fresh || !this.#stands())) {
-      const now = this.clock.now();
+      // Nothing that was acknowledged is taken back: where nothing is published, that goes for the day after.
+      const now = this.scene.orders || !this.#isAnswered() ? this.clock.now() : nextStart(this.clock.now());
       this.clock.moveTo(steps ? eveOfClockChange(steps, now) : usefulInstant(now));
       this.#fillPast();
       if (this.scene.orders) this.#publishTomorrow(true, fresh);
@@ -183,6 +185,14 @@ export class Platform {
 
   #knows(contract: string): boolean {
     return this.#contracts.some(({ numeroContrat }) => numeroContrat === contract);
+  }
+
+  /** Whether an acknowledgement of tomorrow is held. */
+  #isAnswered(): boolean {
+    const tomorrow = tomorrowOf(this.clock.now());
+    return [...this.#orders.values()].some(
+      (order) => order.day === tomorrow && order.acknowledgedAt !== null,
+    );
   }
 
   #take(order: SimOrder, acknowledged: boolean, key: string, now: Instant): Effect {

@@ -114,7 +114,7 @@ export const en: Messages = {
       steps: '15-minute steps',
       stepsText: 'every quarter-hour, in real dates and numbers',
       acknowledgements: 'Acknowledgements',
-      acknowledgementsText: 'the journal: published, read, sent, confirmed, with the fingerprint',
+      acknowledgementsText: 'each acknowledgement: instant, receipt, margin before the HLAR, fingerprint',
       readme: 'Read me',
       readmeText: 'the words, the units and the sources',
     },

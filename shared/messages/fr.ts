@@ -113,7 +113,7 @@ export const fr = {
       steps: 'Pas 15 min',
       stepsText: 'chaque quart d’heure, en dates et en nombres véritables',
       acknowledgements: 'Acquiescements',
-      acknowledgementsText: 'le journal : publié, lu, envoyé, confirmé, avec l’empreinte',
+      acknowledgementsText: 'chaque acquiescement : instant, reçu, marge avant l’HLAR, empreinte',
       readme: 'Lisez-moi',
       readmeText: 'les mots, les unités et les sources',
     },

@@ -109,6 +109,30 @@ describe('the daily job', () => {
     expect([view.state.kind, view.order]).toEqual(['awaited', null]);
   });
 
+  test('an order that the platform no longer publishes is awaited again, not left standing', async () => {
+    const { app, platform } = await connected();
+    await platform.tell('scenario', { scenario: 'not-published' });
+    await app.call('orders.read');
+    const view = await app.day(STOPPED);
+    expect([view.state.kind, view.order]).toEqual(['awaited', null]);
+    expect(view.journal.at(-1)?.kind).toBe('unpublished');
+    expect(await app.call('days.open', { day: '2026-11-23' as Day })).toHaveLength(3);
+    await platform.tell('scenario', { scenario: 'usual' });
+    await app.call('orders.read');
+    expect((await app.day(STOPPED)).state.kind).toBe('toAcknowledge');
+  });
+
+  test('an acknowledged order stays so where a platform stops listing what was dealt with', async () => {
+    const { app, platform } = await connected();
+    await acknowledge(app);
+    await app.until(({ tomorrow }) => tomorrow.some(({ state }) => state.kind === 'acknowledged'));
+    const body = JSON.stringify({ contrats: [] });
+    await platform.fault({ count: 1, method: 'GET', path: '/consignes', answer: { body } });
+    await app.call('orders.read');
+    const kinds = (await app.state()).tomorrow.map(({ state }) => state.kind);
+    expect(kinds.toSorted()).toEqual(['acknowledged', 'awaited', 'awaited']);
+  });
+
   test('a postponed HLAR is the one that counts', async () => {
     const { app } = await connected({ scenario: 'postponed' });
     const view = await app.day(STOPPED);
