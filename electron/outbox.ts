@@ -5,16 +5,14 @@ import type { Fingerprint } from '../shared/order.ts';
 import { type Problem, type ProblemCode, problem } from '../shared/problem.ts';
 import { fail, type Result } from '../shared/result.ts';
 import { type Day, HOUR, type Instant, MINUTE, SECOND } from '../shared/time.ts';
-import type { Clocks } from './clocks.ts';
 import { findContract } from './history/contracts.ts';
 import type { Database } from './history/database.ts';
 import { type Intent, insertIntent, openIntentOf, openIntents, updateIntent } from './history/intents.ts';
 import { writeJournal } from './history/journal.ts';
 import { currentOrder } from './history/orders.ts';
-import type { Platform } from './platform/client.ts';
 import type { Connection } from './platform/exchange.ts';
-import type { Reader } from './reader.ts';
-import { type Freshness, settleByReceipt } from './reconcile.ts';
+import type { Reader, ReaderTools } from './reader.ts';
+import { settleByReceipt } from './reconcile.ts';
 
 export interface WishedDay {
   readonly contractId: number;
@@ -36,19 +34,11 @@ export interface Outbox {
   idle(): Promise<void>;
 }
 
-export interface OutboxTools {
-  readonly db: Database;
-  readonly platform: Platform;
+export interface OutboxTools extends ReaderTools {
   readonly reader: Reader;
-  readonly clocks: Clocks;
-  readonly freshness: Freshness;
-  readonly connect: (accountId: string) => Promise<Result<Connection>>;
   readonly newKey: () => string;
   /** From 0 to 1, for spreading retries. */
   readonly random: () => number;
-  readonly onChange: () => void;
-  /** Told what must not happen (a disk that refuses to write): the intents stay on disk and are taken up again. */
-  readonly onFault: (error: unknown) => void;
 }
 
 /** These are the platform's last word; anything else leaves in doubt whether the wish took effect. */

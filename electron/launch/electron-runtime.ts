@@ -25,7 +25,7 @@ export function electronPath(root: string): string | null {
 }
 
 /** Where the `electron` package lies; null where it is not installed. */
-export function packageDir(root: string): string | null {
+function packageDir(root: string): string | null {
   try {
     return dirname(createRequire(join(root, 'package.json')).resolve('electron/package.json'));
   } catch {
@@ -47,9 +47,11 @@ export async function fetchElectron(
   onProgress: (done: number, total: number | null) => void,
   waits: Waits = { firstByteMs: FIRST_BYTE_MS, nextByteMs: NEXT_BYTE_MS },
 ): Promise<string | null> {
+  const dir = packageDir(root);
+  if (dir === null) return 'paquet electron absent';
   const script = join(import.meta.dirname, 'fetch-electron.ts');
   const execArgv = ['--use-system-ca', '--use-env-proxy'];
-  const child = fork(script, [root], { execArgv, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+  const child = fork(script, [dir], { execArgv, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
   const stop = () => void child.kill();
   process.once('exit', stop);
   try {

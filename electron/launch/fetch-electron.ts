@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { packageDir } from './electron-runtime.ts';
 
 /** What this process tells the launcher: bytes received (`total` null where unknown), then the end of the download. */
 export type FetchReport =
@@ -63,10 +62,8 @@ function reasonOf(thrown: unknown): string {
   return 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : thrown.message.slice(0, 120);
 }
 
-const dir = packageDir(process.argv[2] ?? '');
 try {
-  if (dir === null) throw new Error('paquet electron absent');
-  await fetchAndInstall(dir);
+  await fetchAndInstall(process.argv[2] ?? '');
   process.disconnect?.();
 } catch (thrown) {
   process.send?.({ kind: 'failed', why: reasonOf(thrown) } satisfies FetchReport, () => process.exit(1));
