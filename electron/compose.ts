@@ -70,7 +70,7 @@ export function openWorkspace(shell: Shell, options: WorkspaceOptions): Workspac
   const shared = { db, platform, clocks, freshness, connect: accounts.connect, onChange, onFault };
   const reader = createReader(shared);
   const outbox = createOutbox({ ...shared, reader, newKey: randomUUID, random: Math.random });
-  const watch = createWatch({ db, accounts, clocks, reader });
+  const watch = createWatch({ db, accounts, clocks, reader, random: Math.random });
   const exports = createExports({ shell, db, databasePath, settings, onChange });
 
   let tomorrow: readonly DayView[] = [];

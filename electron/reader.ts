@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../shared/problem.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
-import { HOUR, type Instant } from '../shared/time.ts';
+import { HOUR, type Instant, SECOND } from '../shared/time.ts';
 import type { Clocks } from './clocks.ts';
 import { ensureContract } from './history/contracts.ts';
 import type { Database } from './history/database.ts';
@@ -8,6 +8,16 @@ import { readingOf, updateReading } from './history/readings.ts';
 import type { Platform } from './platform/client.ts';
 import type { Connection } from './platform/exchange.ts';
 import { type Freshness, recordAnswer } from './reconcile.ts';
+
+/** How the readings of an account went in this run. */
+export interface ReadingAttempts {
+  /** When the last one ended, on the corrected clock. */
+  readonly lastAt: Instant | null;
+  /** How many failed in a row. */
+  readonly failures: number;
+  /** The platform asked to be left alone until then (`Retry-After`). */
+  readonly notBefore: Instant | null;
+}
 
 export interface ReadOutcome {
   /** Whether the answer says what the platform holds, so that an acknowledgement can be read back from it. */
@@ -21,6 +31,7 @@ export interface Reader {
   /** Reads an account with a request that leaves after this call, for reading back what was just sent. */
   readBack(accountId: string): Promise<Result<ReadOutcome>>;
   isReading(accountId: string): boolean;
+  attempts(accountId: string): ReadingAttempts;
   /** Resolves when nothing is under way. */
   idle(): Promise<void>;
 }
@@ -42,12 +53,18 @@ const CONTRACTS_EVERY = 12 * HOUR;
 export function createReader(tools: ReaderTools): Reader {
   const flights = new Map<string, Promise<Result<ReadOutcome>>>();
   const contractsReadAt = new Map<string, Instant>();
+  const attempts = new Map<string, ReadingAttempts>();
+  const attemptsOf = (accountId: string) => attempts.get(accountId) ?? NO_ATTEMPT;
 
   const start = (accountId: string): Promise<Result<ReadOutcome>> => {
     const flight = readAccount(tools, accountId, contractsReadAt)
       .catch((error: unknown) => {
         tools.onFault(error);
         return fail(problem('storageFailed'));
+      })
+      .then((outcome) => {
+        attempts.set(accountId, nextAttempts(attemptsOf(accountId), outcome, tools.clocks.now(accountId)));
+        return outcome;
       })
       .finally(() => {
         flights.delete(accountId);
@@ -64,10 +81,24 @@ export function createReader(tools: ReaderTools): Reader {
       return flights.get(accountId) ?? start(accountId);
     },
     isReading: (accountId) => flights.has(accountId),
+    attempts: attemptsOf,
     async idle() {
       while (flights.size > 0) await Promise.all(flights.values());
     },
   };
+}
+
+const NO_ATTEMPT: ReadingAttempts = { lastAt: null, failures: 0, notBefore: null };
+
+function nextAttempts(
+  before: ReadingAttempts,
+  outcome: Result<ReadOutcome>,
+  lastAt: Instant,
+): ReadingAttempts {
+  if (outcome.ok) return { lastAt, failures: 0, notBefore: null };
+  const { retryAfter } = outcome.problem;
+  const notBefore = typeof retryAfter === 'number' ? ((lastAt + retryAfter * SECOND) as Instant) : null;
+  return { lastAt, failures: before.failures + 1, notBefore };
 }
 
 async function readAccount(

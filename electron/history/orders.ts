@@ -49,6 +49,19 @@ export function ordersOfMonth(db: Database, contractId: number, month: Month): r
   return db.all<OrderRow>(sql, contractId, `${month}-01`, `${month}-31`).map(fromRow);
 }
 
+/** Whether every known contract of an account has its order of a day, and the latest deadline that these state. */
+export function publicationOf(
+  db: Database,
+  accountId: string,
+  day: Day,
+): { readonly complete: boolean; readonly hlar: Instant | null } {
+  const sql = `SELECT count(contract.id) AS known, count(day_order.id) AS published, max(hlar) AS hlar
+               FROM contract LEFT JOIN day_order ON contract_id = contract.id AND day = ? WHERE account_id = ?`;
+  const row = db.get<Row & { known: number; published: number; hlar: Instant | null }>(sql, day, accountId);
+  const complete = row !== null && row.known > 0 && row.published === row.known;
+  return { complete, hlar: row?.hlar ?? null };
+}
+
 /** The months that hold an order, the latest first. */
 export function monthsWithOrders(db: Database): readonly Month[] {
   const sql = 'SELECT DISTINCT substr(day, 1, 7) AS month FROM day_order ORDER BY month DESC';

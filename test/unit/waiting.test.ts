@@ -2,10 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { waitBefore } from '../../electron/outbox.ts';
 import { retryAfterSeconds } from '../../electron/platform/exchange.ts';
-import { pauseAt } from '../../electron/watch.ts';
 import { problem } from '../../shared/problem.ts';
 import { HOUR, MINUTE, SECOND } from '../../shared/time.ts';
-import { instant } from '../support/simulator.ts';
 
 describe('the wait before a wish is sent again', () => {
   const timeout = problem('timeout');
@@ -60,15 +58,5 @@ describe('Retry-After', () => {
     expect(
       ['', 'soon', '-5', '99999999999', 'Mon, 23 Nov 2026 13:00:00 GMT'].map((value) => asked(value)),
     ).toEqual(new Array(5).fill(null));
-  });
-});
-
-describe('the pause between two readings', () => {
-  test('is short from 10:00 until after the HLAR, long otherwise, a minute in trouble', () => {
-    const at = (time: string) => pauseAt(instant(`2026-11-23T${time}+01:00`), false) / MINUTE;
-    expect(['09:59', '10:00', '16:29', '17:29', '17:30'].map((time) => at(`${time}:00`))).toEqual([
-      60, 10, 10, 10, 60,
-    ]);
-    expect(pauseAt(instant('2026-11-23T03:00:00+01:00'), true)).toBe(MINUTE);
   });
 });

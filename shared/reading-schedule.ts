@@ -1,0 +1,62 @@
+import { lastChange } from './deadline.ts';
+import { atParis, type Day, dayOf, HOUR, type Instant, MINUTE } from './time.ts';
+
+/** What decides when an account is next read. */
+export interface ReadingFacts {
+  /** When the last reading ended, or null where there was none in this run. */
+  readonly lastAt: Instant | null;
+  /** Readings that failed in a row since the last good one. */
+  readonly failures: number;
+  /** The platform asked not to be read before (`Retry-After`). */
+  readonly notBefore: Instant | null;
+  /** True once tomorrow's order of every contract is there. */
+  readonly published: boolean;
+  /** The latest deadline of tomorrow's orders. */
+  readonly hlar: Instant;
+  /** From 0 to 1, drawn once per account, so that not all apps read at once. */
+  readonly spread: number;
+}
+
+const WATCHED_FROM = '10:00';
+const WHILE_AWAITED = 15 * MINUTE;
+const WHILE_OPEN = 10 * MINUTE;
+const OTHERWISE = HOUR;
+const FIRST_RETRY = MINUTE;
+const LONGEST_RETRY = 5 * MINUTE;
+/** Readings that are never left out: after the last possible change (FAQ: HLAR minus 30 min), and just before the HLAR. */
+const LAST_LOOK = 3 * MINUTE;
+/** Whatever the platform asks for, one more reading fits before the HLAR. */
+const RESERVE = 2 * MINUTE;
+
+/**
+ * The instant from which an account is to be read again, on the corrected clock; already past where it is due. Derived
+ * afresh at each tick from what is known, so that sleep and a changed clock need no care.
+ */
+export function nextReadingAt(facts: ReadingFacts, now: Instant): Instant {
+  const { lastAt, hlar, notBefore } = facts;
+  // A last reading in the future means that the clock was put back.
+  if (lastAt === null || lastAt > now) return now;
+  const usual = facts.failures > 0 ? lastAt + retryPause(facts) : regular(facts, lastAt);
+  if (notBefore === null || notBefore <= usual) return usual as Instant;
+  return (now < hlar ? Math.max(usual, Math.min(notBefore, hlar - RESERVE)) : notBefore) as Instant;
+}
+
+function regular(facts: ReadingFacts, lastAt: Instant): number {
+  const { hlar } = facts;
+  const marks = [watchStart(dayOf(lastAt)), lastChange(hlar) + MINUTE, hlar - LAST_LOOK];
+  const paused = lastAt + pauseAfter(facts, lastAt) * (0.9 + facts.spread * 0.2);
+  return Math.min(paused, ...marks.filter((mark) => mark > lastAt));
+}
+
+function pauseAfter({ published, hlar }: ReadingFacts, at: Instant): number {
+  if (at < watchStart(dayOf(at)) || at >= hlar) return OTHERWISE;
+  return published ? WHILE_OPEN : WHILE_AWAITED;
+}
+
+function retryPause({ failures, lastAt, hlar, spread }: ReadingFacts): number {
+  const grown = Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** Math.min(failures - 1, 10)) * (0.75 + spread / 4);
+  const left = hlar - (lastAt ?? hlar);
+  return left > 0 ? Math.min(grown, Math.max(10_000, left / 4)) : grown;
+}
+
+const watchStart = (day: Day): Instant => atParis(day, WATCHED_FROM);
