@@ -15,7 +15,8 @@ export interface Accounts {
   /** Where an account's token was last seen in this run. */
   tokenKept(accountId: string): AccountView['token'];
   add(fields: Input<'accounts.add'>): Promise<Result<{ accountId: string }>>;
-  change(fields: Input<'accounts.change'>): Result<void>;
+  /** Where the history already speaks of a platform, the account stays with it: another one is another account. */
+  change(fields: Input<'accounts.change'>, bound: 'samePlatform' | 'anyPlatform'): Result<void>;
   setToken(fields: Input<'accounts.setToken'>): Promise<Result<void>>;
   remove(accountId: string): Promise<Result<void>>;
   connect(accountId: string): Promise<Result<Connection>>;
@@ -57,10 +58,16 @@ export function createAccounts(tools: {
       settings.keepAccounts([...settings.accounts(), account.value]);
       return ok({ accountId: id });
     },
-    change({ accountId, ...fields }) {
-      if (!find(accountId)) return fail(problem('accountUnknown'));
+    change({ accountId, label, role, environment, baseUrl, tokenCreatedOn, profileId }, bound) {
+      const before = find(accountId);
+      if (!before) return fail(problem('accountUnknown'));
+      const fields = { label, role, environment, baseUrl, tokenCreatedOn, profileId };
       const account = checked({ id: accountId, ...fields });
       if (!account.ok) return account;
+      const moved = new URL(account.value.baseUrl).origin !== new URL(before.baseUrl).origin;
+      if (bound === 'samePlatform' && (moved || environment !== before.environment)) {
+        return fail(problem('otherPlatform', { label: before.label }));
+      }
       settings.keepAccounts(
         settings.accounts().map((other) => (other.id === accountId ? account.value : other)),
       );

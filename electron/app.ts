@@ -3,6 +3,7 @@ import type { AppState, DemoView } from '../shared/app-state.ts';
 import { done, type Handlers } from '../shared/contract.ts';
 import { problem } from '../shared/problem.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
+import type { Scenario } from '../shared/scenarios.ts';
 import { SECOND } from '../shared/time.ts';
 import { openWorkspace, type Workspace } from './compose.ts';
 import { connectDemo, startDemoPlatform } from './demo.ts';
@@ -33,90 +34,118 @@ interface Open {
 
 /** Pushes follow a change by this long, so that a burst of changes is one push. */
 const PUSH_DELAY_MS = 20;
+const DEMO_READ_EVERY_TICKS = 10;
 
-/** Opens the app in a shell: one workspace at a time, the user's own or the demonstration's, and the state it pushes. */
+/**
+ * Opens the app in a shell: the user's own workspace, which stays watched, and beside it the demonstration while the
+ * user looks at that one. Windows are shown one of the two.
+ */
 export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
   const log = openLog(options.dataDir);
   const { secrets = keychainSecrets() } = options;
   let revision = 0;
   let pushing = false;
-  /** Null while one workspace is closed and the next one opened, and at the end. */
-  let open: Open | null = null;
-  let opening: Promise<unknown>;
+  let real: Open | null = null;
+  let demo: Open | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+  const shown = () => demo ?? real;
 
+  /** Nothing that goes wrong in a tick or a push may end the app: the next one begins anew. */
+  const guarded = (what: string, work: () => void) => {
+    try {
+      work();
+    } catch (error) {
+      log.error({ err: error }, what);
+    }
+  };
   const onChange = () => {
     if (pushing) return;
     pushing = true;
     setTimeout(() => {
       pushing = false;
-      if (open) shell.emit('state', stateOf(open));
+      guarded('push', () => {
+        const open = shown();
+        if (open) shell.emit('state', stateOf(open));
+      });
     }, PUSH_DELAY_MS);
   };
-  const enter = async (next: () => Open | Promise<Open>) => {
-    const entered = await next();
-    open = entered;
-    entered.workspace.tick();
-    onChange();
-    return entered;
+  let ticks = 0;
+  const tick = () => {
+    // The demonstration's platform changes under the user's eyes.
+    if (demo && ++ticks % DEMO_READ_EVERY_TICKS === 0) void demo.workspace.handlers['orders.read'](undefined);
+    for (const open of [real, demo]) if (open) guarded('tick', () => open.workspace.tick());
   };
-  const swap = async (from: Open, next: () => Open | Promise<Open>): Promise<Result<void>> => {
-    const choices = from.workspace.state().settings;
-    open = null;
-    await closeOpen(from);
-    try {
-      const entered = await enter(next);
-      return entered.workspace.handlers['settings.change'](choices);
-    } catch (error) {
-      log.error({ err: error }, 'workspace not opened');
-      await enter(openReal);
+  /** Entering, leaving and playing a demonstration happen one after another. */
+  const inTurn = (work: () => Promise<Result<void>>): Promise<Result<void>> => {
+    const turn = last.then(work).catch((error: unknown) => {
+      log.error({ err: error }, 'demonstration');
       return fail(problem('internal', { what: 'demo' }));
-    }
+    });
+    last = turn;
+    return turn;
   };
-  const handlersOf = (now: Open): Handlers => ({
-    ...now.workspace.handlers,
-    'state.read': async () => ok(stateOf(now)),
-    'demo.enter': () => (now.demo ? Promise.resolve(done) : exclusive(() => swap(now, openDemo))),
-    'demo.leave': () => (now.demo ? exclusive(() => swap(now, openReal)) : Promise.resolve(done)),
-    'demo.play': async ({ scenario }) => {
-      if (!now.simulator) return fail(problem('nothingToDo'));
-      await now.simulator.play(scenario);
-      open = { ...now, demo: { scenario } };
-      // A reading that fails is what some scenarios are for: the account tells it.
-      await now.workspace.handlers['orders.read'](undefined);
-      await connectDemo(shell, now.workspace, now.simulator);
-      return done;
-    },
-  });
-  const handlers = delegating(async () => {
-    await opening;
-    if (!open) throw new Error('closed');
-    return handlersOf(open);
-  });
+  /** Shows another workspace; the user's choices of language and theme go along. */
+  const carryOver = async (from: Open | null, to: Open): Promise<Result<void>> => {
+    if (from) await to.workspace.handlers['settings.change'](from.workspace.state().settings);
+    tick();
+    onChange();
+    return done;
+  };
+  const enterDemo = async () => {
+    if (demo) return done;
+    demo = await openDemo();
+    return carryOver(real, demo);
+  };
+  const leaveDemo = async () => {
+    if (!demo) return done;
+    const left = demo;
+    real ??= openReal();
+    demo = null;
+    await carryOver(left, real);
+    await closeOpen(left);
+    return done;
+  };
+  const play = async (scenario: Scenario) => {
+    const simulator = demo?.simulator;
+    if (!demo || !simulator) return fail(problem('nothingToDo'));
+    await simulator.play(scenario);
+    demo = { ...demo, demo: { scenario } };
+    // A reading that fails is what some scenarios are for: the account tells it.
+    await demo.workspace.handlers['orders.read'](undefined);
+    await connectDemo(shell, demo.workspace, simulator);
+    return done;
+  };
 
-  opening = enter(options.demo ? openDemo : openReal);
-  await opening;
-  const ticking = setInterval(() => open?.workspace.tick(), SECOND);
+  if (options.demo) demo = await openDemo();
+  else real = openReal();
+  tick();
+  const ticking = setInterval(tick, SECOND);
+  const handlers = delegating(() => {
+    const open = shown();
+    if (!open) throw new Error('closed');
+    return {
+      ...open.workspace.handlers,
+      'state.read': async () => ok(stateOf(open)),
+      'demo.enter': () => inTurn(enterDemo),
+      'demo.leave': () => inTurn(leaveDemo),
+      'demo.play': ({ scenario }) => inTurn(() => play(scenario)),
+    };
+  });
   return {
     handlers,
     async close() {
       clearInterval(ticking);
-      await opening;
-      const last = open;
-      open = null;
-      if (last) await closeOpen(last);
+      await last;
+      const ended = [real, demo];
+      real = null;
+      demo = null;
+      await Promise.all(ended.map((open) => open && closeOpen(open)));
     },
   };
 
-  /** Calls that arrive while workspaces are swapped wait for the next one. */
-  function exclusive(work: () => Promise<Result<void>>): Promise<Result<void>> {
-    const result = work();
-    opening = result.catch(() => undefined);
-    return result;
-  }
-
-  function stateOf({ workspace, dir, demo }: Open): AppState {
+  function stateOf({ workspace, dir, demo: view }: Open): AppState {
     const app = { version: shell.version, shell: shell.kind, dataDir: dir };
-    return { ...workspace.state(), app, demo, revision: ++revision };
+    return { ...workspace.state(), app, demo: view, revision: ++revision };
   }
 
   function openReal(): Open {
@@ -128,9 +157,14 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
   async function openDemo(): Promise<Open> {
     const dir = join(options.dataDir, 'demo');
     const simulator = await startDemoPlatform(shell, dir);
-    const workspace = openWorkspace(shell, { dir, secrets: memorySecrets(), log, onChange });
-    await connectDemo(shell, workspace, simulator);
-    return { workspace, dir, simulator, demo: { scenario: simulator.scenario } };
+    try {
+      const workspace = openWorkspace(shell, { dir, secrets: memorySecrets(), log, onChange });
+      await connectDemo(shell, workspace, simulator);
+      return { workspace, dir, simulator, demo: { scenario: simulator.scenario } };
+    } catch (error) {
+      await simulator.stop();
+      throw error;
+    }
   }
 }
 
@@ -139,11 +173,11 @@ async function closeOpen({ workspace, simulator }: Open): Promise<void> {
   await simulator?.stop();
 }
 
-/** Handlers that look up, at each call, which workspace is open. */
-function delegating(current: () => Promise<Handlers>): Handlers {
+/** Handlers that look up, at each call, which workspace is shown. */
+function delegating(current: () => Handlers): Handlers {
   type Call = (input: unknown) => Promise<Result<unknown>>;
   const get = (_: object, name: string): Call => {
-    return async (input) => ((await current())[name as keyof Handlers] as Call)(input);
+    return async (input) => (current()[name as keyof Handlers] as Call)(input);
   };
   return new Proxy({}, { get }) as Handlers;
 }

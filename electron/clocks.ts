@@ -8,14 +8,17 @@ export interface Clocks {
   /** Now, as the account's platform counts it. */
   now(accountId: string): Instant;
   offset(accountId: string): number;
-  /** Keeps a measured offset (ms); differences that `Date`'s whole seconds explain are ignored. */
-  learn(accountId: string, offset: number): void;
+  /** Keeps an offset measured to ± `doubt` (ms); differences that the doubt and `Date`'s whole seconds explain are ignored. */
+  learn(accountId: string, offset: number, doubt: number): void;
+  /** Whether the platform told its time in this run. */
+  isLearned(accountId: string): boolean;
 }
 
 const GRAIN_MS = 1_500;
 
 export function createClocks(db: Database, clock: Clock): Clocks {
   const offsets = new Map<string, number>();
+  const learned = new Set<string>();
   const offset = (accountId: string): number => {
     const known = offsets.get(accountId) ?? readingOf(db, accountId).clockOffset;
     offsets.set(accountId, known);
@@ -24,10 +27,13 @@ export function createClocks(db: Database, clock: Clock): Clocks {
   return {
     offset,
     now: (accountId) => (clock.now() + offset(accountId)) as Instant,
-    learn(accountId, measured) {
-      if (Math.abs(measured - offset(accountId)) < GRAIN_MS) return;
-      offsets.set(accountId, Math.round(measured));
-      updateReading(db, accountId, { clockOffset: measured });
+    isLearned: (accountId) => learned.has(accountId),
+    learn(accountId, measured, doubt) {
+      learned.add(accountId);
+      if (Math.abs(measured - offset(accountId)) < GRAIN_MS + doubt) return;
+      const clockOffset = Math.round(measured);
+      offsets.set(accountId, clockOffset);
+      updateReading(db, accountId, { clockOffset });
     },
   };
 }

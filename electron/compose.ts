@@ -7,13 +7,14 @@ import { done, type Handlers } from '../shared/contract.ts';
 import { problem } from '../shared/problem.ts';
 import { gridOf } from '../shared/quarter-hours.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
-import { addDays, type Day, dayOf, daysOfMonth, type Instant } from '../shared/time.ts';
+import { addDays, type Day, dayOf, daysOfMonth, type Instant, tomorrowOf } from '../shared/time.ts';
 import { createAccounts } from './accounts.ts';
 import { createClocks } from './clocks.ts';
 import { createExports } from './exports.ts';
 import { describeContract, ensureContract, findContract, listContracts } from './history/contracts.ts';
 import { openDatabase } from './history/database.ts';
 import { currentOrder, monthsWithOrders } from './history/orders.ts';
+import { readingOf } from './history/readings.ts';
 import { noteMissedDays, recentDays } from './missed-days.ts';
 import { createOutbox } from './outbox.ts';
 import { createPlatform } from './platform/client.ts';
@@ -32,6 +33,8 @@ export interface Workspace {
   state(): Omit<AppState, 'revision' | 'app' | 'demo'>;
   /** Called about once a second; everything that is due is derived from the clock. */
   tick(): void;
+  /** Follows a platform that moved without becoming another one (the demonstration's, at each start). */
+  relocate(accountId: string, baseUrl: string): void;
   /** Contracts that are known before the platform was ever read (the demonstration's). */
   introduce(accountId: string, contracts: readonly Introduced[]): void;
   close(): Promise<void>;
@@ -62,9 +65,18 @@ export function openWorkspace(shell: Shell, options: WorkspaceOptions): Workspac
   const accounts = createAccounts({ settings, profiles, secrets: options.secrets, newId: randomUUID });
   const clocks = createClocks(db, shell.clock);
   const closing = new AbortController();
-  const mapping = createMapping(shell.worker('platform/mapping-worker'));
+  const worker = shell.worker('platform/mapping-worker');
+  const mapping = createMapping(worker);
+  const quick = createMapping(worker);
   const { http, clock } = shell;
-  const platform = createPlatform({ http, clock, mapping, signal: closing.signal, onClock: clocks.learn });
+  const platform = createPlatform({
+    http,
+    clock,
+    mapping,
+    quick,
+    signal: closing.signal,
+    onClock: clocks.learn,
+  });
   const freshness = createFreshness();
   const onFault = (error: unknown) => options.log.error({ err: error }, 'fault');
   const shared = { db, platform, clocks, freshness, connect: accounts.connect, onChange, onFault };
@@ -75,6 +87,7 @@ export function openWorkspace(shell: Shell, options: WorkspaceOptions): Workspac
 
   let tomorrow: readonly DayView[] = [];
   let turnsAt = 0;
+  let lookedBack: readonly number[] = [];
   const viewOf = (contract: ContractView, day: Day) =>
     dayView(db, contract, day, clocks.now(contract.accountId));
   const readNow = async (accountId: string): Promise<Result<void>> => {
@@ -91,7 +104,8 @@ export function openWorkspace(shell: Shell, options: WorkspaceOptions): Workspac
         return added;
       },
       'accounts.change': async (fields) => {
-        const changed = accounts.change(fields);
+        const known = readingOf(db, fields.accountId).lastReadAt !== null;
+        const changed = accounts.change(fields, known ? 'samePlatform' : 'anyPlatform');
         if (changed.ok) void readNow(fields.accountId);
         onChange();
         return changed;
@@ -119,8 +133,15 @@ export function openWorkspace(shell: Shell, options: WorkspaceOptions): Workspac
         return results.find((result) => !result.ok) ?? done;
       },
       'days.open': async ({ day }) => {
-        const views = listContracts(db).map((contract) => viewOf(contract, day));
-        return ok(views.filter(({ contractId, order }) => order !== null || isWatched(contractId)));
+        const contracts = listContracts(db);
+        const watched = new Set(watchedAmong(contracts));
+        // A day that is past and of which nothing is known was not missed: it was before the app.
+        const views = contracts.flatMap((contract) => {
+          const view = viewOf(contract, day);
+          const isAhead = watched.has(contract) && day >= tomorrowOf(clocks.now(contract.accountId));
+          return view.order !== null || view.journal.length > 0 || isAhead ? [view] : [];
+        });
+        return ok(views);
       },
       'days.month': async ({ month }) =>
         ok(
@@ -151,10 +172,7 @@ export function openWorkspace(shell: Shell, options: WorkspaceOptions): Workspac
     },
     state() {
       const contracts = listContracts(db);
-      if (clock.now() >= turnsAt) noteMissedDays(db, recentDays(db, clocks, contracts));
-      const watched = contracts.filter(({ id }) => isWatched(id));
-      tomorrow = tomorrowViews(db, clocks, watched);
-      if (noteMissedDays(db, tomorrow)) tomorrow = tomorrowViews(db, clocks, watched);
+      tomorrow = tomorrowViews(db, clocks, watchedAmong(contracts));
       turnsAt = nextTurn();
       return {
         settings: settings.choices(),
@@ -167,24 +185,39 @@ export function openWorkspace(shell: Shell, options: WorkspaceOptions): Workspac
     tick() {
       outbox.tick();
       watch.tick();
-      if (clock.now() >= turnsAt) onChange();
+      const turned = clock.now() >= turnsAt;
+      if (turned) turnsAt = nextTurn();
+      if (noteMissed(turned) || turned) onChange();
+    },
+    relocate: (accountId, baseUrl) => {
+      const account = accounts.list().find(({ id }) => id === accountId);
+      if (account) accounts.change({ ...account, accountId, baseUrl }, 'anyPlatform');
     },
     introduce: (accountId, contracts) => {
       for (const contract of contracts) ensureContract(db, accountId, contract);
     },
     async close() {
-      exports.cancel();
       closing.abort();
-      await mapping.close();
-      await Promise.all([outbox.idle(), reader.idle(), exports.idle()]);
+      await Promise.all([mapping.close(), quick.close()]);
+      await Promise.all([outbox.close(), reader.idle(), exports.close()]);
       db.close();
     },
   };
 
   /** The contracts of an account that was removed keep their history, and are watched no more. */
-  function isWatched(contractId: number): boolean {
-    const owner = findContract(db, contractId)?.accountId;
-    return accounts.list().some(({ id }) => id === owner);
+  function watchedAmong(contracts: readonly ContractView[]): readonly ContractView[] {
+    const owners = new Set(accounts.list().map(({ id }) => id));
+    return contracts.filter(({ accountId }) => owners.has(accountId));
+  }
+
+  /** Notes missed days where the platform told its time: this computer's clock alone is no witness. */
+  function noteMissed(turned: boolean): boolean {
+    const sure = watchedAmong(listContracts(db)).filter(({ accountId }) => clocks.isLearned(accountId));
+    const looked = sure.map(({ id }) => id);
+    const days = turned || looked.join() !== lookedBack.join() ? recentDays(db, clocks, sure) : [];
+    lookedBack = looked;
+    const ahead = tomorrow.filter(({ contractId }) => looked.includes(contractId));
+    return noteMissedDays(db, [...days, ...ahead]);
   }
 
   /** When, on this computer's clock, time alone changes what is shown: an HLAR goes by, or a new day begins. */

@@ -42,8 +42,8 @@ export async function connectDemo(
   } as const;
   if (known) {
     const accountId = known.id;
+    workspace.relocate(accountId, simulator.baseUrl);
     await workspace.handlers['accounts.setToken']({ accountId, token: simulator.token, tokenCreatedOn });
-    await workspace.handlers['accounts.change']({ accountId, ...fields });
     return;
   }
   const added = await workspace.handlers['accounts.add']({ ...fields, token: simulator.token });

@@ -14,8 +14,8 @@ export interface Exports {
   view(): ExportView | null;
   start(request: Input<'records.export'>): Promise<Result<void>>;
   cancel(): void;
-  /** Resolves when nothing is under way. */
-  idle(): Promise<void>;
+  /** Cancels what is under way and begins nothing any more. */
+  close(): Promise<void>;
 }
 
 export function createExports(tools: {
@@ -28,23 +28,43 @@ export function createExports(tools: {
   const { shell, db, settings, onChange } = tools;
   let view: ExportView | null = null;
   let job: ExportJob | null = null;
+  let busy = false;
+  let download: string | null = null;
+  let closed = false;
   let ended: Promise<void> = Promise.resolve();
   const show = (change: Partial<ExportView>) => {
     if (view) view = { ...view, ...change };
     onChange();
   };
 
+  const settle = (result: Result<void>) => {
+    job = null;
+    busy = false;
+    if (result.ok) {
+      const { month, fileName } = view ?? {};
+      const facts = { month: month ?? '', file: fileName ?? '' };
+      writeJournal(db, { at: shell.clock.now(), kind: 'exported', facts });
+      return show({ status: 'done', progress: 1, download });
+    }
+    const cancelled = result.problem.code === 'cancelled';
+    show({ status: cancelled ? 'cancelled' : 'failed', problem: cancelled ? null : result.problem });
+  };
+
   return {
     view: () => view,
     async start({ month, language, contractIds }) {
-      if (view?.status === 'running') return fail(problem('exportRunning'));
+      if (busy) return fail(problem('exportRunning'));
       if (!monthsWithOrders(db).includes(month)) return fail(problem('nothingToExport', { month }));
       const fileName = language === 'fr' ? `vigie-oa-releve-${month}.xlsx` : `vigie-oa-record-${month}.xlsx`;
-      const target = await shell.chooseExportTarget(fileName);
-      if (!target) return fail(problem('cancelled'));
+      busy = true;
+      const target = await shell.chooseExportTarget(fileName).catch(() => null);
+      if (!target || closed) {
+        busy = false;
+        return fail(problem('cancelled'));
+      }
       const path = target.download ? null : target.path;
-      const download = null;
-      view = { month, status: 'running', progress: 0, fileName, path, download, problem: null };
+      download = target.download;
+      view = { month, status: 'running', progress: 0, fileName, path, download: null, problem: null };
       onChange();
       job = startExport(
         shell.worker('export/workbook-worker'),
@@ -60,20 +80,16 @@ export function createExports(tools: {
         },
         { onProgress: (progress) => show({ progress }) },
       );
-      ended = job.finished.then((result) => {
-        job = null;
-        if (result.ok) {
-          const facts = { month, file: fileName };
-          writeJournal(db, { at: shell.clock.now(), kind: 'exported', facts });
-          show({ status: 'done', progress: 1, download: target.download });
-          return;
-        }
-        const cancelled = result.problem.code === 'cancelled';
-        show({ status: cancelled ? 'cancelled' : 'failed', problem: cancelled ? null : result.problem });
-      });
+      ended = job.finished
+        .then(settle)
+        .catch(() => show({ status: 'failed', problem: problem('storageFailed') }));
       return done;
     },
     cancel: () => job?.cancel(),
-    idle: () => ended,
+    close() {
+      closed = true;
+      job?.cancel();
+      return ended;
+    },
   };
 }

@@ -1,4 +1,5 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import packageJson from '../package.json' with { type: 'json' };
 import type { Instant } from '../shared/time.ts';
@@ -34,9 +35,7 @@ async function main(): Promise<void> {
 type Owner = Extract<Instance, { ok: true }>;
 
 async function serve(options: LaunchOptions, instance: Owner): Promise<void> {
-  const exportsDir = join(options.dataDir, 'exports');
-  rmSync(exportsDir, { recursive: true, force: true });
-  mkdirSync(exportsDir);
+  const exportsDir = mkdtempSync(join(tmpdir(), 'vigie-oa-'));
   let server: LoopbackServer | null = null;
   const app = await openApp(
     shellAround(exportsDir, () => server),
@@ -49,6 +48,7 @@ async function serve(options: LaunchOptions, instance: Owner): Promise<void> {
   instance.publish({ port, adminKey });
   closeOnSignals(async () => {
     await Promise.all([close(), app.close()]);
+    rmSync(exportsDir, { recursive: true, force: true });
     instance.release();
   });
   show(launchUrl(), options);

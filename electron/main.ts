@@ -23,7 +23,7 @@ let window: BrowserWindow | null = null;
 
 app.setName('Vigie OA');
 app.setAppUserModelId('fr.vigie-oa.app');
-mkdirSync(options.dataDir, { recursive: true });
+mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
 app.setPath('userData', options.dataDir);
 app.setPath('sessionData', join(options.dataDir, 'window'));
 declareScheme();

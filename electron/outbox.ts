@@ -7,11 +7,17 @@ import { fail, type Result } from '../shared/result.ts';
 import { type Day, HOUR, type Instant, MINUTE, SECOND } from '../shared/time.ts';
 import { findContract } from './history/contracts.ts';
 import type { Database } from './history/database.ts';
-import { type Intent, insertIntent, openIntentOf, openIntents, updateIntent } from './history/intents.ts';
+import {
+  type Intent,
+  insertIntent,
+  openIntent,
+  openIntentOf,
+  openIntents,
+  updateIntent,
+} from './history/intents.ts';
 import { writeJournal } from './history/journal.ts';
-import { currentOrder } from './history/orders.ts';
-import type { Connection } from './platform/exchange.ts';
-import type { Reader, ReaderTools } from './reader.ts';
+import { currentOrder, dayKey } from './history/orders.ts';
+import type { Reader, ReaderTools, ReadOutcome } from './reader.ts';
 import { settleByReceipt } from './reconcile.ts';
 
 export interface WishedDay {
@@ -30,8 +36,8 @@ export interface Outbox {
   request(purpose: Purpose, days: readonly WishedDay[]): Result<void>;
   /** Takes up every intent that is due; called on each tick. */
   tick(): void;
-  /** Resolves when nothing is under way. */
-  idle(): Promise<void>;
+  /** Begins nothing any more; resolves when nothing is under way. */
+  close(): Promise<void>;
 }
 
 export interface OutboxTools extends ReaderTools {
@@ -41,74 +47,113 @@ export interface OutboxTools extends ReaderTools {
   readonly random: () => number;
 }
 
-/** These are the platform's last word; anything else leaves in doubt whether the wish took effect. */
+/** Final: the platform's last word, or a fault that only a change of the account can mend. Anything else may pass. */
 const FINAL: ReadonlySet<ProblemCode> = new Set([
   'unauthorized',
   'ipRefused',
   'unknownContract',
   'invalidRequest',
-  'redirected',
-  'unexpectedStatus',
-  'noToken',
   'profileUnknown',
   'profileInvalid',
   'insecureAddress',
   'invalidAddress',
   'accountUnknown',
-  'mappingFailed',
 ]);
-/** How long after the HLAR an unanswered wish is still pursued. */
+/** How long after the HLAR a wish that the platform was seen not to hold is sent once more. */
 const PURSUED_AFTER_HLAR = 2 * HOUR;
-const LONGEST_WAIT = 5 * MINUTE;
+const LONGEST_WAIT = HOUR;
+/** So many wishes of an account are under way at once, so that none waits long behind another. */
+const AT_ONCE = 4;
 
 export function createOutbox(tools: OutboxTools): Outbox {
-  const { db, clocks, onChange } = tools;
+  const { db, onChange, onFault } = tools;
+  /** What is under way: sends by intent, and one clearing-up of doubts per account. */
+  const sends = new Map<number, Promise<void>>();
   const rounds = new Map<string, Promise<void>>();
+  /** Sent in this run and not read back yet: the first look only verifies, it never sends again. */
+  const unverified = new Set<number>();
 
+  const track = <Key>(running: Map<Key, Promise<void>>, key: Key, work: Promise<void>) => {
+    const tracked = work.catch(onFault).finally(() => {
+      running.delete(key);
+      onChange();
+    });
+    running.set(key, tracked);
+  };
+  const send = async (accountId: string, intent: Intent) => {
+    const tried = await attempt(tools, accountId, intent);
+    if (tried) unverified.add(intent.id);
+  };
+  const clearUp = async (accountId: string, doubtful: readonly Intent[]) => {
+    const read = await tools.reader.readBack(accountId);
+    for (const { id } of doubtful) {
+      const intent = openIntent(db, id);
+      if (!intent || sends.has(id)) continue;
+      const verifyOnly = unverified.delete(id);
+      if (!read.ok) postpone(tools, accountId, intent, intent.problem ?? read.problem);
+      else if (decide(tools, accountId, intent, read.value, verifyOnly) === 'send') {
+        track(sends, id, send(accountId, intent));
+      }
+    }
+  };
+  let closed = false;
   const tick = () => {
-    for (const [accountId, intents] of dueByAccount(tools)) {
-      if (rounds.has(accountId)) continue;
-      const round = runRound(tools, accountId, intents)
-        .catch(tools.onFault)
-        .finally(() => {
-          rounds.delete(accountId);
-          onChange();
-        });
-      rounds.set(accountId, round);
+    if (closed) return;
+    for (const [accountId, due] of dueByAccount(tools)) {
+      const idle = due.filter(({ id }) => !sends.has(id));
+      const room = Math.max(0, AT_ONCE - (due.length - idle.length));
+      const fresh = idle.filter(({ progress }) => progress === 'pending').slice(0, room);
+      for (const intent of fresh)
+        track(
+          sends,
+          intent.id,
+          send(accountId, intent).finally(() => setImmediate(tick)),
+        );
+      const doubtful = idle.filter(({ progress }) => progress === 'sent');
+      if (doubtful.length > 0 && !rounds.has(accountId)) {
+        track(rounds, accountId, clearUp(accountId, doubtful));
+      }
     }
   };
   return {
     tick,
     request(purpose, days) {
-      const asked = db.atomically(() => {
-        const refused = days.map((day) => whyNot(db, purpose, day)).find((reason) => reason !== null);
-        if (refused) return fail(refused);
-        for (const day of days) {
-          const accountId = findContract(db, day.contractId)?.accountId ?? '';
-          const createdAt = clocks.now(accountId);
-          insertIntent(db, { ...day, purpose, key: tools.newKey(), createdAt });
-          writeJournal(db, { ...day, at: createdAt, kind: 'requested', facts: { purpose } });
-        }
-        return done;
-      });
+      const asked = request(tools, purpose, days);
       onChange();
       tick();
       return asked;
     },
-    async idle() {
-      while (rounds.size > 0) await Promise.all(rounds.values());
+    async close() {
+      closed = true;
+      while (sends.size + rounds.size > 0) await Promise.all([...sends.values(), ...rounds.values()]);
     },
   };
 }
 
+/** Writes down what the user asks for: all of these days or none. A wish for another order of the day gives way. */
+function request(tools: OutboxTools, purpose: Purpose, asked: readonly WishedDay[]): Result<void> {
+  const { db, clocks } = tools;
+  const days = [...new Map(asked.map((day) => [dayKey(day.contractId, day.day), day])).values()];
+  return db.atomically(() => {
+    const refused = days.map((day) => whyNot(db, purpose, day)).find((reason) => reason !== null);
+    if (refused) return fail(refused);
+    for (const day of days) {
+      const accountId = findContract(db, day.contractId)?.accountId ?? '';
+      const createdAt = clocks.now(accountId);
+      const other = openIntentOf(db, day.contractId, day.day);
+      if (other) refuse(db, other, problem('orderChanged', { day: day.day }), createdAt);
+      insertIntent(db, { ...day, purpose, key: tools.newKey(), createdAt });
+      writeJournal(db, { ...day, at: createdAt, kind: 'requested', facts: { purpose } });
+    }
+    return done;
+  });
+}
+
 function whyNot(db: Database, purpose: Purpose, { contractId, day, fingerprint }: WishedDay): Problem | null {
-  const standing = currentOrder(db, contractId, day);
+  const standing = currentOrder(db, contractId, day)?.order.fingerprint;
   if (!standing) return problem('nothingToDo', { day });
-  const open = openIntentOf(db, contractId, day);
-  if (open && open.fingerprint === standing.order.fingerprint) return problem('nothingToDo', { day });
-  if (open) refuse(db, open, problem('orderChanged', { day }), open.createdAt);
-  if (standing.order.fingerprint === fingerprint) return null;
-  return purpose === 'withdraw' ? null : problem('orderChanged', { day });
+  if (openIntentOf(db, contractId, day)?.fingerprint === standing) return problem('nothingToDo', { day });
+  return standing === fingerprint || purpose === 'withdraw' ? null : problem('orderChanged', { day });
 }
 
 function dueByAccount({ db, clocks }: OutboxTools): ReadonlyMap<string, readonly Intent[]> {
@@ -123,123 +168,103 @@ function dueByAccount({ db, clocks }: OutboxTools): ReadonlyMap<string, readonly
   return due;
 }
 
-/** One pass over an account's due intents: clear up doubts, send what is left, read back what was sent. */
-async function runRound(tools: OutboxTools, accountId: string, due: readonly Intent[]): Promise<void> {
-  const { db, clocks } = tools;
-  const doubtful = due.filter((intent) => intent.progress === 'sent');
-  let clear = due;
-  if (doubtful.length > 0) {
-    const read = await tools.reader.readBack(accountId);
-    clear = read.ok ? due : due.filter((intent) => intent.progress === 'pending');
-    if (!read.ok) for (const intent of doubtful) postpone(tools, accountId, intent, read.problem);
+/** What follows from a successful reading for a wish that it did not settle. */
+function decide(
+  tools: OutboxTools,
+  accountId: string,
+  intent: Intent,
+  read: ReadOutcome,
+  verifyOnly: boolean,
+): 'send' | 'wait' {
+  const { db } = tools;
+  const now = tools.clocks.now(accountId);
+  const { contractId, day, purpose } = intent;
+  const standing = currentOrder(db, contractId, day)?.order;
+  const hlar = standing?.hlar ?? nominalHlar(day);
+  if (purpose === 'acknowledge' && standing?.fingerprint !== intent.fingerprint) {
+    refuse(db, intent, problem('orderChanged', { day }), now);
+  } else if (intent.problem?.code === 'tooLate' || now > hlar + PURSUED_AFTER_HLAR) {
+    refuse(db, intent, intent.problem ?? problem('notConfirmed', { day }), now);
+  } else if (intent.accepted && read.silent.has(dayKey(contractId, day))) {
+    settleByReceipt(db, intent, now);
+  } else if (verifyOnly) {
+    postpone(tools, accountId, intent, intent.problem ?? problem('notConfirmed', { day }));
+  } else {
+    return 'send';
   }
-  const connection = await tools.connect(accountId);
-  const sent: Intent[] = [];
-  for (const { contractId, day, id } of clear) {
-    const intent = openIntentOf(db, contractId, day);
-    if (intent?.id !== id) continue;
-    const standing = currentOrder(db, contractId, day)?.order.fingerprint;
-    if (intent.purpose === 'acknowledge' && standing !== intent.fingerprint) {
-      refuse(db, intent, problem('orderChanged', { day }), clocks.now(accountId));
-    } else if (!connection.ok) {
-      if (FINAL.has(connection.problem.code)) refuse(db, intent, connection.problem, clocks.now(accountId));
-      else postpone(tools, accountId, intent, connection.problem);
-    } else {
-      await attempt(tools, connection.value, intent);
-      sent.push(intent);
-    }
-    tools.onChange();
-  }
-  if (sent.length > 0) await readBackSent(tools, accountId, sent);
+  return 'wait';
 }
 
-/** Sends one wish; what came of it is on disk when this resolves. */
-async function attempt(tools: OutboxTools, connection: Connection, intent: Intent): Promise<void> {
+/** Sends one wish; what came of it is on disk when this resolves. False where nothing could be sent. */
+async function attempt(tools: OutboxTools, accountId: string, intent: Intent): Promise<boolean> {
   const { db, clocks, freshness, platform } = tools;
-  const { accountId } = connection;
   const { contractId, day, fingerprint, purpose, key } = intent;
+  const connection = await tools.connect(accountId);
   const contract = findContract(db, contractId);
-  if (!contract) return;
+  if (!connection.ok || !contract) {
+    giveUpOrWait(tools, accountId, intent, connection.ok ? problem('accountUnknown') : connection.problem);
+    return false;
+  }
   const about = { contractId, day, fingerprint };
-  const sending = { ...intent, progress: 'sent' as const, attempts: intent.attempts + 1, problem: null };
+  const attempts = intent.attempts + 1;
   db.atomically(() => {
-    updateIntent(db, intent, sending);
-    writeJournal(db, {
-      ...about,
-      at: clocks.now(accountId),
-      kind: 'sent',
-      facts: { attempt: sending.attempts },
-    });
+    updateIntent(db, intent.id, { progress: 'sent', attempts, problem: null });
+    writeJournal(db, { ...about, at: clocks.now(accountId), kind: 'sent', facts: { attempt: attempts } });
   });
   tools.onChange();
-  freshness.touched(contractId, day);
+  const ended = freshness.sending(contractId, day);
   const { contractNumber, gridId } = contract;
   const wish = { purpose, contractNumber, gridId, day, at: intent.createdAt, key };
-  const answer = await platform.send(connection, wish);
-  freshness.touched(contractId, day);
+  const answer = await platform.send(connection.value, wish).finally(ended);
   const at = clocks.now(accountId);
   if (answer.ok) {
+    const { id: receipt } = answer.value;
     db.atomically(() => {
-      updateIntent(db, sending, {
-        accepted: true,
-        receipt: answer.value.id,
-        receiptAt: answer.value.at ?? at,
-      });
-      writeJournal(db, { ...about, at, kind: 'accepted', facts: { receipt: answer.value.id } });
+      updateIntent(db, intent.id, { accepted: true, receipt, receiptAt: answer.value.at ?? at });
+      writeJournal(db, { ...about, at, kind: 'accepted', facts: { receipt } });
     });
   } else if (FINAL.has(answer.problem.code)) {
-    refuse(db, sending, answer.problem, at);
+    refuse(db, intent, answer.problem, at);
   } else {
     db.atomically(() => {
-      updateIntent(db, sending, { problem: answer.problem });
+      updateIntent(db, intent.id, { problem: answer.problem });
       writeJournal(db, { ...about, at, kind: 'doubtful', facts: { ...answer.problem } });
     });
   }
+  return true;
 }
 
-/** Reads back what was sent. Where the platform does not tell what it holds, its receipt is its word. */
-async function readBackSent(tools: OutboxTools, accountId: string, sent: readonly Intent[]): Promise<void> {
-  const { db, clocks, reader } = tools;
-  const stillOpen = () =>
-    sent.flatMap(({ contractId, day, id }) => {
-      const intent = openIntentOf(db, contractId, day);
-      return intent?.id === id ? [intent] : [];
-    });
-  if (stillOpen().length === 0) return;
-  const read = await reader.readBack(accountId);
-  for (const intent of stillOpen()) {
-    const now = clocks.now(accountId);
-    if (!read.ok) postpone(tools, accountId, intent, read.problem);
-    else if (intent.problem?.code === 'tooLate') refuse(db, intent, intent.problem, now);
-    else if (intent.accepted && !read.value.tellsWhatIsHeld) settleByReceipt(db, intent, now);
-    else postpone(tools, accountId, intent, intent.problem ?? problem('notConfirmed'));
-  }
+function giveUpOrWait(tools: OutboxTools, accountId: string, intent: Intent, reason: Problem): void {
+  if (FINAL.has(reason.code)) refuse(tools.db, intent, reason, tools.clocks.now(accountId));
+  else postpone(tools, accountId, intent, reason);
 }
 
-/** Sets when to try again: soon, spread, well before the HLAR; long after it, the wish is given up with its reason. */
+/** Sets when to try again: soon, spread, well before the HLAR. Never gives up: only the platform's word ends a wish. */
 function postpone(tools: OutboxTools, accountId: string, intent: Intent, reason: Problem): void {
   const now = tools.clocks.now(accountId);
   const hlar = currentOrder(tools.db, intent.contractId, intent.day)?.order.hlar ?? nominalHlar(intent.day);
-  if (now > hlar + PURSUED_AFTER_HLAR) {
-    refuse(tools.db, intent, reason, now);
-    return;
-  }
-  const nextAt = (now + waitBefore(intent.attempts, reason, hlar - now, tools.random())) as Instant;
-  updateIntent(tools.db, intent, { attempts: intent.attempts + 1, nextAt, problem: reason });
+  const attempts = Math.max(intent.attempts, tools.reader.attempts(accountId).failures);
+  const nextAt = Math.round(now + waitBefore(attempts, reason, hlar - now, tools.random())) as Instant;
+  updateIntent(tools.db, intent.id, { nextAt, problem: reason });
 }
 
 /** Milliseconds to wait before the next attempt: growing and spread, as asked by `Retry-After`, never past the HLAR. */
 export function waitBefore(attempts: number, reason: Problem, left: number, random: number): number {
   const asked = typeof reason.retryAfter === 'number' ? reason.retryAfter * SECOND : 0;
-  const grown = Math.min(MINUTE, 2 * SECOND * 2 ** Math.min(attempts, 10)) * (0.5 + random / 2);
+  const grown = Math.min(MINUTE, SECOND * 2 ** Math.min(attempts, 10)) * (0.5 + random / 2);
   const wait = Math.min(LONGEST_WAIT, Math.max(asked, grown));
   return left > 0 ? Math.min(wait, Math.max(SECOND, left / 4)) : wait;
 }
 
-function refuse(db: Database, intent: Intent, reason: Problem, at: Instant): void {
-  const { contractId, day, fingerprint } = intent;
+function refuse(
+  db: Database,
+  { id, contractId, day, fingerprint }: Intent,
+  reason: Problem,
+  at: Instant,
+): void {
   db.atomically(() => {
-    updateIntent(db, intent, { progress: 'refused', problem: reason });
+    if (!openIntent(db, id)) return;
+    updateIntent(db, id, { progress: 'refused', problem: reason });
     writeJournal(db, { at, kind: 'refused', contractId, day, fingerprint, facts: { ...reason } });
   });
 }

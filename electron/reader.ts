@@ -20,8 +20,8 @@ export interface ReadingAttempts {
 }
 
 export interface ReadOutcome {
-  /** Whether the answer says what the platform holds, so that an acknowledgement can be read back from it. */
-  readonly tellsWhatIsHeld: boolean;
+  /** The contracts' days (`dayKey`) that the answer names without saying whether they are acknowledged. */
+  readonly silent: ReadonlySet<string>;
 }
 
 /** Reads accounts from their platforms into the history, one flight per account. */
@@ -49,15 +49,16 @@ export interface ReaderTools {
 
 /** The list of contracts changes rarely; the orders name every contract that has one anyway. */
 const CONTRACTS_EVERY = 12 * HOUR;
+const CONTRACTS_RETRY = HOUR;
 
 export function createReader(tools: ReaderTools): Reader {
   const flights = new Map<string, Promise<Result<ReadOutcome>>>();
-  const contractsReadAt = new Map<string, Instant>();
+  const contractsDueAt = new Map<string, Instant>();
   const attempts = new Map<string, ReadingAttempts>();
   const attemptsOf = (accountId: string) => attempts.get(accountId) ?? NO_ATTEMPT;
 
   const start = (accountId: string): Promise<Result<ReadOutcome>> => {
-    const flight = readAccount(tools, accountId, contractsReadAt)
+    const flight = readAccount(tools, accountId, contractsDueAt)
       .catch((error: unknown) => {
         tools.onFault(error);
         return fail(problem('storageFailed'));
@@ -104,7 +105,7 @@ function nextAttempts(
 async function readAccount(
   tools: ReaderTools,
   accountId: string,
-  contractsReadAt: Map<string, Instant>,
+  contractsDueAt: Map<string, Instant>,
 ): Promise<Result<ReadOutcome>> {
   const connection = await tools.connect(accountId);
   if (!connection.ok) return noteTrouble(tools, accountId, connection.problem);
@@ -112,18 +113,19 @@ async function readAccount(
   const answer = await tools.platform.readOrders(connection.value);
   if (!answer.ok) return noteTrouble(tools, accountId, answer.problem);
   const at = tools.clocks.now(accountId);
-  tools.db.atomically(() => {
-    recordAnswer(tools.db, accountId, answer.value, { at, mark, freshness: tools.freshness });
+  const silent = tools.db.atomically(() => {
     updateReading(tools.db, accountId, { lastReadAt: at, trouble: null });
+    return recordAnswer(tools.db, accountId, answer.value, { at, mark, freshness: tools.freshness });
   });
-  const last = contractsReadAt.get(accountId);
-  if (last === undefined || Math.abs(at - last) > CONTRACTS_EVERY) {
-    if (await readContracts(tools, connection.value)) contractsReadAt.set(accountId, at);
+  const dueAt = contractsDueAt.get(accountId) ?? at;
+  if (at >= dueAt || dueAt - at > CONTRACTS_EVERY) {
+    const read = await readContracts(tools, connection.value);
+    contractsDueAt.set(accountId, (at + (read ? CONTRACTS_EVERY : CONTRACTS_RETRY)) as Instant);
   }
-  return ok({ tellsWhatIsHeld: answer.value.orders.some((item) => item.acknowledged !== null) });
+  return ok({ silent });
 }
 
-/** A list of contracts that cannot be read spoils nothing: the orders were kept, and the next reading asks again. */
+/** A list of contracts that cannot be read spoils nothing: the orders were kept, and name every contract that has one. */
 async function readContracts({ db, platform }: ReaderTools, connection: Connection): Promise<boolean> {
   const contracts = await platform.readContracts(connection);
   if (!contracts.ok) return false;

@@ -16,43 +16,61 @@ import type { PublishedOrders } from './platform/client.ts';
 
 /**
  * Tells whether an answer can still speak about a contract's day: one that was asked for before the last send to that
- * day ended may show the platform as it was before, and is not heard on acknowledgements.
+ * day ended, or that comes while one is under way, may show the platform as it was before, and is not heard on
+ * acknowledgements.
  */
 export interface Freshness {
   /** A mark to take before asking. */
   mark(): number;
-  /** Called when a send to this day begins and when it ends. */
-  touched(contractId: number, day: Day): void;
+  /** Called when a send to this day begins; what it returns, when that send has ended. */
+  sending(contractId: number, day: Day): () => void;
   isFresh(contractId: number, day: Day, mark: number): boolean;
 }
 
 export function createFreshness(): Freshness {
   let count = 0;
-  const touches = new Map<string, number>();
+  const endedAt = new Map<string, number>();
+  const underWay = new Set<string>();
   return {
     mark: () => ++count,
-    touched: (contractId, day) => void touches.set(dayKey(contractId, day), ++count),
-    isFresh: (contractId, day, mark) => mark > (touches.get(dayKey(contractId, day)) ?? 0),
+    sending(contractId, day) {
+      const key = dayKey(contractId, day);
+      underWay.add(key);
+      return () => {
+        underWay.delete(key);
+        endedAt.set(key, ++count);
+      };
+    },
+    isFresh(contractId, day, mark) {
+      const key = dayKey(contractId, day);
+      return !underWay.has(key) && mark > (endedAt.get(key) ?? 0);
+    },
   };
 }
 
-/** Keeps everything an answer says, in one transaction: orders and their changes, and what the platform holds of each. */
+/**
+ * Keeps everything an answer says, in one transaction: orders and their changes, and what the platform holds of each.
+ * Answers the contracts' days (`dayKey`) of which it does not say whether they are acknowledged.
+ */
 export function recordAnswer(
   db: Database,
   accountId: string,
   answer: PublishedOrders,
   read: { readonly at: Instant; readonly mark: number; readonly freshness: Freshness },
-): void {
-  db.atomically(() => {
+): ReadonlySet<string> {
+  return db.atomically(() => {
+    const silent = new Set<string>();
     const published = new Set<string>();
     for (const item of answer.orders) {
       const contractId = ensureContract(db, accountId, item);
       published.add(dayKey(contractId, item.order.day));
+      if (item.acknowledged === null) silent.add(dayKey(contractId, item.order.day));
       recordOrder(db, contractId, item, { at: read.at, answerHash: answer.answerHash });
       if (read.freshness.isFresh(contractId, item.order.day, read.mark))
         reconcile(db, contractId, item, read.at);
     }
     recordUnpublished(db, accountId, published, read.at);
+    return silent;
   });
 }
 
@@ -68,7 +86,7 @@ function reconcile(db: Database, contractId: number, item: ReadOrder, at: Instan
   const held = confirmationOf(db, contractId, day);
   if (intent?.purpose === 'withdraw') {
     takeBack(db, intent, at);
-  } else if (!intent && held?.fingerprint === item.order.fingerprint) {
+  } else if (held?.fingerprint === item.order.fingerprint) {
     // Taken back elsewhere. An acknowledgement of an earlier order is kept: it is what makes the day `changed`.
     dropConfirmation(db, contractId, day);
     const facts = { by: 'platform' };
@@ -89,13 +107,14 @@ function platformHolds(db: Database, { contractId, day, item, intent, at }: Held
   const { acknowledgedAt, order } = item;
   const known = confirmationOf(db, contractId, day);
   const isNews = !known || (acknowledgedAt !== null && acknowledgedAt > known.at);
-  if (intent && (isNews || intent.accepted)) {
-    confirm(db, intent, acknowledgedAt ?? intent.receiptAt ?? at);
-    return;
-  }
   const forAnEarlierOrder =
     acknowledgedAt !== null && order.publishedAt !== null && acknowledgedAt < order.publishedAt;
-  if (intent || !isNews || forAnEarlierOrder) return;
+  if (intent) {
+    const isItsOwn = isNews && !(forAnEarlierOrder && intent.fingerprint === order.fingerprint);
+    if (intent.accepted || isItsOwn) confirm(db, intent, acknowledgedAt ?? intent.receiptAt ?? at);
+    return;
+  }
+  if (!isNews || forAnEarlierOrder) return;
   const confirmedAt = acknowledgedAt ?? at;
   keepConfirmation(db, contractId, day, { fingerprint: order.fingerprint, at: confirmedAt, receipt: null });
   const facts = { by: 'platform' };
@@ -132,5 +151,5 @@ export function settleByReceipt(db: Database, intent: Intent, now: Instant): voi
 }
 
 function settle(db: Database, intent: Intent): void {
-  updateIntent(db, intent, { progress: 'settled', problem: null });
+  updateIntent(db, intent.id, { progress: 'settled', problem: null });
 }

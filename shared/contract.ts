@@ -21,7 +21,13 @@ const accountId = z.uuid();
 const contractId = z.int().positive();
 const fingerprint = z.string().regex(/^[0-9a-f]{64}$/) as unknown as z.ZodType<Fingerprint>;
 const label = z.string().trim().min(1).max(80);
-const token = z.string().trim().min(8).max(2_000);
+/** Visible ASCII only: anything else cannot stand in a header (RFC 9110, 5.5). */
+const token = z
+  .string()
+  .trim()
+  .min(8)
+  .max(2_000)
+  .regex(/^[\x21-\x7e]+$/);
 const nothing = z.undefined();
 
 const accountFields = {

@@ -51,7 +51,7 @@ export type DayStateKind = DayState['kind'];
 export function dayState(facts: DayFacts, now: Instant): DayState {
   const { order, confirmed, intent } = facts;
   if (order && intent && intent.progress !== 'refused' && intent.fingerprint === order.fingerprint) {
-    return intent.progress === 'sent' && intent.problem
+    return intent.problem
       ? { kind: 'unconfirmed', purpose: intent.purpose, since: intent.since, problem: intent.problem }
       : { kind: 'sending', purpose: intent.purpose, since: intent.since };
   }

@@ -56,6 +56,7 @@ export const PROBLEM_CODES = [
   'profileUnknown',
   'accountUnknown',
   'alreadyConnected',
+  'otherPlatform',
   'fileBusy',
   'fileNotWritable',
   'exportFailed',

@@ -17,6 +17,8 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{
 /** Reads an ISO 8601 date-time that carries its offset; null for anything else, a wall clock without offset included. */
 export function parseInstant(text: string): Instant | null {
   if (!INSTANT.test(text)) return null;
+  // Dates that a month does not have would roll over into the next.
+  if (Number(text.slice(8, 10)) > 28 && parseDay(text.slice(0, 10)) === null) return null;
   const ms = Date.parse(text);
   return Number.isNaN(ms) ? null : (ms as Instant);
 }

@@ -93,14 +93,36 @@ export type IntentChange = Partial<
   Pick<Intent, 'progress' | 'attempts' | 'nextAt' | 'accepted' | 'receipt' | 'receiptAt' | 'problem'>
 >;
 
-export function updateIntent(db: Database, intent: Intent, change: IntentChange): void {
-  const next = { ...intent, ...change };
-  db.run(
-    `UPDATE intent SET progress = ?, attempts = ?, next_at = ?, accepted = ?, receipt = ?, receipt_at = ?, problem = ?
-     WHERE id = ?`,
-    ...[next.progress, next.attempts, next.nextAt, next.accepted ? 1 : 0, next.receipt, next.receiptAt],
-    ...[next.problem && JSON.stringify(next.problem), intent.id],
+/** Changes an intent that is still open, and only the named fields: what was settled meanwhile stays settled. */
+export function updateIntent(db: Database, id: number, change: IntentChange): void {
+  const columns = Object.entries(COLUMN_OF).flatMap(([field, column]) => (field in change ? [column] : []));
+  const values = Object.entries(COLUMN_OF).flatMap(([field]) =>
+    field in change ? [stored(change[field as keyof IntentChange])] : [],
   );
+  const assignments = columns.map((column) => `${column} = ?`).join(', ');
+  db.run(`UPDATE intent SET ${assignments} WHERE id = ? AND progress IN ('pending', 'sent')`, ...values, id);
+}
+
+const COLUMN_OF: Readonly<Record<keyof IntentChange, string>> = {
+  progress: 'progress',
+  attempts: 'attempts',
+  nextAt: 'next_at',
+  accepted: 'accepted',
+  receipt: 'receipt',
+  receiptAt: 'receipt_at',
+  problem: 'problem',
+};
+
+function stored(value: IntentChange[keyof IntentChange]): string | number | null {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'object') return JSON.stringify(value);
+  return typeof value === 'boolean' ? Number(value) : value;
+}
+
+/** An intent that is still open, as it stands now. */
+export function openIntent(db: Database, id: number): Intent | null {
+  const row = db.get<IntentRow>("SELECT * FROM intent WHERE id = ? AND progress IN ('pending', 'sent')", id);
+  return row && fromRow(row);
 }
 
 /** The acknowledgement that the platform was last seen to hold for a contract's day. */

@@ -70,7 +70,7 @@ export function createPlatform(tools: ExchangeTools): Platform {
       const { contractNumber, gridId, day, key } = wish;
       const facts = { contractNumber, gridId, day, key, at: formatInstant(wish.at) };
       const built = how.body
-        ? await tools.mapping.build({ ...facts, acknowledged: wish.purpose === 'acknowledge' }, how.body)
+        ? await tools.quick.build({ ...facts, acknowledged: wish.purpose === 'acknowledge' }, how.body)
         : ok(null);
       if (!built.ok) return built;
       const body = built.value === null ? null : encodeBody(built.value, how.as);
@@ -82,7 +82,7 @@ export function createPlatform(tools: ExchangeTools): Platform {
           : answer;
       }
       return how.map
-        ? readReceipt(await tools.mapping.value(answer.value.body, how.map))
+        ? readReceipt(await tools.quick.value(answer.value.body, how.map))
         : ok({ id: null, at: null });
     },
   };
@@ -125,7 +125,7 @@ async function readAllOrders(tools: ExchangeTools, from: Connection): Promise<Re
     url = URL.parse(page.value.next, from.baseUrl);
     if (url?.origin !== new URL(from.baseUrl).origin) return fail(problem('redirected', { status: 200 }));
   }
-  return fail(problem('answerTooLarge', { limitMb: MAX_PAGES }));
+  return fail(problem('answerShape', { path: 'orders.next', expected: `≤ ${MAX_PAGES} pages`, found: '∞' }));
 }
 
 const text = z.string().min(1).max(200);

@@ -17,11 +17,14 @@ export interface Connection {
 export interface ExchangeTools {
   readonly http: Http;
   readonly clock: Clock;
+  /** For answers, which may be large. */
   readonly mapping: Mapping;
+  /** For wishes, receipts and refusals, which must not wait behind a large answer. */
+  readonly quick: Mapping;
   /** Ends what is under way when the app closes. */
   readonly signal: AbortSignal;
-  /** Told the platform's clock minus this computer's (ms) at every answer that carries a `Date`, refusals too. */
-  readonly onClock: (accountId: string, offset: number) => void;
+  /** Told the platform's clock minus this computer's (ms, ± doubt) at every answer with a `Date`, refusals too. */
+  readonly onClock: (accountId: string, offset: number, doubt: number) => void;
 }
 
 export interface Outgoing {
@@ -64,8 +67,9 @@ export async function exchange(
     maxBytes: MAX_ANSWER_BYTES,
   });
   if (!answer.ok) return answer;
-  const offset = clockOffset(answer.value, before, tools.clock.now());
-  if (offset !== null) tools.onClock(to.accountId, offset);
+  const after = tools.clock.now();
+  const offset = clockOffset(answer.value, before, after);
+  if (offset !== null) tools.onClock(to.accountId, offset, (after - before) / 2);
   if (answer.value.status >= 200 && answer.value.status < 300) return answer;
   return fail(await refusalOf(tools, to.profile, answer.value));
 }
@@ -115,9 +119,9 @@ async function namedInBody(
 ): Promise<Refusal | null> {
   if (!profile.errors?.body) return null;
   const text = new TextDecoder().decode(answer.body);
-  const body = await tools.mapping.value(Buffer.from(text || 'null'), '$');
+  const body = await tools.quick.value(Buffer.from(text || 'null'), '$');
   const input = { status: answer.status, body: body.ok ? (body.value ?? null) : text };
-  const named = await tools.mapping.build(input, profile.errors.body);
+  const named = await tools.quick.build(input, profile.errors.body);
   const reason = named.ok ? String(named.value) : '';
   return Object.hasOwn(BY_REFUSAL, reason) ? (reason as Refusal) : null;
 }

@@ -58,10 +58,15 @@ async function evaluate(expression: string, input: unknown): Promise<Result<unkn
     const value: unknown = await compiled(expression).evaluate(input);
     return ok(value === undefined ? undefined : plain(value));
   } catch (error) {
-    const message = typeof error === 'object' && error && 'message' in error ? String(error.message) : '';
+    const { code = '', message = '' } = error as { readonly code?: string; readonly message?: string };
+    if (code === RAISED_BY_PROFILE)
+      return fail(problem('answerShape', { path: message, expected: '', found: '∅' }));
     return fail(problem('mappingFailed', { detail: message.slice(0, 200) }));
   }
 }
+
+/** JSONata's code for `$error(message)`: the profile itself says what the answer lacks. */
+const RAISED_BY_PROFILE = 'D3137';
 
 /** JSONata marks its arrays and may yield functions: only plain data leaves the worker. */
 function plain(value: unknown): unknown {

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { type MappingTask, runMapping } from './mapping-task.ts';
 
-parentPort?.on('message', async ({ id, task }: { id: number; task: MappingTask }) => {
-  parentPort?.postMessage({ id, result: await runMapping(task) });
+parentPort?.on('message', async (task: MappingTask) => {
+  parentPort?.postMessage(await runMapping(task));
 });

@@ -14,50 +14,59 @@ export interface Mapping {
   close(): Promise<void>;
 }
 
-interface Waiting {
+interface Queued {
+  readonly task: MappingTask;
   readonly settle: (result: Result<unknown>) => void;
-  readonly timer: NodeJS.Timeout;
 }
 
-/** A mapping in a worker thread. A task that takes longer than `limitMs` ends its worker; the next one gets a fresh one. */
+/**
+ * A mapping in a worker thread, one task after another. A task that takes longer than `limitMs`, or that brings its
+ * worker down, fails alone: the next one gets a fresh worker.
+ */
 export function createMapping(workerUrl: URL, limitMs = LIMIT_MS): Mapping {
   let worker: Worker | null = null;
-  let count = 0;
-  const waiting = new Map<number, Waiting>();
+  let current: (Queued & { readonly timer: NodeJS.Timeout }) | null = null;
+  let closed = false;
+  const queue: Queued[] = [];
 
-  const settle = (id: number, result: Result<unknown>) => {
-    const entry = waiting.get(id);
-    if (!entry) return;
-    clearTimeout(entry.timer);
-    waiting.delete(id);
-    entry.settle(result);
+  const settle = (result: Result<unknown>) => {
+    clearTimeout(current?.timer);
+    current?.settle(result);
+    current = null;
+    next();
   };
-  const giveUp = (result: Result<unknown>) => {
-    const ended = worker;
+  const drop = (result: Result<unknown>): Promise<unknown> | undefined => {
+    const dropped = worker;
     worker = null;
-    for (const id of [...waiting.keys()]) settle(id, result);
-    return ended?.terminate();
+    settle(result);
+    return dropped?.terminate();
   };
   const started = (): Worker => {
     if (worker) return worker;
     const fresh = new Worker(workerUrl, { resourceLimits: { maxOldGenerationSizeMb: 2_048 } });
-    fresh.on('message', ({ id, result }: { id: number; result: Result<unknown> }) => settle(id, result));
+    fresh.on('message', (result: Result<unknown>) => {
+      if (worker === fresh) settle(result);
+    });
     fresh.on('error', (error) => {
-      if (worker === fresh) giveUp(fail(problem('mappingFailed', { detail: error.message.slice(0, 200) })));
+      if (worker === fresh)
+        void drop(fail(problem('mappingFailed', { detail: error.message.slice(0, 200) })));
     });
     fresh.unref();
     worker = fresh;
     return fresh;
   };
+  const next = () => {
+    const queued = current ? undefined : queue.shift();
+    if (!queued) return;
+    const late = problem('mappingTimeout', { seconds: limitMs / 1_000 });
+    current = { ...queued, timer: setTimeout(() => void drop(fail(late)), limitMs) };
+    started().postMessage(queued.task);
+  };
   const run = (task: MappingTask): Promise<Result<unknown>> =>
     new Promise((resolve) => {
-      const id = ++count;
-      const timer = setTimeout(
-        () => void giveUp(fail(problem('mappingTimeout', { seconds: limitMs / 1_000 }))),
-        limitMs,
-      );
-      waiting.set(id, { settle: resolve, timer });
-      started().postMessage({ id, task });
+      if (closed) return resolve(fail(problem('cancelled')));
+      queue.push({ task, settle: resolve });
+      next();
     });
 
   return {
@@ -65,7 +74,9 @@ export function createMapping(workerUrl: URL, limitMs = LIMIT_MS): Mapping {
     value: (body, map) => run({ kind: 'value', body, map }),
     build: (input, map) => run({ kind: 'build', input, map }),
     async close() {
-      await giveUp(fail(problem('cancelled')));
+      closed = true;
+      for (const queued of queue.splice(0)) queued.settle(fail(problem('cancelled')));
+      await drop(fail(problem('cancelled')));
     },
   };
 }

@@ -50,6 +50,8 @@ export const problemsEn: Pick<Messages, 'problem' | 'remedy' | 'fact'> = {
     profileUnknown: 'This connector profile cannot be found.',
     accountUnknown: 'This account no longer exists.',
     alreadyConnected: 'This account is already connected.',
+    otherPlatform:
+      'An account that has been read keeps its environment and host: its history speaks of that platform.',
     fileBusy: 'The file is open in another program.',
     fileNotWritable: 'It is not possible to write there.',
     exportFailed: 'The export failed.',
@@ -113,6 +115,7 @@ export const problemsEn: Pick<Messages, 'problem' | 'remedy' | 'fact'> = {
     profileUnknown: 'Choose another profile under Accounts.',
     accountUnknown: 'Open the Accounts page again.',
     alreadyConnected: 'To change its token, use “Replace the token”.',
+    otherPlatform: 'Add another account for that platform, then remove this one.',
     fileBusy: 'Close it (often in Excel), then try again.',
     fileNotWritable: 'Choose another folder.',
     exportFailed: 'Try again; if it recurs, export fewer contracts at a time.',

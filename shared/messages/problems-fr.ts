@@ -51,6 +51,8 @@ export const problemsFr = {
     profileUnknown: 'Ce profil de connexion est introuvable.',
     accountUnknown: 'Ce compte n’existe plus.',
     alreadyConnected: 'Ce compte est déjà connecté.',
+    otherPlatform:
+      'Un compte déjà lu ne change ni d’environnement ni d’hôte : son historique parle de l’autre plateforme.',
     fileBusy: 'Le fichier est ouvert dans un autre programme.',
     fileNotWritable: 'Impossible d’écrire à cet endroit.',
     exportFailed: 'L’export a échoué.',
@@ -130,6 +132,7 @@ export const problemsFr = {
     profileUnknown: 'Choisissez un autre profil dans Comptes.',
     accountUnknown: 'Rouvrez la page Comptes.',
     alreadyConnected: 'Pour changer de jeton, utilisez « Remplacer le jeton ».',
+    otherPlatform: 'Ajoutez un autre compte pour cette plateforme, puis retirez l’ancien.',
     fileBusy: 'Fermez-le (souvent dans Excel), puis réessayez.',
     fileNotWritable: 'Choisissez un autre dossier.',
     exportFailed: 'Réessayez ; si cela se répète, exportez moins de contrats à la fois.',

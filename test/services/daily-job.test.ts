@@ -153,7 +153,9 @@ describe('the daily job', () => {
     await app.call('orders.read');
     const view = await app.day(STOPPED);
     expect(view.state.kind).toBe('missed');
-    expect(view.journal.at(-1)?.kind).toBe('missed');
+    await expect
+      .poll(async () => (await app.day(STOPPED)).journal.at(-1)?.kind, { timeout: 5_000 })
+      .toBe('missed');
     const fingerprint = view.order?.fingerprint ?? expect.fail('no order');
     await app.call('days.acknowledge', {
       days: [{ contractId: view.contractId, day: view.day, fingerprint }],
@@ -173,6 +175,7 @@ describe('the daily job', () => {
     expect(contracts).toHaveLength(3);
     expect(await app.call('days.open', { day: '2026-11-24' as Day })).toHaveLength(3);
     expect(await app.call('days.open', { day: '2026-11-26' as Day })).toEqual([]);
+    expect(await app.call('days.open', { day: '2025-01-10' as Day })).toEqual([]);
   });
 
   test('a start without the platform shows the last known state with its age', async () => {

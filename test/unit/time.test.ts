@@ -37,6 +37,7 @@ describe('the calendar of Paris', () => {
     expect(parseDay('24/11/2026')).toBeNull();
     expect(parseInstant('2026-11-24T00:00:00')).toBeNull();
     expect(parseInstant('2026-11-24')).toBeNull();
+    expect(parseInstant('2026-02-31T16:30:00+01:00')).toBeNull();
     expect(parseInstant('2026-11-24T01:00:00+01:00')).toBe(Date.UTC(2026, 10, 24));
   });
 
