@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { type DayGrid, STEPS_PER_HOUR } from './quarter-hours.ts';
+import { STEPS_PER_HOUR } from './quarter-hours.ts';
 import type { Day, Instant } from './time.ts';
 
 /** What the amount of a limit counts: a greatest power (W), a greatest share of installed power (ppm), a power to be cut (W). */
@@ -121,9 +121,4 @@ export function producibleShare(step: StepOrder, installedW: number | null): num
   if (installedW === null) return null;
   const left = step.limit === 'maxPower' ? step.amount : installedW - step.amount;
   return Math.min(1, Math.max(0, left / installedW));
-}
-
-/** True where an order has exactly one code per step of its day. */
-export function fitsGrid(grid: DayGrid, steps: readonly StepCode[]): boolean {
-  return steps.length === grid.count;
 }

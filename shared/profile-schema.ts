@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
 /** The placeholders that a request's path, query and headers may name; each is percent-encoded where it lands in an address. */
-export const PLACEHOLDERS = ['contractNumber', 'gridId', 'day', 'key'] as const;
+const PLACEHOLDERS = ['contractNumber', 'gridId', 'day', 'key'] as const;
 
 /** The reasons that a profile may give to a platform's refusal. */
-export const REFUSALS = [
+const REFUSALS = [
   'unauthorized',
   'ipRefused',
   'tooLate',
@@ -93,5 +93,4 @@ export const profileSchema = z.strictObject({
 export type Profile = z.infer<typeof profileSchema>;
 export type ValueRules = Profile['values'];
 export type ReadRequest = Profile['orders'];
-export type SendRequest = Profile['acknowledge'];
 export type RequestTemplate = ReadRequest['request'];

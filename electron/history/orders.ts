@@ -43,12 +43,6 @@ export function previousOrder(db: Database, contractId: number, day: Day): KeptO
   return row && fromRow(row);
 }
 
-/** The orders of one contract in a month, by day. */
-export function ordersOfMonth(db: Database, contractId: number, month: Month): readonly KeptOrder[] {
-  const sql = 'SELECT * FROM day_order WHERE contract_id = ? AND day BETWEEN ? AND ? ORDER BY day';
-  return db.all<OrderRow>(sql, contractId, `${month}-01`, `${month}-31`).map(fromRow);
-}
-
 /** Whether every known contract of an account has its order of a day, and the latest deadline that these state. */
 export function publicationOf(
   db: Database,

@@ -23,7 +23,7 @@ export const OPTIONS_HELP = `Options (après « npm start -- ») :
   --no-open       afficher le lien sans ouvrir le navigateur
   --port N        port de la page sur 127.0.0.1 (0 : un port libre)
   --data-dir DIR  dossier de l'historique et des réglages
-  --hidden        démarrer sans fenêtre, dans la zone de notification (Electron)`;
+  --hidden        démarrer sans montrer la fenêtre ; une seconde ouverture la montre (Electron)`;
 
 const KNOWN = {
   demo: { type: 'boolean' },

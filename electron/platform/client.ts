@@ -116,7 +116,7 @@ async function readAllOrders(tools: ExchangeTools, from: Connection): Promise<Re
     for (const order of page.value.orders) {
       const key = `${order.contractNumber}\n${order.order.day}`;
       const before = orders.get(key);
-      if (before && before.order.fingerprint !== order.order.fingerprint) {
+      if (before && JSON.stringify(before) !== JSON.stringify(order)) {
         return fail(problem('contractTwice', { contractNumber: order.contractNumber, day: order.order.day }));
       }
       orders.set(key, order);
@@ -183,7 +183,8 @@ function withAcknowledgements(
   orders: readonly ReadOrder[],
   held: readonly z.infer<typeof acknowledgementItem>[],
 ): readonly ReadOrder[] {
-  const byDay = new Map(held.map((item) => [`${item.contractNumber}\n${item.day}`, item]));
+  const inOrder = held.toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0));
+  const byDay = new Map(inOrder.map((item) => [`${item.contractNumber}\n${item.day}`, item]));
   return orders.map((read) => {
     const item = byDay.get(`${read.contractNumber}\n${read.order.day}`);
     return { ...read, acknowledged: item?.acknowledged ?? false, acknowledgedAt: item?.at ?? null };

@@ -38,7 +38,7 @@ export interface Outgoing {
 /** A slow platform is given up after this long; the watch and the outbox decide when to try again. */
 const TIMEOUT_MS = 30_000;
 /** Answers of 30 MB are expected to be read; twice that is refused. */
-export const MAX_ANSWER_BYTES = 64 * 1_048_576;
+const MAX_ANSWER_BYTES = 64 * 1_048_576;
 
 /** One request to the platform, with its token; anything but a 2xx comes back as a problem. */
 export async function exchange(
