@@ -1,6 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { answerCall, type CallName, contract } from '../../shared/contract.ts';
 import type { Result } from '../../shared/result.ts';
+import { launchApp } from '../support/electron-double/launch.ts';
 import { startLoopback, windowOf } from '../support/loopback-app.ts';
 import { startApp, tempDir } from '../support/world.ts';
 
@@ -16,6 +17,21 @@ const transports: readonly (readonly [string, () => Promise<Call>])[] = [
     },
   ],
   ['over the loopback shell', async () => (await windowOf(await startLoopback(tempDir()))).raw],
+  [
+    'over the preload and IPC of the Electron shell',
+    async () => {
+      const { page, close } = await launchApp({ dataDir: tempDir() });
+      onTestFinished(close);
+      return (name, input) =>
+        page.evaluate(
+          ([called, given]) => {
+            const { vigieTransport } = window as unknown as { vigieTransport: { call: Call } };
+            return vigieTransport.call(called, given);
+          },
+          [name, input] as const,
+        );
+    },
+  ],
 ];
 
 describe.each(transports)('the contract, %s', (_, open) => {
