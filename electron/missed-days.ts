@@ -2,7 +2,7 @@ import type { ContractView, DayView } from '../shared/app-state.ts';
 import { addDays, dayOf } from '../shared/time.ts';
 import type { Clocks } from './clocks.ts';
 import type { Database } from './history/database.ts';
-import { writeJournal } from './history/journal.ts';
+import { journalOfDay, writeJournal } from './history/journal.ts';
 import { dayView } from './views.ts';
 
 /** How many days back to look for days that went by unanswered while the app was closed. */
@@ -10,9 +10,9 @@ const LOOK_BACK = 7;
 
 /** Writes into the journal, once each, the days whose HLAR went by unanswered; tells whether there was any. */
 export function noteMissedDays(db: Database, views: readonly DayView[]): boolean {
-  const missed = views.filter(
-    ({ state, journal }) => state.kind === 'missed' && !journal.some(({ kind }) => kind === 'missed'),
-  );
+  const isNoted = ({ contractId, day }: DayView) =>
+    journalOfDay(db, contractId, day).some(({ kind }) => kind === 'missed');
+  const missed = views.filter((view) => view.state.kind === 'missed' && !isNoted(view));
   for (const { contractId, day, hlar, order } of missed) {
     writeJournal(db, { at: hlar, kind: 'missed', contractId, day, fingerprint: order?.fingerprint ?? null });
   }

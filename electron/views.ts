@@ -49,6 +49,15 @@ export function dayView(db: Database, contract: ContractView, day: Day, now: Ins
   };
 }
 
+/** The contracts whose account is still connected; those of a removed account keep their history and are watched no more. */
+export function watchedAmong(
+  contracts: readonly ContractView[],
+  accounts: Pick<Accounts, 'list'>,
+): readonly ContractView[] {
+  const owners = new Set(accounts.list().map(({ id }) => id));
+  return contracts.filter(({ accountId }) => owners.has(accountId));
+}
+
 /** Tomorrow of every contract, as its account's clock counts it, the most urgent first. */
 export function tomorrowViews(
   db: Database,

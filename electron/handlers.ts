@@ -1,0 +1,107 @@
+import type { ContractView, DayView } from '../shared/app-state.ts';
+import { done, type Handlers } from '../shared/contract.ts';
+import { problem } from '../shared/problem.ts';
+import { fail, ok, type Result } from '../shared/result.ts';
+import { type Day, daysOfMonth, tomorrowOf } from '../shared/time.ts';
+import { describeContract, findContract, listContracts } from './history/contracts.ts';
+import { currentOrder, monthsWithOrders } from './history/orders.ts';
+import { readingOf } from './history/readings.ts';
+import type { Services } from './services.ts';
+import { dayView, watchedAmong } from './views.ts';
+
+/** The calls that a workspace answers; the app itself answers the others. */
+export type WorkspaceHandlers = Omit<Handlers, 'state.read' | `demo.${string}`>;
+
+/** What a workspace answers to each call of the contract. */
+export function createHandlers(services: Services): WorkspaceHandlers {
+  return { ...accountHandlers(services), ...dayHandlers(services), ...recordHandlers(services) };
+}
+
+type Some<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Prefix}.${string}`>>;
+
+function accountHandlers(
+  services: Services,
+): Some<'accounts'> & Some<'contracts'> & Some<'profiles'> & Some<'settings'> {
+  const { db, accounts, settings, profiles, onChange } = services;
+  /** Shows the change, and reads the account that it concerns where it was granted. */
+  const then = <T>(result: Result<T>, accountId?: string): Result<T> => {
+    if (result.ok && accountId) void readNow(services, accountId);
+    onChange();
+    return result;
+  };
+  return {
+    'accounts.add': async (fields) => {
+      const added = await accounts.add(fields);
+      return then(added, added.ok ? added.value.accountId : undefined);
+    },
+    'accounts.change': async (fields) => {
+      const known = readingOf(db, fields.accountId).lastReadAt !== null;
+      return then(accounts.change(fields, known ? 'samePlatform' : 'anyPlatform'), fields.accountId);
+    },
+    'accounts.setToken': async (fields) => then(await accounts.setToken(fields), fields.accountId),
+    'accounts.remove': async ({ accountId }) => then(await accounts.remove(accountId)),
+    'contracts.describe': async ({ contractId, name, installedKw }) => {
+      if (!findContract(db, contractId)) return fail(problem('invalidInput', { field: 'contractId' }));
+      describeContract(db, contractId, name, installedKw);
+      return then(done);
+    },
+    'profiles.list': async () => ok(profiles.list()),
+    'settings.change': async (change) => {
+      settings.change(change);
+      return then(done);
+    },
+  };
+}
+
+function dayHandlers(services: Services): Some<'days'> & Some<'orders'> {
+  const { db, accounts, clocks, outbox } = services;
+  const viewOf = (contract: ContractView, day: Day): DayView =>
+    dayView(db, contract, day, clocks.now(contract.accountId));
+  return {
+    'orders.read': async () => {
+      const results = await Promise.all(accounts.list().map(({ id }) => readNow(services, id)));
+      return results.find((result) => !result.ok) ?? done;
+    },
+    'days.open': async ({ day }) => {
+      const contracts = listContracts(db);
+      const watched = new Set(watchedAmong(contracts, accounts));
+      // A day that is past and of which nothing is known was not missed: it was before the app.
+      const views = contracts.flatMap((contract) => {
+        const view = viewOf(contract, day);
+        const isAhead = watched.has(contract) && day >= tomorrowOf(clocks.now(contract.accountId));
+        return view.order !== null || view.journal.length > 0 || isAhead ? [view] : [];
+      });
+      return ok(views);
+    },
+    'days.month': async ({ month }) => {
+      const views = listContracts(db).flatMap((contract) => {
+        const days = daysOfMonth(month).filter((day) => currentOrder(db, contract.id, day));
+        return days.map((day) => ({ ...viewOf(contract, day), journal: [] }));
+      });
+      return ok(views);
+    },
+    // No deadline is checked here: this computer's clock may be wrong, and the platform decides.
+    'days.acknowledge': async ({ days }) => outbox.request('acknowledge', days),
+    'days.withdraw': async ({ contractId, day }) => {
+      const order = currentOrder(db, contractId, day)?.order;
+      if (!order) return fail(problem('nothingToDo', { day }));
+      return outbox.request('withdraw', [{ contractId, day, fingerprint: order.fingerprint }]);
+    },
+  };
+}
+
+function recordHandlers({ db, exports }: Services): Some<'records'> {
+  return {
+    'records.months': async () => ok(monthsWithOrders(db)),
+    'records.export': (request) => exports.start(request),
+    'records.cancel': async () => {
+      exports.cancel();
+      return done;
+    },
+  };
+}
+
+async function readNow({ reader }: Services, accountId: string): Promise<Result<void>> {
+  const read = await reader.readBack(accountId);
+  return read.ok ? done : read;
+}

@@ -1,0 +1,26 @@
+import type { Accounts } from './accounts.ts';
+import type { Clocks } from './clocks.ts';
+import type { Exports } from './exports.ts';
+import type { Database } from './history/database.ts';
+import type { Outbox } from './outbox.ts';
+import type { Profiles } from './platform/profiles.ts';
+import type { Clock } from './ports.ts';
+import type { Reader } from './reader.ts';
+import type { SettingsStore } from './settings.ts';
+import type { Watch } from './watch.ts';
+
+/** What the handlers and the state of a workspace are made of. */
+export interface Services {
+  readonly clock: Clock;
+  readonly db: Database;
+  readonly settings: SettingsStore;
+  readonly profiles: Profiles;
+  readonly accounts: Accounts;
+  readonly clocks: Clocks;
+  readonly reader: Reader;
+  readonly outbox: Outbox;
+  readonly watch: Watch;
+  readonly exports: Exports;
+  readonly onChange: () => void;
+  close(): Promise<void>;
+}

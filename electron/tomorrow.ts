@@ -1,0 +1,53 @@
+import type { DayView } from '../shared/app-state.ts';
+import { gridOf } from '../shared/quarter-hours.ts';
+import { addDays, dayOf, type Instant } from '../shared/time.ts';
+import { findContract, listContracts } from './history/contracts.ts';
+import { noteMissedDays, recentDays } from './missed-days.ts';
+import type { Services } from './services.ts';
+import { tomorrowViews, watchedAmong } from './views.ts';
+
+/** Tomorrow as the windows show it, and the moments at which time alone changes it. */
+export interface Tomorrow {
+  read(): readonly DayView[];
+  /** True where an HLAR went by, a day began or a missed day was noted since the last call. */
+  turn(): boolean;
+}
+
+export function createTomorrow(services: Pick<Services, 'clock' | 'db' | 'accounts' | 'clocks'>): Tomorrow {
+  const { clock, db, accounts, clocks } = services;
+  let views: readonly DayView[] = [];
+  let turnsAt = 0;
+  let witnessed: readonly number[] = [];
+
+  /** When, on this computer's clock, the next HLAR goes by or the next day begins. */
+  const nextTurn = (): number => {
+    const turns = views.flatMap(({ contractId, hlar }) => {
+      const offset = clocks.offset(findContract(db, contractId)?.accountId ?? '');
+      const now = (clock.now() + offset) as Instant;
+      const midnight = gridOf(addDays(dayOf(now), 1)).start;
+      return [hlar, midnight].filter((at) => at > now).map((at) => at - offset);
+    });
+    return Math.min(...turns, Number.MAX_SAFE_INTEGER);
+  };
+  /** Only where the platform told its time in this run: this computer's clock alone is no witness of a missed day. */
+  const noteMissed = (turned: boolean): boolean => {
+    const contracts = watchedAmong(listContracts(db), accounts);
+    const sure = contracts.filter(({ accountId }) => clocks.isLearned(accountId));
+    const ids = sure.map(({ id }) => id);
+    const recent = turned || ids.join() !== witnessed.join() ? recentDays(db, clocks, sure) : [];
+    witnessed = ids;
+    return noteMissedDays(db, [...recent, ...views.filter(({ contractId }) => ids.includes(contractId))]);
+  };
+  return {
+    read() {
+      views = tomorrowViews(db, clocks, watchedAmong(listContracts(db), accounts));
+      turnsAt = nextTurn();
+      return views;
+    },
+    turn() {
+      const turned = clock.now() >= turnsAt;
+      if (turned) turnsAt = nextTurn();
+      return noteMissed(turned) || turned;
+    },
+  };
+}
