@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ContractView, DayView } from '../shared/app-state.ts';
-import type { DayStateKind } from '../shared/day-state.ts';
+import type { DayState, DayStateKind } from '../shared/day-state.ts';
 import { stateWords } from './components/StatusBadge.tsx';
 import { useSpeech } from './i18n.ts';
 import { nameOf } from './page.ts';
@@ -16,7 +16,7 @@ const WORTH_SAYING: readonly DayStateKind[] = ['acknowledged', 'changed', 'uncon
 export function Announcer({ days, contracts }: Props) {
   const { say } = useSpeech();
   const known = useRef(new Map<string, DayStateKind>());
-  const [said, setSaid] = useState('');
+  const [said, setSaid] = useState<readonly { readonly name: string; readonly state: DayState }[]>([]);
   useEffect(() => {
     const news = days.flatMap((view) => {
       const key = `${view.contractId}/${view.day}`;
@@ -25,13 +25,15 @@ export function Announcer({ days, contracts }: Props) {
       const changed = before !== undefined && before !== view.state.kind;
       const contract = contracts.find(({ id }) => id === view.contractId);
       if (!changed || !contract || !WORTH_SAYING.includes(view.state.kind)) return [];
-      return [say('state.announced', { name: nameOf(contract), state: stateWords(view.state, say) })];
+      return [{ name: nameOf(contract), state: view.state }];
     });
-    if (news.length > 0) setSaid(news.join('. '));
-  }, [days, contracts, say]);
+    if (news.length > 0) setSaid(news);
+  }, [days, contracts]);
   return (
     <div className="hidden" role="status" aria-live="polite">
-      {said}
+      {said
+        .map(({ name, state }) => say('state.announced', { name, state: stateWords(state, say) }))
+        .join('. ')}
     </div>
   );
 }

@@ -4,9 +4,10 @@ import type { AppState, Settings } from '../shared/app-state.ts';
 import type { Problem } from '../shared/problem.ts';
 import { Announcer } from './Announcer.tsx';
 import type { Client } from './client.ts';
+import { Broken } from './components/Broken.tsx';
 import { DemoBanner } from './components/DemoBanner.tsx';
 import { Loading } from './components/Loading.tsx';
-import { Notice, ProblemNotice } from './components/Notice.tsx';
+import { ProblemNotice } from './components/Notice.tsx';
 import { Rail } from './components/Rail.tsx';
 import { useLanguage, useSpeech } from './i18n.ts';
 import type { PageProps } from './page.ts';
@@ -85,7 +86,7 @@ function Frame({ page, problem, onDismiss }: FrameProps) {
         onSettings={(settings) => void act(client.call('settings.change', settings))}
       />
       <div className={css.column}>
-        {!connected && <Notice tone="bad" title={say('app.broken')} strip />}
+        {!connected && <Broken />}
         {state.demo && (
           <DemoBanner
             scenario={state.demo.scenario}

@@ -1,5 +1,6 @@
-import type { AppState, ContractView } from '../shared/app-state.ts';
+import type { AppState, ContractView, DayView } from '../shared/app-state.ts';
 import type { Result } from '../shared/result.ts';
+import type { Day } from '../shared/time.ts';
 import type { Client } from './client.ts';
 import type { Route } from './route.ts';
 import type { Saving } from './use-saving.ts';
@@ -26,6 +27,11 @@ export function nameOf(contract: ContractView): string {
 /** The installed power in W, or null where the user has not told it. */
 export function installedW(contract: ContractView): number | null {
   return contract.installedKw === null ? null : contract.installedKw * 1_000;
+}
+
+/** False for a day gone by of which nothing was ever read: it was not missed, it is not known. */
+export function isRecorded({ day, order, journal }: DayView, today: Day): boolean {
+  return day >= today || order !== null || journal.length > 0;
 }
 
 /** The modifier key as this computer's keyboard writes it. */

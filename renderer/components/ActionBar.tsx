@@ -9,7 +9,7 @@ import css from '../style/day.module.css';
 export type Standing =
   | { readonly kind: 'open'; readonly count: number }
   | { readonly kind: 'sending'; readonly done: number; readonly total: number }
-  | { readonly kind: 'done' | 'donePassed' | 'awaited' | 'missed' | 'past' };
+  | { readonly kind: 'withdrawing' | 'done' | 'donePassed' | 'awaited' | 'missed' | 'past' };
 
 interface Props {
   readonly standing: Standing;

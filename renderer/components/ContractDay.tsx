@@ -69,7 +69,7 @@ function DayPicture({ view, contract, now, chart }: Props & { readonly chart: bo
       ) : (
         <StepTable order={order} installedW={watts} changed={changed} name={nameOf(contract)} />
       )}
-      {changed.length > 0 && (
+      {chart && changed.length > 0 && (
         <p className={profileCss.note}>
           <i className={profileCss.noteMark} />
           {say('profile.changedNote', { count: changed.length })}
@@ -98,7 +98,7 @@ function Awaited({ view, passed }: { readonly view: DayView; readonly passed: bo
         <circle cx={120} cy={40} r={20} />
         <path d="M120 28V40L128 46" data-hand />
       </svg>
-      <h3>{say('profile.awaitedTitle')}</h3>
+      <h3>{say(passed ? 'day.none' : 'profile.awaitedTitle')}</h3>
       <p>{say(passed ? 'profile.awaitedPassed' : 'profile.awaitedText', { day })}</p>
     </div>
   );

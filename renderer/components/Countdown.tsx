@@ -49,16 +49,19 @@ function Left(props: {
   const start = deadline.publishedAt ?? deadline.hlar - NOMINAL_WAIT;
   const part = Math.min(1, Math.max(0, (now - start) / (deadline.hlar - start)));
   const { today, facts } = momentIn(deadline.hlar, now, speech);
+  const [before, after] = say('countdown.left', { time: '|' }).split('|');
   return (
     <div className={css.countdown} data-urgency={settled ? 'done' : urgency} data-testid="countdown">
       <div className={css.left} role="timer" aria-label={label}>
         <span className={css.leftWord}>
           <Sign size={20} stroke={1.8} aria-hidden />
           {settled ? say('countdown.done') : urgency !== 'calm' && say(`countdown.${urgency}`)}
-          {(settled || urgency !== 'calm') && ' · '}
-          {say('countdown.left')}
         </span>{' '}
-        <strong>{formatCountdown(deadline.hlar - now, language)}</strong>
+        <span className={css.amount}>
+          {urgency === 'calm' && before}
+          <strong>{formatCountdown(deadline.hlar - now, language)}</strong>
+          {urgency === 'calm' && after}
+        </span>
       </div>
       <div className={css.bar}>
         <i style={{ width: `${part * 100}%` }} />

@@ -40,7 +40,7 @@ export function DayHeader(props: Props) {
           <span className={css.standing}>{props.standing}</span>
         </div>
         <div className={css.facts}>
-          <span>{props.facts.join(' · ')}</span>
+          <span>{sentence(props.facts.join(' · '))}</span>
           <Tooltip label={`${MOD}+R`} openDelay={500}>
             <ActionIcon
               variant="subtle"
@@ -64,6 +64,8 @@ export function DayHeader(props: Props) {
     </header>
   );
 }
+
+const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 interface ArrowProps {
   readonly label: string;

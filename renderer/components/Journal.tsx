@@ -1,19 +1,21 @@
 import type { DayView, JournalEntry } from '../../shared/app-state.ts';
 import { isOpen } from '../../shared/day-state.ts';
 import { lastChange } from '../../shared/deadline.ts';
-import { formatDay, shortFingerprint } from '../../shared/format.ts';
+import { shortFingerprint } from '../../shared/format.ts';
 import type { Speech } from '../../shared/order-words.ts';
-import { dayOf, type Instant, timeOf } from '../../shared/time.ts';
+import { PROBLEM_CODES, type ProblemCode } from '../../shared/problem.ts';
+import { type Instant, timeOf } from '../../shared/time.ts';
 import { useSpeech } from '../i18n.ts';
+import { momentIn } from '../moments.ts';
 import css from '../style/day.module.css';
 
 interface Props {
   readonly view: DayView;
-  /** Now on the corrected clock, to the minute: what may still happen is drawn dashed after what did. */
+  /** Now on the corrected clock, to the minute: what may still happen is drawn dashed before what did. */
   readonly now: Instant;
 }
 
-/** What happened to this day, instant by instant, then what may still happen. */
+/** What may still happen to this day, then what happened, the newest first. */
 export function Journal({ view, now }: Props) {
   const speech = useSpeech();
   const { say } = speech;
@@ -23,19 +25,19 @@ export function Journal({ view, now }: Props) {
       <h3 className="hidden">{say('journal.title')}</h3>
       {view.journal.length + ahead.length === 0 && <p className={css.hint}>{say('journal.empty')}</p>}
       <ol>
-        {view.journal.map((entry) => (
-          <li key={entry.seq} data-kind={entry.kind}>
-            <strong>
-              <time dateTime={new Date(entry.at).toISOString()}>{whenOf(entry, view, speech)}</time>{' '}
-              {say(`journal.kinds.${entry.kind}`)}
-            </strong>
-            <span>{noteOf(entry, speech)}</span>
-          </li>
-        ))}
         {ahead.map(({ title, note }) => (
           <li key={title} data-ahead>
             <strong>{title}</strong>
             <span>{note}</span>
+          </li>
+        ))}
+        {view.journal.toReversed().map((entry) => (
+          <li key={entry.seq} data-kind={entry.kind}>
+            <strong>
+              <time dateTime={new Date(entry.at).toISOString()}>{whenOf(entry.at, view, speech)}</time>{' '}
+              {titleOf(entry, speech)}
+            </strong>
+            <span>{noteOf(entry, view, speech)}</span>
           </li>
         ))}
       </ol>
@@ -55,14 +57,42 @@ function aheadOf({ state, hlar, order }: DayView, now: Instant, { say }: Speech)
 }
 
 /** The time alone on the eve, when nearly all happens; with its date otherwise. */
-function whenOf({ at }: JournalEntry, { hlar }: DayView, { language }: Speech): string {
-  const day = dayOf(at);
-  return day === dayOf(hlar) ? timeOf(at) : `${formatDay(day, language, 'short')} ${timeOf(at)}`;
+function whenOf(at: Instant, { hlar }: DayView, speech: Speech): string {
+  const { today: onTheEve, facts } = momentIn(at, hlar, speech);
+  return onTheEve ? facts.time : facts.moment;
 }
 
-function noteOf({ kind, fingerprint }: JournalEntry, { say }: Speech): string {
-  const shown = fingerprint !== null && (kind === 'read' || kind === 'confirmed');
+/** The platform's own word; any other refusal is a decision of Vigie OA. */
+const BY_PLATFORM: readonly ProblemCode[] = [
+  'unauthorized',
+  'ipRefused',
+  'unknownContract',
+  'tooLate',
+  'invalidRequest',
+];
+
+function titleOf({ kind, facts }: JournalEntry, { say }: Speech): string {
+  if (kind === 'requested' && facts.purpose === 'withdraw') return say('journal.withdrawAsked');
+  if (kind !== 'refused') return say(`journal.kinds.${kind}`);
+  const code = codeOf(facts);
+  return say(code && BY_PLATFORM.includes(code) ? 'journal.refusedByPlatform' : 'journal.givenUp');
+}
+
+function noteOf({ kind, facts, fingerprint }: JournalEntry, view: DayView, speech: Speech): string {
+  const { say } = speech;
+  const code = codeOf(facts);
+  if (code && (kind === 'refused' || kind === 'doubtful')) return say(`problem.${code}`);
+  if (kind === 'hlarMoved' && typeof facts.hlar === 'number') {
+    return say('journal.movedTo', { moment: whenOf(facts.hlar as Instant, view, speech) });
+  }
+  if (facts.by === 'platform' && kind === 'withdrawn') return say('journal.withdrawnElsewhere');
+  if (facts.by === 'platform' && kind === 'confirmed') return say('journal.givenElsewhere');
+  const shown = fingerprint !== null && (kind === 'read' || kind === 'changed' || kind === 'confirmed');
   return shown
     ? say('journal.fingerprint', { fingerprint: shortFingerprint(fingerprint) })
     : say(`journal.notes.${kind}`);
+}
+
+function codeOf({ code }: JournalEntry['facts']): ProblemCode | null {
+  return PROBLEM_CODES.find((known) => known === code) ?? null;
 }

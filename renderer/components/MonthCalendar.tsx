@@ -5,7 +5,7 @@ import { type Order, STOP, summaryOf, withInstalledPower } from '../../shared/or
 import type { Speech } from '../../shared/order-words.ts';
 import { type Day, daysOfMonth, type Month } from '../../shared/time.ts';
 import { useSpeech } from '../i18n.ts';
-import { installedW } from '../page.ts';
+import { installedW, isRecorded } from '../page.ts';
 import css from '../style/history.module.css';
 import { DayStrip } from './DayStrip.tsx';
 import { STATE_LOOKS } from './StatusBadge.tsx';
@@ -44,7 +44,7 @@ export function MonthCalendar({ month, today, views, contracts, onOpen }: Props)
                 {day && (
                   <DayCell
                     day={day}
-                    views={views.filter((view) => view.day === day)}
+                    views={views.filter((view) => view.day === day && isRecorded(view, today))}
                     contracts={contracts}
                     onOpen={onOpen}
                   />
@@ -125,9 +125,9 @@ function stateOf(worst: DayView, views: readonly DayView[], { say }: Speech): Si
     return { long: say('history.part', facts), short: say('history.partShort', facts) };
   }
   if (kind === 'acknowledged' || kind === 'changed' || kind === 'unconfirmed' || kind === 'missed') {
-    return both(say(`state.${kind}Short`));
+    return { long: say(`state.${kind}Short`), short: say(`history.short.${kind}`) };
   }
-  return both(say(`state.${kind}`));
+  return { long: say(`state.${kind}`), short: say(`history.short.${kind}`) };
 }
 
 function askedWords(orders: readonly Order[], { say, language }: Speech): Sized {

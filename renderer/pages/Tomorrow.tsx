@@ -1,8 +1,8 @@
 import { useHotkeys } from '@mantine/hooks';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ContractView, DayView } from '../../shared/app-state.ts';
 import { isWithdrawable } from '../../shared/day-state.ts';
-import { addDays, MINUTE } from '../../shared/time.ts';
+import { addDays, dayOf, MINUTE } from '../../shared/time.ts';
 import { ActionBar, type Standing } from '../components/ActionBar.tsx';
 import { ContractCard, canAcknowledge } from '../components/ContractCard.tsx';
 import { ContractDay } from '../components/ContractDay.tsx';
@@ -11,9 +11,9 @@ import { DayNotices } from '../components/DayNotices.tsx';
 import { Empty } from '../components/Empty.tsx';
 import { useSpeech } from '../i18n.ts';
 import { clockOffsetOf, useNow } from '../now.ts';
-import type { PageProps } from '../page.ts';
+import { isRecorded, type PageProps } from '../page.ts';
 import css from '../style/day.module.css';
-import { deadlineOf, factsOf, standingOf, standingWords, titleOf } from './day-words.ts';
+import { deadlineOf, factsOf, isAcknowledging, standingOf, standingWords, titleOf } from './day-words.ts';
 import { useDay, useSteadyOrder, useTomorrow } from './use-day.ts';
 
 const COMPACT_FROM = 5;
@@ -28,8 +28,11 @@ export function Tomorrow(page: PageProps) {
   const tomorrow = useTomorrow(state);
   const day = route.day ?? tomorrow;
   const known = useDay(page, day, tomorrow);
-  const views = useSteadyOrder(known ?? []);
+  const recorded = known?.some((view) => isRecorded(view, dayOf(now))) ?? false;
+  const views = useSteadyOrder(known && recorded ? known : []);
   const [batch, setBatch] = useState<readonly number[]>([]);
+  const sending = views.some(isAcknowledging);
+  useEffect(() => (sending ? () => setBatch([]) : undefined), [sending]);
   const standing = standingOf(views, batch, day, now);
   const selected = views.find(({ contractId }) => contractId === route.contractId) ?? views[0];
 
@@ -43,8 +46,8 @@ export function Tomorrow(page: PageProps) {
     void act(client.call('days.acknowledge', { days }));
   };
   const acknowledgeAll = () => acknowledge(views.filter(canAcknowledge));
-  useHotkeys([['mod+Enter', acknowledgeAll]], []);
   useHotkeys([
+    ['mod+Enter', acknowledgeAll],
     ['ArrowLeft', () => goDay(addDays(day, -1))],
     ['ArrowRight', () => goDay(addDays(day, 1))],
   ]);
@@ -53,7 +56,7 @@ export function Tomorrow(page: PageProps) {
     <>
       <DayHeader
         title={titleOf(day, now, speech)}
-        standing={standingWords(views, speech)}
+        standing={standingWords(views, now, speech)}
         facts={factsOf(views, state.accounts, now, speech)}
         deadline={deadlineOf(views)}
         clockOffset={offset}

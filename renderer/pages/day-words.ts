@@ -2,7 +2,7 @@ import type { AccountView, DayView } from '../../shared/app-state.ts';
 import { type DayStateKind, isOpen } from '../../shared/day-state.ts';
 import { formatDay } from '../../shared/format.ts';
 import type { Speech } from '../../shared/order-words.ts';
-import { addDays, type Day, dayOf, type Instant, timeOf } from '../../shared/time.ts';
+import { addDays, type Day, dayOf, type Instant } from '../../shared/time.ts';
 import type { Standing } from '../components/ActionBar.tsx';
 import type { Deadline } from '../components/Countdown.tsx';
 import { ageWords, momentIn } from '../moments.ts';
@@ -26,17 +26,26 @@ export function titleOf(day: Day, now: Instant, { say, language }: Speech): stri
 const count = (views: readonly DayView[], ...kinds: readonly DayStateKind[]) =>
   views.filter(({ state }) => kinds.includes(state.kind)).length;
 
+const isSending = ({ state }: DayView) => state.kind === 'sending' || state.kind === 'unconfirmed';
+
+/** True while an acknowledgement is under way; taking one back is not one. */
+export function isAcknowledging(view: DayView): boolean {
+  return isSending(view) && 'purpose' in view.state && view.state.purpose === 'acknowledge';
+}
+
 /** How many contracts are open, lost, under way or done, the most urgent of these only. */
-export function standingWords(views: readonly DayView[], { say }: Speech): string {
+export function standingWords(views: readonly DayView[], now: Instant, { say }: Speech): string {
   const total = views.length;
   if (total === 0) return '';
   const open = views.filter(({ state }) => isOpen(state)).length;
   if (open > 0) return say('day.openOf', { count: open, total });
   const missed = count(views, 'missed');
   if (missed > 0) return say('day.missedOf', { count: missed, total });
-  const sending = count(views, 'sending', 'unconfirmed');
+  const sending = views.filter(isAcknowledging).length;
   if (sending > 0) return say('day.sendingOf', { count: sending, total });
-  if (count(views, 'awaited') > 0) return say('day.awaitedAll');
+  const withdrawing = views.filter(isSending).length;
+  if (withdrawing > 0) return say('day.withdrawingOf', { count: withdrawing, total });
+  if (count(views, 'awaited') > 0) return views.every(({ hlar }) => now >= hlar) ? '' : say('day.awaitedAll');
   return say('day.allAcknowledged', { count: total });
 }
 
@@ -47,7 +56,7 @@ export function standingOf(
   day: Day,
   now: Instant,
 ): Standing {
-  const pending = count(views, 'sending', 'unconfirmed');
+  const pending = views.filter(isAcknowledging).length;
   const asked = views.filter(({ contractId }) => batch.includes(contractId));
   const open = views.filter(({ state, order }) => order !== null && isOpen(state)).length;
   if (pending > 0 && open === 0) {
@@ -56,8 +65,9 @@ export function standingOf(
   }
   if (open > 0) return { kind: 'open', count: open };
   if (count(views, 'missed') > 0) return { kind: day > dayOf(now) ? 'missed' : 'past' };
-  if (count(views, 'awaited') > 0) return { kind: 'awaited' };
+  if (views.some(isSending)) return { kind: 'withdrawing' };
   const passed = views.every(({ hlar }) => now >= hlar);
+  if (count(views, 'awaited') > 0) return { kind: passed ? 'past' : 'awaited' };
   return { kind: passed ? 'donePassed' : 'done' };
 }
 
@@ -70,7 +80,7 @@ export function deadlineOf(views: readonly DayView[]): Deadline | null {
   return {
     hlar: first.hlar,
     postponed: first.hlarPostponed,
-    publishedAt: published.length > 0 ? (Math.min(...published) as Instant) : null,
+    publishedAt: published.length > 0 ? (Math.max(...published) as Instant) : null,
     pending: pending.length,
     missed: count(views, 'missed'),
   };
@@ -90,17 +100,29 @@ export function factsOf(
     const { today, facts: at } = momentIn(Math.max(...published) as Instant, now, speech);
     facts.push(say(today ? 'day.published' : 'day.publishedOn', at));
   } else if (views.some(({ order }) => order === null)) facts.push(say('day.notPublished'));
-  facts.push(readWords(accounts, now, speech));
+  facts.push(readWords(accounts, published.length > 0 ? 'orders' : 'platform', now, speech));
   const days = Math.min(...accounts.map(({ tokenDaysLeft }) => tokenDaysLeft));
   if (Number.isFinite(days) && days > 0) facts.push(say('day.tokenDays', { count: days }));
   return facts;
 }
 
-function readWords(accounts: readonly AccountView[], now: Instant, speech: Speech): string {
-  if (accounts.some(({ reading }) => reading)) return speech.say('day.reading');
+const READ_KEYS = {
+  orders: { at: 'day.read', on: 'day.readOn', never: 'day.neverRead' },
+  platform: { at: 'day.platformRead', on: 'day.platformReadOn', never: 'day.platformNeverRead' },
+} as const;
+
+function readWords(
+  accounts: readonly AccountView[],
+  what: keyof typeof READ_KEYS,
+  now: Instant,
+  speech: Speech,
+): string {
+  const { say } = speech;
+  const keys = READ_KEYS[what];
+  if (accounts.some(({ reading }) => reading)) return say('day.reading');
   const reads = accounts.flatMap(({ lastReadAt }) => lastReadAt ?? []);
-  if (reads.length === 0) return speech.say('day.neverRead');
+  if (reads.length === 0) return say(keys.never);
   const oldest = Math.min(...reads) as Instant;
-  if (dayOf(oldest) !== dayOf(now)) return speech.say('day.readOn', momentIn(oldest, now, speech).facts);
-  return `${speech.say('day.read', { time: timeOf(oldest) })} (${ageWords(now - oldest, speech)})`;
+  const { today, facts } = momentIn(oldest, now, speech);
+  return today ? `${say(keys.at, facts)} (${ageWords(now - oldest, speech)})` : say(keys.on, facts);
 }

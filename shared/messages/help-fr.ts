@@ -22,7 +22,7 @@ export const helpFr = {
     stop: 'Arrêt',
     stopText: 'ne rien produire pendant ce pas',
     limit: 'Limitation',
-    limitText: 'produire au plus la puissance dite pendant ce pas',
+    limitText: 'produire au plus la puissance indiquée pendant ce pas',
     zero: 'Consigne à zéro',
     zeroText: 'aucun effacement de la journée ; elle s’acquiesce tout de même',
     acknowledge: 'Acquiescer',
@@ -30,7 +30,7 @@ export const helpFr = {
     hlar: 'HLAR',
     hlarText: 'heure limite d’accès au réseau, après laquelle plus rien ne s’acquiesce',
     token: 'Jeton',
-    tokenText: 'le secret qui ouvre l’API à votre compte ; il vaut six mois en production',
+    tokenText: 'le secret qui ouvre l’API à votre compte ; il est valable six mois en production',
     fingerprint: 'Empreinte',
     fingerprintText:
       'quelques caractères calculés sur la consigne : deux empreintes égales, deux consignes identiques',
@@ -60,7 +60,7 @@ export const helpFr = {
   contactPhone: 'Assistance aux utilisateurs',
   contactPhoneText: '9:00–18:00, 7 jours sur 7, depuis avril 2026 (numéro sur le site d’EDF OA)',
   contactFirst: 'Courriel de première connexion',
-  contactFirstText: 'il vient d’une adresse en @exaion.cloud : vérifiez vos indésirables',
+  contactFirstText: 'il vient d’une adresse en @exaion.cloud : vérifiez vos courriers indésirables',
   dataTitle: 'Où sont vos données',
   dataText: 'Consignes, acquiescements et réglages restent sur ce PC, dans :',
   secretText:

@@ -139,7 +139,7 @@ export const problemsEn: Pick<Messages, 'problem' | 'remedy' | 'fact'> = {
     detail: 'detail',
     limitMb: 'limit in MB',
     seconds: 'seconds',
-    retryAfter: 'next try in (s)',
+    retryAfter: 'next try in (seconds)',
     unit: 'unit',
     id: 'profile',
     what: 'kind',

@@ -157,7 +157,7 @@ export const problemsFr = {
     detail: 'précision',
     limitMb: 'limite en Mo',
     seconds: 'secondes',
-    retryAfter: 'nouvel essai dans (s)',
+    retryAfter: 'nouvel essai dans (secondes)',
     unit: 'unité',
     id: 'profil',
     what: 'nature',

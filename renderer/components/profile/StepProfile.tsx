@@ -33,7 +33,7 @@ export default function StepProfile({ order, installedW, changed, now }: Profile
   const [active, setActive] = useState<number | null>(null);
   const grid = gridOf(order.day);
   const scale = scaleOf(order, installedW, language, say('profile.free'));
-  const ticks = hourTicks(order, width < 520 ? 4 : 2, language);
+  const ticks = hourTicks(order, ((width - LEFT - RIGHT) * STEPS_PER_HOUR) / grid.count, language);
   const step = (index: number) => ({ from: stepStart(grid, index), to: stepStart(grid, index + 1) });
   const zoneWords = (of: ReturnType<typeof stepOrder>) =>
     limitWords(of, installedW, speech) ?? say('order.stopShort');

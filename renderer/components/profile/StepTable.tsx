@@ -18,7 +18,9 @@ export function StepTable({ order, installedW, changed, name }: Props) {
   const { say, language } = useSpeech();
   const [view, setView] = useState('runs');
   const grouped = view === 'runs';
-  const runs = grouped ? runsOf(order) : singles(order);
+  const marked = new Set(changed);
+  const spans = runsOf(order).flatMap((run) => splitWhere(run, marked));
+  const runs = grouped ? spans : singles(order);
   const caption = say('profile.tableCaption', { name, day: formatDay(order.day, language, 'full') });
   return (
     <div className={css.tableBox}>
@@ -29,7 +31,7 @@ export function StepTable({ order, installedW, changed, name }: Props) {
         onChange={setView}
         aria-label={say('profile.table')}
         data={[
-          { value: 'runs', label: `${say('profile.tableRuns')} (${runsOf(order).length})` },
+          { value: 'runs', label: `${say('profile.tableRuns')} (${spans.length})` },
           { value: 'steps', label: `${say('profile.tableSteps')} (${order.steps.length})` },
         ]}
       />
@@ -55,7 +57,7 @@ export function StepTable({ order, installedW, changed, name }: Props) {
                 order={order}
                 installedW={installedW}
                 grouped={grouped}
-                changed={changed.some((index) => index >= run.from && index < run.to)}
+                changed={marked.has(run.from)}
               />
             ))}
           </tbody>
@@ -90,6 +92,18 @@ function Row({ run: { from, to, step }, order, installedW, grouped, changed }: R
       <td>{allowedWords(step, installedW, language) ?? '–'}</td>
     </tr>
   );
+}
+
+/** A run of equal steps, cut where its steps begin or cease to be among the marked ones. */
+function splitWhere(run: Run, marked: ReadonlySet<number>): readonly Run[] {
+  const spans: Run[] = [];
+  let from = run.from;
+  for (let i = run.from + 1; i <= run.to; i++) {
+    if (i < run.to && marked.has(i) === marked.has(from)) continue;
+    spans.push({ ...run, from, to: i });
+    from = i;
+  }
+  return spans;
 }
 
 function singles(order: Order): readonly Run[] {

@@ -64,14 +64,24 @@ export interface HourTick {
   readonly season: string | null;
 }
 
-/** The hours written below the axis: every `every` hours by the clock on the wall, and the day's end. */
-export function hourTicks(order: Order, every: number, language: Language): readonly HourTick[] {
+/** The px that one hour's name takes below the axis, with the gap to the next. */
+const HOUR_NAME = 30;
+
+/**
+ * The hours written below the axis, by the clock on the wall, and the day's end; an hour takes `hourWidth` px. Both of
+ * the doubled hours are named only where they stand far enough apart.
+ */
+export function hourTicks(order: Order, hourWidth: number, language: Language): readonly HourTick[] {
+  const every = hourWidth * 2 < HOUR_NAME ? 4 : 2;
+  const both = hourWidth >= HOUR_NAME;
   const grid = gridOf(order.day);
   const ticks: HourTick[] = [];
+  const isNamed = (hour: number, season: string | null) =>
+    (both && season !== null) || (hour % every === 0 && season !== 'winter');
   for (let i = 0; i <= grid.count; i++) {
     const { time, season } = stepLabel(grid, i);
     const hour = Number(time.slice(0, 2));
-    if (!time.endsWith(':00') || (hour % every !== 0 && season === null)) continue;
+    if (!time.endsWith(':00') || !isNamed(hour, season)) continue;
     ticks.push({
       at: stepStart(grid, i),
       hour: `${time.slice(0, 2)}\u00a0h`,

@@ -23,7 +23,9 @@ export const LEAST_WIDTH = 7;
 /** Below this width in px a zone's words do not fit inside and go above it, on a pointer. */
 const ROOM_FOR_WORDS = 96;
 const ROOM_FOR_A_WORD = 50;
-const LABEL_GAP = 74;
+/** About the width in px of a letter of a pointer's or a value's words. */
+const LETTER = 6.8;
+const LABEL_GAP = 6;
 
 /** Hatched stops, limits with their value, pointers at narrow zones, outlines of changed steps, the now line. */
 export function Marks({ start, end, zones, changed, now, nowText, zeroText, active }: Props) {
@@ -115,7 +117,7 @@ function ZoneShape({ zone, left, width, plot }: ShapeProps) {
           {zone.kind === 'stop' && zone.words}
         </text>
       )}
-      {zone.kind === 'limit' && !(inside && height > 44) && (
+      {zone.kind === 'limit' && !(inside && height > 44) && holdsValue(zone, width) && (
         <text className={css.value} x={middle} y={plot.y + height + 16} textAnchor="middle">
           {zone.value}
         </text>
@@ -138,6 +140,9 @@ function fitting(words: string, width: number): string {
   return words.replace(/\s*\(.*\)$/, '').replace(/^.* (?=\d)/, width < 150 ? '≤\u00a0' : '$&');
 }
 
+/** True where a limit's value can stand below its edge without running over the neighbours. */
+const holdsValue = ({ value }: Zone, width: number) => value.length * LETTER <= width;
+
 interface PointersProps {
   readonly zones: readonly Zone[];
   readonly x: (at: number) => number;
@@ -145,20 +150,23 @@ interface PointersProps {
   readonly right: number;
 }
 
-/** A pointer above each narrow zone; its times too, where the neighbours leave room. */
+/** A pointer above each narrow zone; its times and the value it cannot hold too, where the neighbours leave room. */
 function Pointers({ zones, x, top, right }: PointersProps) {
   let free = Number.NEGATIVE_INFINITY;
   return zones.map((zone) => {
     const middle = x((zone.from + zone.to) / 2);
-    const labelled = middle - LABEL_GAP / 2 > free;
-    if (labelled) free = middle + LABEL_GAP / 2;
-    const anchor = middle + LABEL_GAP / 2 > right ? 'end' : 'middle';
+    const bare = zone.kind === 'limit' && !holdsValue(zone, x(zone.to) - x(zone.from));
+    const words = bare ? `${zone.span} · ${zone.value}` : zone.span;
+    const width = words.length * LETTER;
+    const left = Math.min(middle - width / 2, right - width);
+    const labelled = left > free;
+    if (labelled) free = left + width + LABEL_GAP;
     return (
       <g key={zone.from} className={css.pointer}>
         <path d={`M${middle} ${top - 1}l-5.5 -8h11z`} />
         {labelled && (
-          <text x={anchor === 'end' ? right : middle} y={top - 13} textAnchor={anchor}>
-            {zone.span}
+          <text x={left + width / 2} y={top - 13} textAnchor="middle">
+            {words}
           </text>
         )}
       </g>
