@@ -64,15 +64,17 @@ export interface HourTick {
   readonly season: string | null;
 }
 
-/** The px that one hour's name takes below the axis, with the gap to the next. */
+/** The px that one hour's name takes below the axis. */
 const HOUR_NAME = 30;
+/** What two hours named one after another keep between them, in px. */
+const HOUR_GAP = 14;
 
 /**
  * The hours written below the axis, by the clock on the wall, and the day's end; an hour takes `hourWidth` px. Both of
  * the doubled hours are named only where they stand far enough apart.
  */
 export function hourTicks(order: Order, hourWidth: number, language: Language): readonly HourTick[] {
-  const every = hourWidth * 2 < HOUR_NAME ? 4 : 2;
+  const every = hourWidth * 2 < HOUR_NAME + HOUR_GAP ? 4 : 2;
   const both = hourWidth >= HOUR_NAME;
   const grid = gridOf(order.day);
   const ticks: HourTick[] = [];
