@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Logger } from 'pino';
 import type { AppState, DemoView } from '../shared/app-state.ts';
 import { done, type Handlers } from '../shared/contract.ts';
 import { problem } from '../shared/problem.ts';
@@ -130,7 +131,7 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
       'demo.leave': () => inTurn(leaveDemo),
       'demo.play': ({ scenario }) => inTurn(() => play(scenario)),
     };
-  });
+  }, log);
   return {
     handlers,
     async close() {
@@ -173,11 +174,19 @@ async function closeOpen({ workspace, simulator }: Open): Promise<void> {
   await simulator?.stop();
 }
 
-/** Handlers that look up, at each call, which workspace is shown. */
-function delegating(current: () => Handlers): Handlers {
+/** Handlers that look up, at each call, which workspace is shown, and answer a fault as a problem. */
+function delegating(current: () => Handlers, log: Logger): Handlers {
   type Call = (input: unknown) => Promise<Result<unknown>>;
   const get = (_: object, name: string): Call => {
-    return async (input) => (current()[name as keyof Handlers] as Call)(input);
+    return async (input) => {
+      try {
+        return await (current()[name as keyof Handlers] as Call)(input);
+      } catch (error) {
+        log.error({ err: error, call: name }, 'call');
+        const onDisk = error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR';
+        return fail(problem(onDisk ? 'storageFailed' : 'internal', { what: name }));
+      }
+    };
   };
   return new Proxy({}, { get }) as Handlers;
 }

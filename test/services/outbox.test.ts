@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { answering } from '../support/answers.ts';
@@ -17,7 +18,7 @@ async function connected() {
   await app.until(({ tomorrow }) => tomorrow.length === 3);
   /** What the app logged of faults that must not happen. */
   const faults = () => readFileSync(join(dataDir, 'logs', 'vigie-oa.log'), 'utf8');
-  return { platform, app, faults };
+  return { platform, app, faults, dataDir };
 }
 
 async function ask(app: RunningApp, ...numbers: string[]) {
@@ -157,5 +158,21 @@ describe('the demonstration beside the real accounts', () => {
     const { demo, contracts } = await app.state();
     expect([demo, contracts.length]).toEqual([null, 3]);
     expect(faults()).toBe('');
+  });
+});
+
+describe('a disk that does not take what the user asks for', () => {
+  test('is told, and nothing is sent: no wish leaves before it is on disk', async () => {
+    const { platform, app, dataDir } = await connected();
+    const { contractId, day, order } = await app.day(STOPPED);
+    const other = new DatabaseSync(join(dataDir, 'history.db'));
+    other.exec('BEGIN EXCLUSIVE');
+    const days = [{ contractId, day, fingerprint: order?.fingerprint ?? expect.fail('no order') }];
+    expect(await app.refused('days.acknowledge', { days })).toBe('storageFailed');
+    other.exec('ROLLBACK');
+    other.close();
+    expect((await platform.report()).counters.posts).toBe(0);
+    await ask(app, STOPPED);
+    await app.until(({ tomorrow }) => tomorrow.some(({ state }) => state.kind === 'acknowledged'));
   });
 });
