@@ -144,8 +144,8 @@ function Choice({ label, hint, value, options, onChange }: ChoiceProps) {
   return (
     <div>
       <p className={css.fieldLabel}>{label}</p>
-      {hint && <p className={css.fieldHint}>{hint}</p>}
       <SegmentedControl aria-label={label} value={value} data={options} onChange={onChange} />
+      {hint && <p className={css.fieldHint}>{hint}</p>}
     </div>
   );
 }

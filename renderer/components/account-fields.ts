@@ -19,7 +19,7 @@ export function emptyFields(): Fields {
     environment: 'production',
     baseUrl: '',
     profileId: '',
-    tokenCreatedOn: today(),
+    tokenCreatedOn: '',
     token: '',
   };
 }

@@ -1,0 +1,42 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { Month } from '../../shared/time.ts';
+import { answering, consignes } from '../support/answers.ts';
+import { account, startApp, tempDir } from '../support/world.ts';
+
+const request = { month: '2026-11' as Month, language: 'fr' as const, contractIds: null };
+
+/** An app that has read a month long enough for its export to take a while. */
+async function withManyContracts() {
+  const dataDir = tempDir();
+  const app = await startApp({ dataDir });
+  await app.call('accounts.add', account(await answering({ body: consignes({ contracts: 400, days: 7 }) })));
+  await app.until(({ contracts }) => contracts.length === 400);
+  const workbooks = () => readdirSync(dataDir).filter((name) => name.includes('.xlsx'));
+  return { app, workbooks };
+}
+
+describe('the export of a month', () => {
+  test('is given up on the user’s word, and leaves no file', async () => {
+    const { app, workbooks } = await withManyContracts();
+    await app.call('records.export', request);
+    expect(await app.refused('records.export', request)).toBe('exportRunning');
+    await app.call('records.cancel');
+    await app.until((state) => state.export?.status === 'cancelled');
+    expect(workbooks()).toEqual([]);
+  });
+
+  test('tells how far it is, and lies where it was asked for', async () => {
+    const { app, workbooks } = await withManyContracts();
+    await app.call('records.export', request);
+    await app.until((state) => state.export?.status === 'done');
+    const shown = new Set(app.states.map((state) => state.export?.progress));
+    expect([...shown].some((progress) => progress !== undefined && progress > 0 && progress < 1)).toBe(true);
+    expect(workbooks()).toEqual(['vigie-oa-releve-2026-11.xlsx']);
+  });
+
+  test('of a month without orders is refused', async () => {
+    const app = await startApp();
+    expect(await app.refused('records.export', request)).toBe('nothingToExport');
+  });
+});
