@@ -59,6 +59,8 @@ export function openWorkspace(shell: Shell, options: WorkspaceOptions): Workspac
     state() {
       return {
         settings: settings.choices(),
+        desktop: shell.desktop.view(),
+        snoozedUntil: null,
         accounts: accountViews(services),
         contracts: listContracts(db),
         tomorrow: tomorrow.read(),

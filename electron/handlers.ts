@@ -14,7 +14,14 @@ export type WorkspaceHandlers = Omit<Handlers, 'state.read' | `demo.${string}`>;
 
 /** What a workspace answers to each call of the contract. */
 export function createHandlers(services: Services): WorkspaceHandlers {
-  return { ...accountHandlers(services), ...dayHandlers(services), ...recordHandlers(services) };
+  return {
+    ...accountHandlers(services),
+    ...dayHandlers(services),
+    ...recordHandlers(services),
+    'desktop.launchAtLogin': async () => fail(problem('nothingToDo')),
+    'reminders.try': async () => fail(problem('nothingToDo')),
+    'reminders.snooze': async () => fail(problem('nothingToDo')),
+  };
 }
 
 type Some<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Prefix}.${string}`>>;
@@ -45,6 +52,7 @@ function accountHandlers(
       describeContract(db, contractId, name, installedKw);
       return then(done);
     },
+    'contracts.follow': async () => fail(problem('nothingToDo')),
     'profiles.list': async () => ok(profiles.list()),
     'settings.change': async (change) => {
       settings.change(change);
@@ -82,6 +90,7 @@ function dayHandlers(services: Services): Some<'days'> & Some<'orders'> {
     },
     // No deadline is checked here: this computer's clock may be wrong, and the platform decides.
     'days.acknowledge': async ({ days }) => outbox.request('acknowledge', days),
+    'days.postponeHlar': async () => fail(problem('nothingToDo')),
     'days.withdraw': async ({ contractId, day }) => {
       const order = currentOrder(db, contractId, day)?.order;
       if (!order) return fail(problem('nothingToDo', { day }));

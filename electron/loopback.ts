@@ -13,6 +13,7 @@ import type { Shell } from './ports.ts';
 import { openSettingsFile } from './settings-file.ts';
 import { askForLaunchUrl } from './shells/launch-request.ts';
 import { type LoopbackServer, startLoopbackServer } from './shells/loopback-server.ts';
+import { pageDesktop } from './shells/page-desktop.ts';
 import { newSecret } from './shells/sessions.ts';
 import { startSimulatorProcess } from './simulator/spawn.ts';
 
@@ -62,6 +63,7 @@ function shellAround(exportsDir: string, server: () => LoopbackServer | null): S
     clock: { now: () => Date.now() as Instant },
     emit: (event, data) => server()?.emit(event, data),
     http: fetchHttp(fetch),
+    desktop: pageDesktop(server),
     openSettings: openSettingsFile,
     worker: (path) => new URL(`./${path}${extname(import.meta.filename)}`, import.meta.url),
     startSimulator: startSimulatorProcess,

@@ -1,6 +1,10 @@
+import type { DesktopView } from '../shared/app-state.ts';
 import type { Emit } from '../shared/contract.ts';
+import type { Language } from '../shared/format.ts';
+import type { Reminder } from '../shared/reminders.ts';
 import type { Result } from '../shared/result.ts';
 import type { Scenario } from '../shared/scenarios.ts';
+import type { Standing } from '../shared/standing.ts';
 import type { Instant } from '../shared/time.ts';
 
 /** This computer's clock, uncorrected. */
@@ -64,6 +68,30 @@ export interface SimulatorOptions {
   readonly token: string;
 }
 
+/** What is shown of the app while its window is not: the tray's icon and words, the task bar's sign. */
+export interface Glance {
+  readonly standing: Standing;
+  /** One line for the tray: what is open and how long for. */
+  readonly tooltip: string;
+  readonly language: Language;
+}
+
+/** A reminder in words, ready to be shown; `id` replaces an earlier one of the same id. */
+export interface Note {
+  readonly reminder: Reminder;
+  readonly title: string;
+  readonly body: string;
+}
+
+/** What a shell does around the window. */
+export interface Desktop {
+  view(): DesktopView;
+  /** Tells the user outside the window; false where nobody could be told, so that it is tried again while it is true. */
+  notify(note: Note): Promise<boolean>;
+  glance(glance: Glance): void;
+  setLaunchAtLogin(on: boolean): Promise<Result<void>>;
+}
+
 /** What a shell brings: all that differs between the Electron window and the page in the user's browser. */
 export interface Shell {
   readonly kind: 'electron' | 'loopback';
@@ -71,6 +99,7 @@ export interface Shell {
   readonly clock: Clock;
   readonly emit: Emit;
   readonly http: Http;
+  readonly desktop: Desktop;
   openSettings(dir: string): SettingsFile;
   /** The file of a worker, by its path below `electron/` without extension: `worker('platform/mapping-worker')`. */
   worker(path: string): URL;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Settings } from '../shared/app-state.ts';
+import { readSettings, type Settings } from '../shared/settings.ts';
 import { type Day, parseDay } from '../shared/time.ts';
 import type { SettingsFile } from './ports.ts';
 
@@ -15,11 +15,7 @@ const account = z.strictObject({
 /** An account as it is kept in the settings; its token is in the keychain. */
 export type Account = Readonly<z.infer<typeof account>>;
 
-const stored = z.object({
-  language: z.enum(['fr', 'en']).catch('fr'),
-  theme: z.enum(['light', 'dark', 'system']).catch('system'),
-  accounts: z.array(z.unknown()).catch([]),
-});
+const stored = z.object({ accounts: z.array(z.unknown()).catch([]) }).catch({ accounts: [] });
 
 /** The user's choices and accounts: read once, written whole at each change. */
 export interface SettingsStore {
@@ -31,8 +27,9 @@ export interface SettingsStore {
 
 /** Opens the settings; a value that is not what it should be gives way to its default, an unreadable account is left out. */
 export function openSettingsStore(file: SettingsFile): SettingsStore {
-  const { accounts: found, ...choices } = stored.parse(file.read() ?? {});
-  let current: Settings = choices;
+  const content = file.read();
+  const { accounts: found } = stored.parse(content);
+  let current = readSettings(content);
   let accounts = found.flatMap((item) => {
     const parsed = account.safeParse(item);
     return parsed.success ? [parsed.data as Account] : [];

@@ -12,6 +12,7 @@ import { journalOfDay } from './history/journal.ts';
 import { currentOrder, previousOrder } from './history/orders.ts';
 import { readingOf } from './history/readings.ts';
 import type { Reader } from './reader.ts';
+import type { Watch } from './watch.ts';
 
 /** What the windows are shown of one contract's day, as the history knows it at `now` (corrected clock). */
 export function dayView(db: Database, contract: ContractView, day: Day, now: Instant): DayView {
@@ -39,7 +40,7 @@ export function dayView(db: Database, contract: ContractView, day: Day, now: Ins
     day,
     state,
     hlar,
-    hlarPostponed: hlar !== nominal,
+    hlarMovedBy: hlar === nominal ? null : 'platform',
     order: standing && withInstalledPower(standing.order, installedW),
     readAt: standing?.readAt ?? null,
     previous: before && withInstalledPower(before.order, installedW),
@@ -78,6 +79,7 @@ export function accountViews(tools: {
   readonly accounts: Accounts;
   readonly clocks: Clocks;
   readonly reader: Reader;
+  readonly watch: Watch;
 }): readonly AccountView[] {
   return tools.accounts.list().map((account) => {
     const { lastReadAt, trouble } = readingOf(tools.db, account.id);
@@ -88,6 +90,7 @@ export function accountViews(tools: {
       clockOffset: tools.clocks.offset(account.id),
       reading: tools.reader.isReading(account.id),
       lastReadAt,
+      nextReadAt: tools.watch.nextAt(account.id),
       trouble,
     };
   });

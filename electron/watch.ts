@@ -10,6 +10,8 @@ import type { Reader } from './reader.ts';
 /** Keeps the accounts read by itself: what is due is derived from the clock at each tick, never from a long timer. */
 export interface Watch {
   tick(): void;
+  /** When an account is read next by itself, on the corrected clock. */
+  nextAt(accountId: string): Instant;
 }
 
 export interface WatchTools {
@@ -28,16 +30,18 @@ export function createWatch({ db, accounts, clocks, reader, random }: WatchTools
     spreads.set(accountId, spread);
     return spread;
   };
-  const isDue = (accountId: string, now: Instant): boolean => {
+  const nextAt = (accountId: string): Instant => {
+    const now = clocks.now(accountId);
     const tomorrow = tomorrowOf(now);
     const { complete: published, hlar } = publicationOf(db, accountId, tomorrow);
     const facts = { published, hlar: hlar ?? nominalHlar(tomorrow), spread: spreadOf(accountId) };
-    return nextReadingAt({ ...reader.attempts(accountId), ...facts }, now) <= now;
+    return nextReadingAt({ ...reader.attempts(accountId), ...facts }, now);
   };
   return {
+    nextAt,
     tick() {
       for (const { id } of accounts.list()) {
-        if (!reader.isReading(id) && isDue(id, clocks.now(id))) void reader.read(id);
+        if (!reader.isReading(id) && nextAt(id) <= clocks.now(id)) void reader.read(id);
       }
     },
   };

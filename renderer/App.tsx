@@ -1,7 +1,8 @@
 import { useHotkeys } from '@mantine/hooks';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
-import type { AppState, Settings } from '../shared/app-state.ts';
+import type { AppState } from '../shared/app-state.ts';
 import type { Problem } from '../shared/problem.ts';
+import type { Settings } from '../shared/settings.ts';
 import { Announcer } from './Announcer.tsx';
 import type { Client } from './client.ts';
 import { Broken } from './components/Broken.tsx';

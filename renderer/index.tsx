@@ -5,7 +5,7 @@ import { MantineProvider } from '@mantine/core';
 import { useColorScheme } from '@mantine/hooks';
 import { StrictMode, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import type { Settings } from '../shared/app-state.ts';
+import type { Settings } from '../shared/settings.ts';
 import { App } from './App.tsx';
 import { type Client, clientOver } from './client.ts';
 import { startLanguages } from './i18n.ts';

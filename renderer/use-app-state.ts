@@ -67,7 +67,9 @@ function follow(client: Client, follower: Follower): () => void {
     stop();
     follower.onBroken();
   };
-  const unsubscribe = client.subscribe({ state: take, show: follower.onShow }, () => queueMicrotask(broken));
+  const unsubscribe = client.subscribe({ state: take, show: follower.onShow, remind: () => {} }, () =>
+    queueMicrotask(broken),
+  );
   void client.call('state.read').then((snapshot) => (snapshot.ok ? take(snapshot.value) : broken()));
   return stop;
 }

@@ -2,6 +2,7 @@ import type { DayState } from './day-state.ts';
 import type { Fingerprint, Order } from './order.ts';
 import type { Problem } from './problem.ts';
 import type { Scenario } from './scenarios.ts';
+import type { Settings } from './settings.ts';
 import type { Day, Instant, Month } from './time.ts';
 
 /** What main knows and every window shows. It holds no secret. */
@@ -15,7 +16,10 @@ export interface AppState {
     readonly dataDir: string;
   };
   readonly settings: Settings;
+  readonly desktop: DesktopView;
   readonly demo: DemoView | null;
+  /** Deadline reminders are silent until then; null where they are not. */
+  readonly snoozedUntil: Instant | null;
   readonly accounts: readonly AccountView[];
   readonly contracts: readonly ContractView[];
   /** Tomorrow of every contract, the most urgent first. */
@@ -23,9 +27,14 @@ export interface AppState {
   readonly export: ExportView | null;
 }
 
-export interface Settings {
-  readonly language: 'fr' | 'en';
-  readonly theme: 'light' | 'dark' | 'system';
+/** What this computer offers around the window. */
+export interface DesktopView {
+  /** Whether there is a tray in which a closed window can be found again. */
+  readonly tray: boolean;
+  /** Whether the app starts with the session: as the system says; `refused` where the system was told not to. */
+  readonly launchAtLogin: 'on' | 'off' | 'refused' | 'unavailable';
+  /** `page`: by the browser's page, as far as the user allowed it; `missing`: no service takes them; `failed`: it refused one. */
+  readonly notifications: 'ready' | 'page' | 'missing' | 'failed';
 }
 
 export interface DemoView {
@@ -47,8 +56,16 @@ export interface AccountView {
   readonly clockOffset: number;
   readonly reading: boolean;
   readonly lastReadAt: Instant | null;
+  /** When it will be read next by itself, on the corrected clock. */
+  readonly nextReadAt: Instant;
   readonly trouble: { readonly problem: Problem; readonly since: Instant } | null;
 }
+
+/**
+ * Whether a contract is watched: `followed`; `elsewhere`, seen through another account of the same environment too, which
+ * follows it; `gone`, no longer listed by its platform; `dropped`, by the user's wish; `orphan`, its account was removed.
+ */
+export type Following = 'followed' | 'elsewhere' | 'gone' | 'dropped' | 'orphan';
 
 export interface ContractView {
   readonly id: number;
@@ -58,6 +75,9 @@ export interface ContractView {
   /** The user's own name, empty where none was given. */
   readonly name: string;
   readonly installedKw: number | null;
+  readonly following: Following;
+  /** When the platform was first seen not to list it any more. */
+  readonly goneSince: Instant | null;
 }
 
 export interface DayView {
@@ -65,10 +85,11 @@ export interface DayView {
   readonly day: Day;
   readonly state: DayState;
   readonly hlar: Instant;
-  readonly hlarPostponed: boolean;
+  /** Who moved the HLAR away from 16:30: the platform, or the user for this day; null where nobody did. */
+  readonly hlarMovedBy: 'platform' | 'user' | null;
   readonly order: Order | null;
   readonly readAt: Instant | null;
-  /** The order before the last change, where there was one. */
+  /** What the order is compared with: the one that was acknowledged, else the one before the last change. */
   readonly previous: Order | null;
   readonly confirmed: Confirmed | null;
   /** Why the user's last wish for this day did not come true, where the state does not say it. */
@@ -97,6 +118,8 @@ export const JOURNAL_KINDS = [
   'withdrawn',
   'missed',
   'exported',
+  'appeared',
+  'gone',
 ] as const;
 export type JournalKind = (typeof JOURNAL_KINDS)[number];
 

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import type { AppState, DayView, ProfileView, Show } from './app-state.ts';
 import type { Fingerprint } from './order.ts';
 import { type Problem, problem } from './problem.ts';
+import type { Reminder } from './reminders.ts';
 import { fail, ok, type Result } from './result.ts';
 import { SCENARIOS } from './scenarios.ts';
-import { type Day, type Month, parseDay, parseMonth } from './time.ts';
+import { settingsChange } from './settings.ts';
+import { type Day, type Instant, type Month, parseDay, parseMonth } from './time.ts';
 
 /** One call of the contract: what it takes, checked at the border, and what it answers (a type only). */
 interface Call<Input extends z.ZodType, Output> {
@@ -17,6 +19,7 @@ const answers =
 
 const day = z.string().refine((text) => parseDay(text) !== null) as unknown as z.ZodType<Day>;
 const month = z.string().refine((text) => parseMonth(text) !== null) as unknown as z.ZodType<Month>;
+const instant = z.int() as unknown as z.ZodType<Instant>;
 const accountId = z.uuid();
 const contractId = z.int().positive();
 const fingerprint = z.string().regex(/^[0-9a-f]{64}$/) as unknown as z.ZodType<Fingerprint>;
@@ -57,6 +60,8 @@ export const contract = {
         installedKw: z.number().positive().max(2_000_000).nullable(),
       }),
     ),
+    /** Follows a contract through its account, instead of through another one; or lets it go. */
+    'contracts.follow': answers<void>()(z.strictObject({ contractId, followed: z.boolean() })),
     'profiles.list': answers<readonly ProfileView[]>()(nothing),
     'orders.read': answers<void>()(nothing),
     'days.open': answers<readonly DayView[]>()(z.strictObject({ day })),
@@ -67,17 +72,19 @@ export const contract = {
       }),
     ),
     'days.withdraw': answers<void>()(z.strictObject({ contractId, day })),
+    /** The HLAR that RTE announced for a day and the platform does not tell; null restores the platform's. */
+    'days.postponeHlar': answers<void>()(z.strictObject({ day, hlar: instant.nullable() })),
     'records.months': answers<readonly Month[]>()(nothing),
     'records.export': answers<void>()(
       z.strictObject({ month, language: z.enum(['fr', 'en']), contractIds: z.array(contractId).nullable() }),
     ),
     'records.cancel': answers<void>()(nothing),
-    'settings.change': answers<void>()(
-      z.strictObject({
-        language: z.enum(['fr', 'en']).optional(),
-        theme: z.enum(['light', 'dark', 'system']).optional(),
-      }),
-    ),
+    'settings.change': answers<void>()(settingsChange),
+    'desktop.launchAtLogin': answers<void>()(z.strictObject({ on: z.boolean() })),
+    /** Shows one notification now, so that the user can see whether they arrive. */
+    'reminders.try': answers<void>()(nothing),
+    /** No deadline reminder for 15 minutes, and never past 5 minutes before the HLAR. */
+    'reminders.snooze': answers<void>()(nothing),
     'demo.enter': answers<void>()(nothing),
     'demo.leave': answers<void>()(nothing),
     'demo.play': answers<void>()(z.strictObject({ scenario: z.enum(SCENARIOS) })),
@@ -87,6 +94,8 @@ export const contract = {
     state: {} as AppState,
     /** Ask the window to show a day (a notification was clicked). */
     show: {} as Show,
+    /** Say this outside the page, where the page is the one to do so. */
+    remind: {} as Reminder,
   },
 } as const;
 

@@ -48,6 +48,8 @@ export const PROBLEM_CODES = [
   'orderChanged',
   'notConfirmed',
   'nothingToDo',
+  'hlarTooEarly',
+  'hlarTooLate',
   // this computer
   'noToken',
   'secretsUnavailable',
@@ -65,6 +67,8 @@ export const PROBLEM_CODES = [
   'nothingToExport',
   'invalidInput',
   'unknownCall',
+  'launchAtLoginRefused',
+  'notificationFailed',
   'internal',
 ] as const;
 

@@ -17,6 +17,8 @@ const fromRow = (row: ContractRow): ContractView => ({
   gridId: row.grid_id,
   name: row.name,
   installedKw: row.installed_kw,
+  following: 'followed',
+  goneSince: null,
 });
 
 export function listContracts(db: Database): readonly ContractView[] {

@@ -8,6 +8,7 @@ const MAX_BEHIND_BYTES = 32 * 1_048_576;
 /** The pages that listen for events, as server-sent events. */
 export interface EventStreams {
   readonly emit: Emit;
+  isWatched(): boolean;
   open(response: ServerResponse): undefined;
   close(): void;
 }
@@ -25,6 +26,7 @@ export function createEventStreams(): EventStreams {
 
   return {
     emit: (event, data) => writeAll(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
+    isWatched: () => streams.size > 0,
     open(response): undefined {
       response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
       response.write(': connected\n\n');

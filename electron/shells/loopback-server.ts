@@ -23,6 +23,8 @@ export interface LoopbackServer {
   /** A new address to open the page with; its code is good for one use. */
   launchUrl(): string;
   readonly emit: Emit;
+  /** Whether any page is listening. */
+  isWatched(): boolean;
   /** Offers a file to the page, once; answers the path that the page fetches with its key. */
   offerDownload(path: string, fileName: string): string;
   close(): Promise<void>;
@@ -75,6 +77,7 @@ export async function startLoopbackServer(options: LoopbackOptions): Promise<Loo
     port,
     launchUrl,
     emit: streams.emit,
+    isWatched: streams.isWatched,
     offerDownload: downloads.offer,
     close() {
       streams.close();

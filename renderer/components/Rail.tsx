@@ -8,7 +8,7 @@ import {
   IconSunrise,
 } from '@tabler/icons-react';
 import icon from '../../assets/icon.svg?no-inline';
-import type { Settings } from '../../shared/app-state.ts';
+import type { Settings } from '../../shared/settings.ts';
 import { useSpeech } from '../i18n.ts';
 import { MOD } from '../page.ts';
 import { PAGES, type Page } from '../route.ts';

@@ -79,7 +79,7 @@ export function deadlineOf(views: readonly DayView[]): Deadline | null {
   const published = views.flatMap(({ order }) => order?.publishedAt ?? []);
   return {
     hlar: first.hlar,
-    postponed: first.hlarPostponed,
+    postponed: first.hlarMovedBy !== null,
     publishedAt: published.length > 0 ? (Math.max(...published) as Instant) : null,
     pending: pending.length,
     missed: count(views, 'missed'),

@@ -3,7 +3,7 @@ import type { EventName, Transport } from '../../shared/contract.ts';
 import { SessionLost } from '../client.ts';
 
 const KEY = 'vigie-key';
-const EVENTS = { state: true, show: true } satisfies Record<EventName, true>;
+const EVENTS = { state: true, show: true, remind: true } satisfies Record<EventName, true>;
 
 /**
  * The transport over HTTP to the process that serves this page. The one-time code of the launch address is taken out

@@ -165,6 +165,8 @@ export const dayEn: Pick<Messages, keyof typeof dayFr> = {
       withdrawn: 'Acknowledgement withdrawn',
       missed: 'HLAR passed',
       exported: 'Record exported',
+      appeared: 'Contract appeared',
+      gone: 'Contract gone',
     },
     notes: {
       published: 'by the platform',
@@ -181,6 +183,8 @@ export const dayEn: Pick<Messages, keyof typeof dayFr> = {
       withdrawn: 'as you asked',
       missed: 'not acknowledged',
       exported: 'Excel workbook',
+      appeared: 'on the platform',
+      gone: 'no longer listed by the platform',
     },
     withdrawAsked: 'Withdrawal requested',
     refusedByPlatform: 'Refused by the platform',

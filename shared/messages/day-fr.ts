@@ -162,6 +162,8 @@ export const dayFr = {
       withdrawn: 'Acquiescement annulé',
       missed: 'HLAR dépassée',
       exported: 'Relevé exporté',
+      appeared: 'Contrat apparu',
+      gone: 'Contrat disparu',
     },
     notes: {
       published: 'par la plateforme',
@@ -178,6 +180,8 @@ export const dayFr = {
       withdrawn: 'à votre demande',
       missed: 'non acquiescée',
       exported: 'classeur Excel',
+      appeared: 'sur la plateforme',
+      gone: 'absent de la liste de la plateforme',
     },
     withdrawAsked: 'Annulation demandée',
     refusedByPlatform: 'Refusée par la plateforme',

@@ -44,6 +44,10 @@ export const problemsFr = {
     orderChanged: 'La consigne a changé entre-temps.',
     notConfirmed: 'La plateforme n’a pas confirmé l’envoi.',
     nothingToDo: 'Il n’y a rien à faire pour ce jour.',
+    hlarTooEarly: 'Un report place l’HLAR plus tard, jamais plus tôt.',
+    hlarTooLate: 'L’HLAR ne peut pas dépasser la fin de la veille.',
+    launchAtLoginRefused: 'Ce système ne permet pas de lancer Vigie OA à l’ouverture de session.',
+    notificationFailed: 'La notification d’essai n’a pas pu être affichée.',
     noToken: 'Le jeton de ce compte n’est pas sur ce PC.',
     secretsUnavailable: 'Le trousseau de ce PC ne répond pas.',
     storageFailed: 'Ce PC n’a pas pu enregistrer.',
@@ -123,6 +127,11 @@ export const problemsFr = {
     orderChanged: 'Regardez la nouvelle consigne, puis acquiescez de nouveau.',
     notConfirmed: 'Relisez la plateforme ; si l’acquiescement n’y figure pas, réessayez.',
     nothingToDo: 'L’état affiché est le bon.',
+    hlarTooEarly: 'Saisissez une heure postérieure à l’HLAR habituelle.',
+    hlarTooLate: 'Saisissez une heure de la veille, au plus tard 23:45.',
+    launchAtLoginRefused: 'Réglez-le dans les paramètres de démarrage du système.',
+    notificationFailed:
+      'Autorisez les notifications de Vigie OA dans les réglages du système ou du navigateur. Les alertes restent visibles dans l’application.',
     noToken: 'Collez-le de nouveau dans Comptes.',
     secretsUnavailable:
       'Déverrouillez le trousseau du système, puis réessayez. Rien de secret n’est écrit ailleurs.',

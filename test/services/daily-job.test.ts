@@ -136,7 +136,7 @@ describe('the daily job', () => {
   test('a postponed HLAR is the one that counts', async () => {
     const { app } = await connected({ scenario: 'postponed' });
     const view = await app.day(STOPPED);
-    expect(view.hlarPostponed).toBe(true);
+    expect(view.hlarMovedBy).toBe('platform');
     expect(new Date(view.hlar).toISOString()).toBe('2026-11-23T16:30:00.000Z');
   });
 

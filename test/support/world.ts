@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { type App, openApp } from '../../electron/app.ts';
 import { fetchHttp } from '../../electron/platform/http.ts';
-import type { Http, Secrets, SettingsFile, Shell } from '../../electron/ports.ts';
+import type { Desktop, Http, Secrets, SettingsFile, Shell } from '../../electron/ports.ts';
 import { memorySecrets } from '../../electron/secrets.ts';
 import type { Fault } from '../../electron/simulator/control.ts';
 import { type SimulatorServerOptions, startSimulatorServer } from '../../electron/simulator/server.ts';
@@ -12,6 +12,8 @@ import { startSimulatorProcess } from '../../electron/simulator/spawn.ts';
 import type { AppState, DayView } from '../../shared/app-state.ts';
 import type { CallName, Input, Output } from '../../shared/contract.ts';
 import { answerCall } from '../../shared/contract.ts';
+import { problem } from '../../shared/problem.ts';
+import { fail } from '../../shared/result.ts';
 import type { Day, Instant } from '../../shared/time.ts';
 import { CONTROL, callsTo, instant, TOKEN } from './simulator.ts';
 
@@ -71,6 +73,7 @@ export async function startApp(setup: AppSetup = {}): Promise<RunningApp> {
       if (event === 'state') states.push(data as AppState);
     },
     http: setup.http ?? fetchHttp(fetch),
+    desktop: silentDesktop,
     openSettings: rememberedSettings,
     worker: (path) => new URL(`../../electron/${path}.ts`, import.meta.url),
     startSimulator: startSimulatorProcess,
@@ -111,6 +114,14 @@ function asWindow(app: App): Omit<RunningApp, 'app' | 'states' | 'close'> {
     },
   };
 }
+
+/** No tray, and nobody to be told. */
+export const silentDesktop: Desktop = {
+  view: () => ({ tray: false, launchAtLogin: 'unavailable', notifications: 'missing' }),
+  notify: async () => false,
+  glance() {},
+  setLaunchAtLogin: async () => fail(problem('launchAtLoginRefused')),
+};
 
 const settingsByDir = new Map<string, unknown>();
 function rememberedSettings(dir: string): SettingsFile {

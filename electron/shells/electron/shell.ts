@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app, dialog } from 'electron';
 import type { Emit } from '../../../shared/contract.ts';
+import { problem } from '../../../shared/problem.ts';
+import { fail } from '../../../shared/result.ts';
 import type { Instant } from '../../../shared/time.ts';
-import type { ExportTarget, Shell } from '../../ports.ts';
+import type { Desktop, ExportTarget, Shell } from '../../ports.ts';
 import { electronHttp } from './http.ts';
 import { openStore } from './settings.ts';
 import { forkSimulator } from './simulator.ts';
@@ -17,12 +19,21 @@ export function electronShell(mainDir: string, emit: Emit): Shell {
     clock: { now: () => Date.now() as Instant },
     emit,
     http: electronHttp,
+    desktop: bareDesktop,
     openSettings: (dir) => openStore(dir, 'settings'),
     worker: (path) => pathToFileURL(built(path)),
     startSimulator: (options) => forkSimulator(built('simulator/main'), options),
     chooseExportTarget,
   };
 }
+
+/** No tray and no notifications yet. */
+const bareDesktop: Desktop = {
+  view: () => ({ tray: false, launchAtLogin: 'unavailable', notifications: 'missing' }),
+  notify: async () => false,
+  glance() {},
+  setLaunchAtLogin: async () => fail(problem('launchAtLoginRefused')),
+};
 
 async function chooseExportTarget(suggestedName: string): Promise<ExportTarget | null> {
   const extension = suggestedName.slice(suggestedName.lastIndexOf('.') + 1);

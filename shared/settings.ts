@@ -1,0 +1,63 @@
+import { z } from 'zod';
+
+/** A wall-clock time in Paris, `HH:MM`. */
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const minutes = (least: number, most: number) => z.int().min(least).max(most);
+
+/**
+ * When the platform is read by itself: `from` this Paris time until tomorrow's orders are all there, then until the
+ * HLAR, more often around the last possible change (FAQ: HLAR minus 30 minutes), and quietly otherwise. In minutes.
+ */
+export const watchSchema = z.strictObject({
+  from: clockTime,
+  whileAwaited: minutes(5, 60),
+  whileOpen: minutes(5, 60),
+  aroundLastChange: minutes(2, 30),
+  otherwise: minutes(15, 240),
+});
+export type WatchSettings = Readonly<z.infer<typeof watchSchema>>;
+
+export const DEFAULT_WATCH: WatchSettings = {
+  from: '10:00',
+  whileAwaited: 15,
+  whileOpen: 10,
+  aroundLastChange: 5,
+  otherwise: 60,
+};
+
+/** Every choice of the user, each with what holds until he makes it. */
+export const CHOICES = {
+  language: { schema: z.enum(['fr', 'en']), initial: 'fr' },
+  theme: { schema: z.enum(['light', 'dark', 'system']), initial: 'system' },
+  watch: { schema: watchSchema, initial: DEFAULT_WATCH },
+  /** Whether reminders leave the window; inside of it they are always said. */
+  notify: { schema: z.boolean(), initial: true },
+  /** Whether closing the window leaves the app watching, where there is a tray to find it again. */
+  keepInTray: { schema: z.boolean(), initial: true },
+} as const;
+
+export type Settings = {
+  readonly [Name in keyof typeof CHOICES]: Readonly<z.infer<(typeof CHOICES)[Name]['schema']>>;
+};
+
+/** A change of some of the choices, as a window asks for it. */
+export const settingsChange = z
+  .strictObject({
+    language: CHOICES.language.schema,
+    theme: CHOICES.theme.schema,
+    watch: CHOICES.watch.schema,
+    notify: CHOICES.notify.schema,
+    keepInTray: CHOICES.keepInTray.schema,
+  })
+  .partial();
+
+/** The choices that a settings file holds; one that is missing or wrong gives way to what it is initially. */
+export function readSettings(found: unknown): Settings {
+  const fields = typeof found === 'object' && found !== null ? (found as Record<string, unknown>) : {};
+  return Object.fromEntries(
+    Object.entries(CHOICES).map(([name, { schema, initial }]) => [
+      name,
+      schema.safeParse(fields[name]).data ?? initial,
+    ]),
+  ) as unknown as Settings;
+}
