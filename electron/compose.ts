@@ -6,8 +6,9 @@ import type { AppState } from '../shared/app-state.ts';
 import { createAccounts } from './accounts.ts';
 import { createClocks } from './clocks.ts';
 import { createExports } from './exports.ts';
+import { createFollowing } from './following.ts';
 import { createHandlers, type WorkspaceHandlers } from './handlers.ts';
-import { ensureContract, listContracts } from './history/contracts.ts';
+import { ensureContract } from './history/contracts.ts';
 import { openDatabase } from './history/database.ts';
 import { createOutbox } from './outbox.ts';
 import { createPlatform } from './platform/client.ts';
@@ -52,7 +53,7 @@ export interface WorkspaceOptions {
 /** Opens a data directory: its services over the ports that a shell brings, and what the windows may call. */
 export function openWorkspace(shell: Shell, options: WorkspaceOptions): Workspace {
   const services = openServices(shell, options);
-  const { db, accounts, settings, exports, outbox, watch } = services;
+  const { db, clocks, accounts, following, settings, exports, outbox, watch } = services;
   const tomorrow = createTomorrow(services);
   return {
     handlers: createHandlers(services),
@@ -62,7 +63,7 @@ export function openWorkspace(shell: Shell, options: WorkspaceOptions): Workspac
         desktop: shell.desktop.view(),
         snoozedUntil: null,
         accounts: accountViews(services),
-        contracts: listContracts(db),
+        contracts: following.views(),
         tomorrow: tomorrow.read(),
         export: exports.view(),
       };
@@ -77,7 +78,7 @@ export function openWorkspace(shell: Shell, options: WorkspaceOptions): Workspac
       if (account) accounts.change({ ...account, accountId, baseUrl }, 'anyPlatform');
     },
     introduce(accountId, contracts) {
-      for (const contract of contracts) ensureContract(db, accountId, contract);
+      for (const contract of contracts) ensureContract(db, accountId, contract, clocks.now(accountId));
     },
     close: services.close,
   };
@@ -99,11 +100,12 @@ function openServices(shell: Shell, { dir, secrets, log, onChange }: WorkspaceOp
   const { signal } = closing;
   const platform = createPlatform({ http, clock, mapping, quick, signal, onClock: clocks.learn });
   const freshness = createFreshness();
+  const following = createFollowing(db, accounts);
   const onFault = (error: unknown) => log.error({ err: error }, 'fault');
-  const shared = { db, platform, clocks, freshness, connect: accounts.connect, onChange, onFault };
+  const shared = { db, platform, clocks, freshness, following, connect: accounts.connect, onChange, onFault };
   const reader = createReader(shared);
   const outbox = createOutbox({ ...shared, reader, newKey: randomUUID, random: Math.random });
-  const watch = createWatch({ db, accounts, clocks, reader, random: Math.random });
+  const watch = createWatch({ db, accounts, clocks, following, reader, random: Math.random });
   const exports = createExports({ shell, db, databasePath, settings, onChange });
   const close = async () => {
     closing.abort();
@@ -111,5 +113,19 @@ function openServices(shell: Shell, { dir, secrets, log, onChange }: WorkspaceOp
     await Promise.all([outbox.close(), reader.idle(), exports.close()]);
     db.close();
   };
-  return { clock, db, settings, profiles, accounts, clocks, reader, outbox, watch, exports, onChange, close };
+  return {
+    clock,
+    db,
+    settings,
+    profiles,
+    accounts,
+    clocks,
+    following,
+    reader,
+    outbox,
+    watch,
+    exports,
+    onChange,
+    close,
+  };
 }

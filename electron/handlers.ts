@@ -6,8 +6,9 @@ import { type Day, daysOfMonth, tomorrowOf } from '../shared/time.ts';
 import { describeContract, findContract, listContracts } from './history/contracts.ts';
 import { currentOrder, monthsWithOrders } from './history/orders.ts';
 import { readingOf } from './history/readings.ts';
+import { postponeHlar } from './postpone.ts';
 import type { Services } from './services.ts';
-import { dayView, watchedAmong } from './views.ts';
+import { dayView } from './views.ts';
 
 /** The calls that a workspace answers; the app itself answers the others. */
 export type WorkspaceHandlers = Omit<Handlers, 'state.read' | `demo.${string}`>;
@@ -29,7 +30,7 @@ type Some<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Pre
 function accountHandlers(
   services: Services,
 ): Some<'accounts'> & Some<'contracts'> & Some<'profiles'> & Some<'settings'> {
-  const { db, accounts, settings, profiles, onChange } = services;
+  const { db, accounts, following, settings, profiles, onChange } = services;
   /** Shows the change, and reads the account that it concerns where it was granted. */
   const then = <T>(result: Result<T>, accountId?: string): Result<T> => {
     if (result.ok && accountId) void readNow(services, accountId);
@@ -52,7 +53,10 @@ function accountHandlers(
       describeContract(db, contractId, name, installedKw);
       return then(done);
     },
-    'contracts.follow': async () => fail(problem('nothingToDo')),
+    'contracts.follow': async ({ contractId, followed }) => {
+      const accountId = findContract(db, contractId)?.accountId;
+      return then(following.choose(contractId, followed), accountId);
+    },
     'profiles.list': async () => ok(profiles.list()),
     'settings.change': async (change) => {
       settings.change(change);
@@ -61,9 +65,11 @@ function accountHandlers(
   };
 }
 
+type Owned = Pick<ContractView, 'id' | 'accountId' | 'installedKw'>;
+
 function dayHandlers(services: Services): Some<'days'> & Some<'orders'> {
-  const { db, accounts, clocks, outbox } = services;
-  const viewOf = (contract: ContractView, day: Day): DayView =>
+  const { db, accounts, clocks, following, outbox, onChange } = services;
+  const viewOf = (contract: Owned, day: Day): DayView =>
     dayView(db, contract, day, clocks.now(contract.accountId));
   return {
     'orders.read': async () => {
@@ -72,11 +78,11 @@ function dayHandlers(services: Services): Some<'days'> & Some<'orders'> {
     },
     'days.open': async ({ day }) => {
       const contracts = listContracts(db);
-      const watched = new Set(watchedAmong(contracts, accounts));
+      const watched = new Set(following.followed().map(({ id }) => id));
       // A day that is past and of which nothing is known was not missed: it was before the app.
       const views = contracts.flatMap((contract) => {
         const view = viewOf(contract, day);
-        const isAhead = watched.has(contract) && day >= tomorrowOf(clocks.now(contract.accountId));
+        const isAhead = watched.has(contract.id) && day >= tomorrowOf(clocks.now(contract.accountId));
         return view.order !== null || view.journal.length > 0 || isAhead ? [view] : [];
       });
       return ok(views);
@@ -90,7 +96,11 @@ function dayHandlers(services: Services): Some<'days'> & Some<'orders'> {
     },
     // No deadline is checked here: this computer's clock may be wrong, and the platform decides.
     'days.acknowledge': async ({ days }) => outbox.request('acknowledge', days),
-    'days.postponeHlar': async () => fail(problem('nothingToDo')),
+    'days.postponeHlar': async ({ day, hlar }) => {
+      const moved = postponeHlar(services, day, hlar);
+      onChange();
+      return moved;
+    },
     'days.withdraw': async ({ contractId, day }) => {
       const order = currentOrder(db, contractId, day)?.order;
       if (!order) return fail(problem('nothingToDo', { day }));

@@ -2,19 +2,21 @@ import type { ContractView, DayView } from '../shared/app-state.ts';
 import { addDays, dayOf } from '../shared/time.ts';
 import type { Clocks } from './clocks.ts';
 import type { Database } from './history/database.ts';
-import { journalOfDay, writeJournal } from './history/journal.ts';
+import { happen } from './history/days.ts';
+import { journalOfDay } from './history/journal.ts';
 import { dayView } from './views.ts';
 
 /** How many days back to look for days that went by unanswered while the app was closed. */
 const LOOK_BACK = 7;
 
-/** Writes into the journal, once each, the days whose HLAR went by unanswered; tells whether there was any. */
+/** Writes into the journal the days whose HLAR went by unanswered, once for each HLAR; tells whether there was any. */
 export function noteMissedDays(db: Database, views: readonly DayView[]): boolean {
-  const isNoted = ({ contractId, day }: DayView) =>
-    journalOfDay(db, contractId, day).some(({ kind }) => kind === 'missed');
+  const isNoted = ({ contractId, day, hlar }: DayView) =>
+    journalOfDay(db, contractId, day).some(({ kind, at }) => kind === 'missed' && at === hlar);
   const missed = views.filter((view) => view.state.kind === 'missed' && !isNoted(view));
-  for (const { contractId, day, hlar, order } of missed) {
-    writeJournal(db, { at: hlar, kind: 'missed', contractId, day, fingerprint: order?.fingerprint ?? null });
+  for (const { contractId, day, hlar, state } of missed) {
+    const why = state.kind === 'missed' ? state.problem : null;
+    happen(db, { contractId, day, at: hlar }, { kind: 'missed', problem: why });
   }
   return missed.length > 0;
 }

@@ -1,24 +1,25 @@
 import { done } from '../shared/contract.ts';
-import type { Purpose } from '../shared/day-state.ts';
-import { nominalHlar } from '../shared/deadline.ts';
+import type { DayEvent } from '../shared/day-machine.ts';
+import { type DayRecord, hlarOf, isUnderWay, type Purpose } from '../shared/day-record.ts';
+import { settlesAt } from '../shared/deadline.ts';
 import type { Fingerprint } from '../shared/order.ts';
 import { type Problem, type ProblemCode, problem } from '../shared/problem.ts';
-import { fail, type Result } from '../shared/result.ts';
+import { fail, ok, type Result } from '../shared/result.ts';
 import { type Day, HOUR, type Instant, MINUTE, SECOND } from '../shared/time.ts';
 import { findContract } from './history/contracts.ts';
-import type { Database } from './history/database.ts';
+import { happen, recordOf } from './history/days.ts';
 import {
   type Intent,
-  insertIntent,
+  latestIntent,
   openIntent,
-  openIntentOf,
   openIntents,
-  updateIntent,
+  recordAttempt,
+  recordNextAt,
 } from './history/intents.ts';
-import { writeJournal } from './history/journal.ts';
-import { currentOrder, dayKey } from './history/orders.ts';
+import { dayKey } from './history/orders.ts';
+import type { PlatformWish } from './platform/client.ts';
+import type { Connection, Payload } from './platform/exchange.ts';
 import type { Reader, ReaderTools, ReadOutcome } from './reader.ts';
-import { settleByReceipt } from './reconcile.ts';
 
 export interface WishedDay {
   readonly contractId: number;
@@ -36,6 +37,8 @@ export interface Outbox {
   request(purpose: Purpose, days: readonly WishedDay[]): Result<void>;
   /** Takes up every intent that is due; called on each tick. */
   tick(): void;
+  /** The computer woke or the network is back: what waits without the platform having asked for it is due now. */
+  hurry(): void;
   /** Begins nothing any more; resolves when nothing is under way. */
   close(): Promise<void>;
 }
@@ -59,8 +62,6 @@ const FINAL: ReadonlySet<ProblemCode> = new Set([
   'invalidAddress',
   'accountUnknown',
 ]);
-/** How long after the HLAR a wish that the platform was seen not to hold is sent once more. */
-const PURSUED_AFTER_HLAR = 2 * HOUR;
 const LONGEST_WAIT = HOUR;
 /** So many wishes of an account are under way at once, so that none waits long behind another. */
 const AT_ONCE = 4;
@@ -72,6 +73,8 @@ export function createOutbox(tools: OutboxTools): Outbox {
   const rounds = new Map<string, Promise<void>>();
   /** Sent in this run and not read back yet: the first look only verifies, it never sends again. */
   const unverified = new Set<number>();
+  /** Asked for in this run, by someone who was looking at the order; any other is read back before it is sent. */
+  const asked = new Set<number>();
 
   const track = <Key>(running: Map<Key, Promise<void>>, key: Key, work: Promise<void>) => {
     const tracked = work.catch(onFault).finally(() => {
@@ -102,14 +105,15 @@ export function createOutbox(tools: OutboxTools): Outbox {
     for (const [accountId, due] of dueByAccount(tools)) {
       const idle = due.filter(({ id }) => !sends.has(id));
       const room = Math.max(0, AT_ONCE - (due.length - idle.length));
-      const fresh = idle.filter(({ progress }) => progress === 'pending').slice(0, room);
+      const isFresh = ({ id, progress }: Intent) => progress === 'pending' && asked.has(id);
+      const fresh = idle.filter(isFresh).slice(0, room);
       for (const intent of fresh)
         track(
           sends,
           intent.id,
           send(accountId, intent).finally(() => setImmediate(tick)),
         );
-      const doubtful = idle.filter(({ progress }) => progress === 'sent');
+      const doubtful = idle.filter((intent) => !isFresh(intent));
       if (doubtful.length > 0 && !rounds.has(accountId)) {
         track(rounds, accountId, clearUp(accountId, doubtful));
       }
@@ -117,11 +121,18 @@ export function createOutbox(tools: OutboxTools): Outbox {
   };
   return {
     tick,
+    hurry() {
+      for (const intent of openIntents(db)) {
+        if (intent.problem?.retryAfter === undefined) recordNextAt(db, intent.id, 0 as Instant);
+      }
+      tick();
+    },
     request(purpose, days) {
-      const asked = request(tools, purpose, days);
+      const ids = request(tools, purpose, days);
+      for (const id of ids.ok ? ids.value : []) asked.add(id);
       onChange();
       tick();
-      return asked;
+      return ids.ok ? done : ids;
     },
     async close() {
       closed = true;
@@ -130,30 +141,41 @@ export function createOutbox(tools: OutboxTools): Outbox {
   };
 }
 
-/** Writes down what the user asks for: all of these days or none. A wish for another order of the day gives way. */
-function request(tools: OutboxTools, purpose: Purpose, asked: readonly WishedDay[]): Result<void> {
+/** Writes down what the user asks for, all of these days or none; answers the intents' ids. */
+function request(
+  tools: OutboxTools,
+  purpose: Purpose,
+  wished: readonly WishedDay[],
+): Result<readonly number[]> {
   const { db, clocks } = tools;
-  const days = [...new Map(asked.map((day) => [dayKey(day.contractId, day.day), day])).values()];
+  const days = [...new Map(wished.map((day) => [dayKey(day.contractId, day.day), day])).values()];
   return db.atomically(() => {
-    const refused = days.map((day) => whyNot(db, purpose, day)).find((reason) => reason !== null);
+    const refused = days.map((day) => whyNot(tools, purpose, day)).find((reason) => reason !== null);
     if (refused) return fail(refused);
-    for (const day of days) {
-      const accountId = findContract(db, day.contractId)?.accountId ?? '';
-      const createdAt = clocks.now(accountId);
-      const other = openIntentOf(db, day.contractId, day.day);
-      if (other) refuse(db, other, problem('orderChanged', { day: day.day }), createdAt);
-      insertIntent(db, { ...day, purpose, key: tools.newKey(), createdAt });
-      writeJournal(db, { ...day, at: createdAt, kind: 'requested', facts: { purpose } });
-    }
-    return done;
+    return ok(
+      days.flatMap(({ contractId, day, fingerprint }) => {
+        const at = clocks.now(findContract(db, contractId)?.accountId ?? '');
+        const moment = { contractId, day, at };
+        // A wish for another order of the day gives way.
+        happen(db, moment, { kind: 'givenUp', problem: problem('orderChanged', { day }) });
+        happen(db, moment, { kind: 'asked', purpose, fingerprint, key: tools.newKey() });
+        return latestIntent(db, contractId, day)?.id ?? [];
+      }),
+    );
   });
 }
 
-function whyNot(db: Database, purpose: Purpose, { contractId, day, fingerprint }: WishedDay): Problem | null {
-  const standing = currentOrder(db, contractId, day)?.order.fingerprint;
-  if (!standing) return problem('nothingToDo', { day });
-  if (openIntentOf(db, contractId, day)?.fingerprint === standing) return problem('nothingToDo', { day });
-  return standing === fingerprint || purpose === 'withdraw' ? null : problem('orderChanged', { day });
+function whyNot(
+  { db }: OutboxTools,
+  purpose: Purpose,
+  { contractId, day, fingerprint }: WishedDay,
+): Problem | null {
+  const { order, wish } = recordOf(db, contractId, day);
+  if (!order) return problem('nothingToDo', { day });
+  if (isUnderWay(wish) && wish.fingerprint === order.fingerprint) return problem('nothingToDo', { day });
+  return order.fingerprint === fingerprint || purpose === 'withdraw'
+    ? null
+    : problem('orderChanged', { day });
 }
 
 function dueByAccount({ db, clocks }: OutboxTools): ReadonlyMap<string, readonly Intent[]> {
@@ -176,17 +198,15 @@ function decide(
   read: ReadOutcome,
   verifyOnly: boolean,
 ): 'send' | 'wait' {
-  const { db } = tools;
-  const now = tools.clocks.now(accountId);
-  const { contractId, day, purpose } = intent;
-  const standing = currentOrder(db, contractId, day)?.order;
-  const hlar = standing?.hlar ?? nominalHlar(day);
-  if (purpose === 'acknowledge' && standing?.fingerprint !== intent.fingerprint) {
-    refuse(db, intent, problem('orderChanged', { day }), now);
-  } else if (intent.problem?.code === 'tooLate' || now > hlar + PURSUED_AFTER_HLAR) {
-    refuse(db, intent, intent.problem ?? problem('notConfirmed', { day }), now);
+  const { contractId, day } = intent;
+  const tell = (event: DayEvent) => void tellOf(tools, accountId, intent, event);
+  const record = recordOf(tools.db, contractId, day);
+  if (isStale(intent, record)) {
+    tell({ kind: 'givenUp', problem: problem('orderChanged', { day }) });
+  } else if (intent.problem?.code === 'tooLate' || tools.clocks.now(accountId) > settlesAt(hlarOf(record))) {
+    tell({ kind: 'givenUp', problem: intent.problem ?? problem('notConfirmed', { day }) });
   } else if (intent.accepted && read.silent.has(dayKey(contractId, day))) {
-    settleByReceipt(db, intent, now);
+    tell({ kind: 'believed' });
   } else if (verifyOnly) {
     postpone(tools, accountId, intent, intent.problem ?? problem('notConfirmed', { day }));
   } else {
@@ -195,57 +215,96 @@ function decide(
   return 'wait';
 }
 
+/** An acknowledgement is for the order that the user saw: it is not sent for another one. */
+function isStale({ purpose, fingerprint }: Intent, { order }: DayRecord): boolean {
+  return purpose === 'acknowledge' && order?.fingerprint !== fingerprint;
+}
+
 /** Sends one wish; what came of it is on disk when this resolves. False where nothing could be sent. */
 async function attempt(tools: OutboxTools, accountId: string, intent: Intent): Promise<boolean> {
   const { db, clocks, freshness, platform } = tools;
-  const { contractId, day, fingerprint, purpose, key } = intent;
-  const connection = await tools.connect(accountId);
-  const contract = findContract(db, contractId);
-  if (!connection.ok || !contract) {
-    giveUpOrWait(tools, accountId, intent, connection.ok ? problem('accountUnknown') : connection.problem);
+  const prepared = await prepare(tools, accountId, intent);
+  if (!prepared.ok) {
+    giveUpOrWait(tools, accountId, intent, prepared.problem);
     return false;
   }
-  const about = { contractId, day, fingerprint };
+  const { connection, wish, body } = prepared.value;
   const attempts = intent.attempts + 1;
-  db.atomically(() => {
-    updateIntent(db, intent.id, { progress: 'sent', attempts, problem: null });
-    writeJournal(db, { ...about, at: clocks.now(accountId), kind: 'sent', facts: { attempt: attempts } });
+  const begun = db.atomically(() => {
+    const open = openIntent(db, intent.id);
+    if (!open) return false;
+    const record = recordOf(db, intent.contractId, intent.day);
+    if (isStale(open, record)) {
+      tellOf(tools, accountId, intent, {
+        kind: 'givenUp',
+        problem: problem('orderChanged', { day: intent.day }),
+      });
+      return false;
+    }
+    recordAttempt(db, intent.id, attempts, body);
+    tellOf(tools, accountId, intent, { kind: 'sending', attempt: attempts });
+    return true;
   });
   tools.onChange();
-  const ended = freshness.sending(contractId, day);
-  const { contractNumber, gridId } = contract;
-  const wish = { purpose, contractNumber, gridId, day, at: intent.createdAt, key };
-  const answer = await platform.send(connection.value, wish).finally(ended);
-  const at = clocks.now(accountId);
+  if (!begun) return false;
+  const ended = freshness.sending(intent.contractId, intent.day);
+  const answer = await platform.send(connection, wish, body).finally(ended);
   if (answer.ok) {
-    const { id: receipt } = answer.value;
-    db.atomically(() => {
-      updateIntent(db, intent.id, { accepted: true, receipt, receiptAt: answer.value.at ?? at });
-      writeJournal(db, { ...about, at, kind: 'accepted', facts: { receipt } });
+    const { id: receipt, at: receiptAt } = answer.value;
+    tellOf(tools, accountId, intent, {
+      kind: 'accepted',
+      receipt,
+      receiptAt: receiptAt ?? clocks.now(accountId),
     });
-  } else if (FINAL.has(answer.problem.code)) {
-    refuse(db, intent, answer.problem, at);
   } else {
-    db.atomically(() => {
-      updateIntent(db, intent.id, { problem: answer.problem });
-      writeJournal(db, { ...about, at, kind: 'doubtful', facts: { ...answer.problem } });
-    });
+    const kind = FINAL.has(answer.problem.code) ? 'givenUp' : 'doubted';
+    tellOf(tools, accountId, intent, { kind, problem: answer.problem });
   }
   return true;
 }
 
+interface Prepared {
+  readonly connection: Connection;
+  readonly wish: PlatformWish;
+  readonly body: Payload | null;
+}
+
+/** How to reach the platform and what to send: what was sent before, to the letter, where there was an attempt. */
+async function prepare(tools: OutboxTools, accountId: string, intent: Intent): Promise<Result<Prepared>> {
+  const { purpose, day, key, since: at } = intent;
+  const connection = await tools.connect(accountId);
+  if (!connection.ok) return connection;
+  const contract = findContract(tools.db, intent.contractId);
+  if (!contract) return fail(problem('accountUnknown'));
+  const { contractNumber, gridId } = contract;
+  const wish = { purpose, contractNumber, gridId, day, at, key };
+  const body = intent.body ? ok(intent.body) : await tools.platform.compose(connection.value, wish);
+  return body.ok ? ok({ connection: connection.value, wish, body: body.value }) : body;
+}
+
 function giveUpOrWait(tools: OutboxTools, accountId: string, intent: Intent, reason: Problem): void {
-  if (FINAL.has(reason.code)) refuse(tools.db, intent, reason, tools.clocks.now(accountId));
+  if (FINAL.has(reason.code)) tellOf(tools, accountId, intent, { kind: 'givenUp', problem: reason });
   else postpone(tools, accountId, intent, reason);
 }
 
 /** Sets when to try again: soon, spread, well before the HLAR. Never gives up: only the platform's word ends a wish. */
 function postpone(tools: OutboxTools, accountId: string, intent: Intent, reason: Problem): void {
-  const now = tools.clocks.now(accountId);
-  const hlar = currentOrder(tools.db, intent.contractId, intent.day)?.order.hlar ?? nominalHlar(intent.day);
-  const attempts = Math.max(intent.attempts, tools.reader.attempts(accountId).failures);
-  const nextAt = Math.round(now + waitBefore(attempts, reason, hlar - now, tools.random())) as Instant;
-  updateIntent(tools.db, intent.id, { nextAt, problem: reason });
+  const { db, clocks, reader, random } = tools;
+  const now = clocks.now(accountId);
+  const left = hlarOf(recordOf(db, intent.contractId, intent.day)) - now;
+  const attempts = Math.max(intent.attempts, reader.attempts(accountId).failures);
+  db.atomically(() => {
+    recordNextAt(db, intent.id, (now + waitBefore(attempts, reason, left, random())) as Instant);
+    tellOf(tools, accountId, intent, { kind: 'waiting', problem: reason });
+  });
+}
+
+/** Lets something happen to the wish's day; nothing does where another wish has taken its place. */
+function tellOf({ db, clocks }: OutboxTools, accountId: string, intent: Intent, event: DayEvent): void {
+  const { contractId, day } = intent;
+  db.atomically(() => {
+    if (openIntent(db, intent.id)) happen(db, { contractId, day, at: clocks.now(accountId) }, event);
+  });
 }
 
 /** Milliseconds to wait before the next attempt: growing and spread, as asked by `Retry-After`, never past the HLAR. */
@@ -254,17 +313,4 @@ export function waitBefore(attempts: number, reason: Problem, left: number, rand
   const grown = Math.min(MINUTE, SECOND * 2 ** Math.min(attempts, 10)) * (0.5 + random / 2);
   const wait = Math.min(LONGEST_WAIT, Math.max(asked, grown));
   return left > 0 ? Math.min(wait, Math.max(SECOND, left / 4)) : wait;
-}
-
-function refuse(
-  db: Database,
-  { id, contractId, day, fingerprint }: Intent,
-  reason: Problem,
-  at: Instant,
-): void {
-  db.atomically(() => {
-    if (!openIntent(db, id)) return;
-    updateIntent(db, id, { progress: 'refused', problem: reason });
-    writeJournal(db, { at, kind: 'refused', contractId, day, fingerprint, facts: { ...reason } });
-  });
 }

@@ -2,10 +2,11 @@ import { type Problem, problem } from '../shared/problem.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { HOUR, type Instant, SECOND } from '../shared/time.ts';
 import type { Clocks } from './clocks.ts';
-import { ensureContract } from './history/contracts.ts';
+import type { Following } from './following.ts';
+import { noteContracts } from './history/contracts.ts';
 import type { Database } from './history/database.ts';
 import { readingOf, updateReading } from './history/readings.ts';
-import type { Platform } from './platform/client.ts';
+import type { Platform, PublishedOrders } from './platform/client.ts';
 import type { Connection } from './platform/exchange.ts';
 import { type Freshness, recordAnswer } from './reconcile.ts';
 
@@ -17,6 +18,8 @@ export interface ReadingAttempts {
   readonly failures: number;
   /** The platform asked to be left alone until then (`Retry-After`). */
   readonly notBefore: Instant | null;
+  /** Why the last one failed, and since when they do; null after a good one. */
+  readonly trouble: { readonly problem: Problem; readonly since: Instant } | null;
 }
 
 export interface ReadOutcome {
@@ -41,6 +44,7 @@ export interface ReaderTools {
   readonly platform: Platform;
   readonly clocks: Clocks;
   readonly freshness: Freshness;
+  readonly following: Following;
   readonly connect: (accountId: string) => Promise<Result<Connection>>;
   readonly onChange: () => void;
   /** Told what must not happen (a disk that refuses to write). */
@@ -89,17 +93,18 @@ export function createReader(tools: ReaderTools): Reader {
   };
 }
 
-const NO_ATTEMPT: ReadingAttempts = { lastAt: null, failures: 0, notBefore: null };
+const NO_ATTEMPT: ReadingAttempts = { lastAt: null, failures: 0, notBefore: null, trouble: null };
 
 function nextAttempts(
   before: ReadingAttempts,
   outcome: Result<ReadOutcome>,
   lastAt: Instant,
 ): ReadingAttempts {
-  if (outcome.ok) return { lastAt, failures: 0, notBefore: null };
+  if (outcome.ok) return { lastAt, failures: 0, notBefore: null, trouble: null };
   const { retryAfter } = outcome.problem;
   const notBefore = typeof retryAfter === 'number' ? ((lastAt + retryAfter * SECOND) as Instant) : null;
-  return { lastAt, failures: before.failures + 1, notBefore };
+  const trouble = { problem: outcome.problem, since: before.trouble?.since ?? lastAt };
+  return { lastAt, failures: before.failures + 1, notBefore, trouble };
 }
 
 async function readAccount(
@@ -113,25 +118,31 @@ async function readAccount(
   const answer = await tools.platform.readOrders(connection.value);
   if (!answer.ok) return noteTrouble(tools, accountId, answer.problem);
   const at = tools.clocks.now(accountId);
-  const silent = tools.db.atomically(() => {
+  const { freshness, following } = tools;
+  const followed = () => following.idsOf(accountId);
+  const { silent } = tools.db.atomically(() => {
     updateReading(tools.db, accountId, { lastReadAt: at, trouble: null });
-    return recordAnswer(tools.db, accountId, answer.value, { at, mark, freshness: tools.freshness });
+    return recordAnswer(tools.db, accountId, answer.value, { at, mark, freshness, followed });
   });
   const dueAt = contractsDueAt.get(accountId) ?? at;
   if (at >= dueAt || dueAt - at > CONTRACTS_EVERY) {
-    const read = await readContracts(tools, connection.value);
+    const read = await readContracts(tools, connection.value, answer.value);
     contractsDueAt.set(accountId, (at + (read ? CONTRACTS_EVERY : CONTRACTS_RETRY)) as Instant);
   }
   return ok({ silent });
 }
 
 /** A list of contracts that cannot be read spoils nothing: the orders were kept, and name every contract that has one. */
-async function readContracts({ db, platform }: ReaderTools, connection: Connection): Promise<boolean> {
+async function readContracts(
+  { db, platform, clocks }: ReaderTools,
+  connection: Connection,
+  { orders }: PublishedOrders,
+): Promise<boolean> {
   const contracts = await platform.readContracts(connection);
   if (!contracts.ok) return false;
-  db.atomically(() => {
-    for (const seen of contracts.value ?? []) ensureContract(db, connection.accountId, seen);
-  });
+  const { accountId } = connection;
+  if (contracts.value)
+    noteContracts(db, accountId, { listed: contracts.value, orders, at: clocks.now(accountId) });
   return true;
 }
 

@@ -1,6 +1,7 @@
 import type { Accounts } from './accounts.ts';
 import type { Clocks } from './clocks.ts';
 import type { Exports } from './exports.ts';
+import type { Following } from './following.ts';
 import type { Database } from './history/database.ts';
 import type { Outbox } from './outbox.ts';
 import type { Profiles } from './platform/profiles.ts';
@@ -17,6 +18,7 @@ export interface Services {
   readonly profiles: Profiles;
   readonly accounts: Accounts;
   readonly clocks: Clocks;
+  readonly following: Following;
   readonly reader: Reader;
   readonly outbox: Outbox;
   readonly watch: Watch;

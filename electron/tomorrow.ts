@@ -1,10 +1,11 @@
 import type { DayView } from '../shared/app-state.ts';
+import { settlesAt } from '../shared/deadline.ts';
 import { gridOf } from '../shared/quarter-hours.ts';
 import { addDays, dayOf, type Instant } from '../shared/time.ts';
-import { findContract, listContracts } from './history/contracts.ts';
+import { findContract } from './history/contracts.ts';
 import { noteMissedDays, recentDays } from './missed-days.ts';
 import type { Services } from './services.ts';
-import { tomorrowViews, watchedAmong } from './views.ts';
+import { tomorrowViews } from './views.ts';
 
 /** Tomorrow as the windows show it, and the moments at which time alone changes it. */
 export interface Tomorrow {
@@ -13,26 +14,25 @@ export interface Tomorrow {
   turn(): boolean;
 }
 
-export function createTomorrow(services: Pick<Services, 'clock' | 'db' | 'accounts' | 'clocks'>): Tomorrow {
-  const { clock, db, accounts, clocks } = services;
+export function createTomorrow(services: Pick<Services, 'clock' | 'db' | 'following' | 'clocks'>): Tomorrow {
+  const { clock, db, following, clocks } = services;
   let views: readonly DayView[] = [];
   let turnsAt = 0;
   let witnessed: readonly number[] = [];
 
-  /** When, on this computer's clock, the next HLAR goes by or the next day begins. */
+  /** When, on this computer's clock, the next HLAR goes by, a day gets its last state, or the next day begins. */
   const nextTurn = (): number => {
     const turns = views.flatMap(({ contractId, hlar }) => {
       const offset = clocks.offset(findContract(db, contractId)?.accountId ?? '');
       const now = (clock.now() + offset) as Instant;
       const midnight = gridOf(addDays(dayOf(now), 1)).start;
-      return [hlar, midnight].filter((at) => at > now).map((at) => at - offset);
+      return [hlar, settlesAt(hlar), midnight].filter((at) => at > now).map((at) => at - offset);
     });
     return Math.min(...turns, Number.MAX_SAFE_INTEGER);
   };
   /** Only where the platform told its time in this run: this computer's clock alone is no witness of a missed day. */
   const noteMissed = (turned: boolean): boolean => {
-    const contracts = watchedAmong(listContracts(db), accounts);
-    const sure = contracts.filter(({ accountId }) => clocks.isLearned(accountId));
+    const sure = following.followed().filter(({ accountId }) => clocks.isLearned(accountId));
     const ids = sure.map(({ id }) => id);
     const recent = turned || ids.join() !== witnessed.join() ? recentDays(db, clocks, sure) : [];
     witnessed = ids;
@@ -40,7 +40,7 @@ export function createTomorrow(services: Pick<Services, 'clock' | 'db' | 'accoun
   };
   return {
     read() {
-      views = tomorrowViews(db, clocks, watchedAmong(listContracts(db), accounts));
+      views = tomorrowViews(db, clocks, following.followed());
       turnsAt = nextTurn();
       return views;
     },

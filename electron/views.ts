@@ -1,62 +1,66 @@
 import type { AccountView, ContractView, DayView } from '../shared/app-state.ts';
+import { type DayRecord, hlarOf } from '../shared/day-record.ts';
 import { type DayState, dayState, rankOf } from '../shared/day-state.ts';
 import { nominalHlar } from '../shared/deadline.ts';
-import { withInstalledPower } from '../shared/order.ts';
+import { type Order, withInstalledPower } from '../shared/order.ts';
 import { type Day, dayOf, type Instant, tomorrowOf } from '../shared/time.ts';
 import { tokenDaysLeft } from '../shared/token-life.ts';
 import type { Accounts } from './accounts.ts';
 import type { Clocks } from './clocks.ts';
 import type { Database } from './history/database.ts';
-import { confirmationOf, latestIntent } from './history/intents.ts';
+import { recordOf } from './history/days.ts';
 import { journalOfDay } from './history/journal.ts';
-import { currentOrder, previousOrder } from './history/orders.ts';
+import { currentOrder, orderByFingerprint, previousOrder } from './history/orders.ts';
 import { readingOf } from './history/readings.ts';
 import type { Reader } from './reader.ts';
 import type { Watch } from './watch.ts';
 
 /** What the windows are shown of one contract's day, as the history knows it at `now` (corrected clock). */
-export function dayView(db: Database, contract: ContractView, day: Day, now: Instant): DayView {
-  const standing = currentOrder(db, contract.id, day);
-  const confirmed = confirmationOf(db, contract.id, day);
-  const intent = latestIntent(db, contract.id, day);
-  const nominal = nominalHlar(day);
-  const hlar = standing?.order.hlar ?? nominal;
-  const state = dayState(
-    {
-      order: standing?.order ?? null,
-      hlar,
-      confirmed,
-      intent:
-        intent && intent.progress !== 'settled'
-          ? { ...intent, progress: intent.progress, since: intent.createdAt }
-          : null,
-    },
-    now,
-  );
+export function dayView(
+  db: Database,
+  contract: Pick<ContractView, 'id' | 'installedKw'>,
+  day: Day,
+  now: Instant,
+): DayView {
+  const record = recordOf(db, contract.id, day);
+  const state = dayState(record, now);
+  const { wish } = record;
   const installedW = contract.installedKw === null ? null : contract.installedKw * 1_000;
-  const before = previousOrder(db, contract.id, day);
+  const shown = (order: Order | null | undefined) => (order ? withInstalledPower(order, installedW) : null);
   return {
     contractId: contract.id,
     day,
     state,
-    hlar,
-    hlarMovedBy: hlar === nominal ? null : 'platform',
-    order: standing && withInstalledPower(standing.order, installedW),
-    readAt: standing?.readAt ?? null,
-    previous: before && withInstalledPower(before.order, installedW),
-    confirmed,
-    notice: intent?.progress === 'refused' && !tellsWhy(state) ? intent.problem : null,
+    hlar: hlarOf(record),
+    hlarMovedBy: hlarMovedBy(record),
+    order: shown(record.order),
+    readAt: currentOrder(db, contract.id, day)?.readAt ?? null,
+    previous: shown(comparedWith(db, contract.id, record, state)),
+    confirmed: record.confirmed,
+    notice: wish?.progress === 'refused' && !tellsWhy(state) ? wish.problem : null,
     journal: journalOfDay(db, contract.id, day),
   };
 }
 
-/** The contracts whose account is still connected; those of a removed account keep their history and are watched no more. */
-export function watchedAmong(
-  contracts: readonly ContractView[],
-  accounts: Pick<Accounts, 'list'>,
-): readonly ContractView[] {
-  const owners = new Set(accounts.list().map(({ id }) => id));
-  return contracts.filter(({ accountId }) => owners.has(accountId));
+function hlarMovedBy(record: DayRecord): DayView['hlarMovedBy'] {
+  const { order, day, postponedTo } = record;
+  const stated = order?.hlar ?? nominalHlar(day);
+  if (postponedTo !== null && postponedTo > stated) return 'user';
+  return stated === nominalHlar(day) ? null : 'platform';
+}
+
+/** What the user answered for, where the order has changed since; else what stood before it. */
+function comparedWith(
+  db: Database,
+  contractId: number,
+  { day, confirmed }: DayRecord,
+  state: DayState,
+): Order | undefined {
+  const acknowledged =
+    state.kind === 'changed' && confirmed
+      ? orderByFingerprint(db, contractId, day, confirmed.fingerprint)
+      : null;
+  return (acknowledged ?? previousOrder(db, contractId, day))?.order;
 }
 
 /** Tomorrow of every contract, as its account's clock counts it, the most urgent first. */
@@ -83,6 +87,7 @@ export function accountViews(tools: {
 }): readonly AccountView[] {
   return tools.accounts.list().map((account) => {
     const { lastReadAt, trouble } = readingOf(tools.db, account.id);
+    const ofThisRun = tools.reader.attempts(account.id).trouble;
     return {
       ...account,
       token: tools.accounts.tokenKept(account.id),
@@ -91,7 +96,8 @@ export function accountViews(tools: {
       reading: tools.reader.isReading(account.id),
       lastReadAt,
       nextReadAt: tools.watch.nextAt(account.id),
-      trouble,
+      // What the disk did not take is known in this run only.
+      trouble: trouble ?? ofThisRun,
     };
   });
 }

@@ -1,3 +1,4 @@
+import type { Confirmed } from './day-record.ts';
 import type { DayState } from './day-state.ts';
 import type { Fingerprint, Order } from './order.ts';
 import type { Problem } from './problem.ts';
@@ -95,12 +96,6 @@ export interface DayView {
   /** Why the user's last wish for this day did not come true, where the state does not say it. */
   readonly notice: Problem | null;
   readonly journal: readonly JournalEntry[];
-}
-
-export interface Confirmed {
-  readonly fingerprint: Fingerprint;
-  readonly at: Instant;
-  readonly receipt: string | null;
 }
 
 export const JOURNAL_KINDS = [

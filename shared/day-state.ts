@@ -1,31 +1,6 @@
-import type { Fingerprint } from './order.ts';
-import type { Problem } from './problem.ts';
+import { type DayRecord, hlarOf, isForStanding, isPursued, type Purpose } from './day-record.ts';
+import { type Problem, problem } from './problem.ts';
 import type { Instant } from './time.ts';
-
-export type Purpose = 'acknowledge' | 'withdraw';
-
-/**
- * What the user asked for, as the outbox keeps it: `pending` before the first byte is sent, `sent` while the
- * platform's word is awaited or in doubt, `refused` when it will not be tried again.
- */
-export type IntentProgress = 'pending' | 'sent' | 'refused';
-
-export interface DayFacts {
-  /** The order that stands, or null while none is published. */
-  readonly order: { readonly fingerprint: Fingerprint } | null;
-  readonly hlar: Instant;
-  /** The acknowledgement that the platform was last seen to hold, and the order it was given for. */
-  readonly confirmed: { readonly fingerprint: Fingerprint; readonly at: Instant } | null;
-  /** The intent that is not settled yet, or the last one if it was refused. */
-  readonly intent: {
-    readonly purpose: Purpose;
-    readonly fingerprint: Fingerprint;
-    readonly progress: IntentProgress;
-    readonly since: Instant;
-    /** Why the last attempt did not succeed. */
-    readonly problem: Problem | null;
-  } | null;
-}
 
 export type DayState =
   | { readonly kind: 'awaited' }
@@ -39,28 +14,38 @@ export type DayState =
     }
   | { readonly kind: 'acknowledged'; readonly at: Instant }
   | { readonly kind: 'changed'; readonly acknowledgedAt: Instant }
-  | { readonly kind: 'failed'; readonly problem: Problem | null }
+  | { readonly kind: 'failed'; readonly problem: Problem | null; readonly since: Instant }
   | { readonly kind: 'missed'; readonly problem: Problem | null };
 
 export type DayStateKind = DayState['kind'];
 
 /**
  * The state of a contract's day at `now` (on the corrected clock), from what is known of it. `acknowledged` is said
- * only of the order that stands; an intent that is still under way outlives the HLAR, because the platform decides.
+ * only of the order that stands. A wish that is under way outlives the HLAR, because the platform decides; where its
+ * word does not come in time (`settlesAt`), the day is missed with the problem `notConfirmed`.
  */
-export function dayState(facts: DayFacts, now: Instant): DayState {
-  const { order, confirmed, intent } = facts;
-  if (order && intent && intent.progress !== 'refused' && intent.fingerprint === order.fingerprint) {
-    return intent.problem
-      ? { kind: 'unconfirmed', purpose: intent.purpose, since: intent.since, problem: intent.problem }
-      : { kind: 'sending', purpose: intent.purpose, since: intent.since };
+export function dayState(record: DayRecord, now: Instant): DayState {
+  const { order, confirmed, wish } = record;
+  if (wish && isPursued(record, now)) {
+    const { purpose, since } = wish;
+    return wish.problem
+      ? { kind: 'unconfirmed', purpose, since, problem: wish.problem }
+      : { kind: 'sending', purpose, since };
   }
-  if (order && confirmed?.fingerprint === order.fingerprint)
+  const inDoubt = isForStanding(record);
+  const taken = inDoubt && wish?.purpose === 'withdraw';
+  if (order && confirmed?.fingerprint === order.fingerprint && !taken) {
     return { kind: 'acknowledged', at: confirmed.at };
-  const refused = intent?.progress === 'refused' && intent.purpose === 'acknowledge' ? intent : null;
-  if (now >= facts.hlar) return { kind: 'missed', problem: refused?.problem ?? null };
+  }
+  const refused = wish?.progress === 'refused' && wish.purpose === 'acknowledge' ? wish : null;
+  if (now >= hlarOf(record)) {
+    const why = inDoubt ? problem('notConfirmed', { day: record.day }) : (refused?.problem ?? null);
+    return { kind: 'missed', problem: why };
+  }
   if (!order) return { kind: 'awaited' };
-  if (refused?.fingerprint === order.fingerprint) return { kind: 'failed', problem: refused.problem };
+  if (refused?.fingerprint === order.fingerprint) {
+    return { kind: 'failed', problem: refused.problem, since: refused.since };
+  }
   return confirmed ? { kind: 'changed', acknowledgedAt: confirmed.at } : { kind: 'toAcknowledge' };
 }
 

@@ -1,4 +1,5 @@
-import { addDays, atParis, type Day, type Instant, MINUTE } from './time.ts';
+import { gridOf } from './quarter-hours.ts';
+import { addDays, atParis, type Day, HOUR, type Instant, MINUTE } from './time.ts';
 
 /** FAQ: 16:30 the day before, in nominal mode. */
 const NOMINAL_HLAR = '16:30';
@@ -8,6 +9,24 @@ const LAST_CHANGE_BEFORE_HLAR = 30 * MINUTE;
 /** The HLAR of a day where nobody postponed it: 16:30 Paris time the day before. */
 export function nominalHlar(day: Day): Instant {
   return atParis(addDays(day, -1), NOMINAL_HLAR);
+}
+
+/** The HLAR of a day: as the platform states it (16:30 where it does not), or later where the user gave a later one. */
+export function stretchedHlar(day: Day, stated: Instant | null, postponedTo: Instant | null): Instant {
+  return Math.max(stated ?? nominalHlar(day), postponedTo ?? 0) as Instant;
+}
+
+/** The latest HLAR that a postponement may give: the last quarter-hour before the day begins. */
+export function latestHlar(day: Day): Instant {
+  return (gridOf(day).start - 15 * MINUTE) as Instant;
+}
+
+/** How long after the HLAR the platform's word on what was sent before it is still waited for. */
+const SETTLED_AFTER_HLAR = 2 * HOUR;
+
+/** When a day has a last state: what was sent and not confirmed by then counts as missed. */
+export function settlesAt(hlar: Instant): Instant {
+  return (hlar + SETTLED_AFTER_HLAR) as Instant;
 }
 
 /** The last instant at which the platform may still change an order (FAQ: HLAR minus 30 minutes). */

@@ -1,7 +1,6 @@
-import type { ContractView } from '../../shared/app-state.ts';
 import type { RecordDay, RecordSource } from '../../shared/record-items.ts';
 import { daysOfMonth, type Instant } from '../../shared/time.ts';
-import { listContracts } from '../history/contracts.ts';
+import { type KnownContract, listContracts } from '../history/contracts.ts';
 import { type Database, openDatabase } from '../history/database.ts';
 import { readingOf } from '../history/readings.ts';
 import { dayView } from '../views.ts';
@@ -35,7 +34,7 @@ export function openRecordSource(request: ExportRequest): OpenRecordSource {
 
 function* recordDays(
   db: Database,
-  contract: ContractView,
+  contract: KnownContract,
   { month, exportedAt }: ExportRequest,
 ): Iterable<RecordDay> {
   const now = (exportedAt + readingOf(db, contract.accountId).clockOffset) as Instant;

@@ -1,5 +1,11 @@
 import type { ContractView } from '../../shared/app-state.ts';
+import type { FollowingFacts } from '../../shared/following.ts';
+import type { Instant } from '../../shared/time.ts';
 import type { Database, Row } from './database.ts';
+import { writeJournal } from './journal.ts';
+
+/** A contract as it is kept. */
+export type KnownContract = Omit<ContractView, 'following'> & FollowingFacts;
 
 interface ContractRow extends Row {
   readonly id: number;
@@ -8,54 +14,93 @@ interface ContractRow extends Row {
   readonly grid_id: string | null;
   readonly name: string;
   readonly installed_kw: number | null;
+  readonly choice: KnownContract['choice'];
+  readonly gone_since: Instant | null;
 }
 
-const fromRow = (row: ContractRow): ContractView => ({
+const fromRow = (row: ContractRow): KnownContract => ({
   id: row.id,
   accountId: row.account_id,
   contractNumber: row.number,
   gridId: row.grid_id,
   name: row.name,
   installedKw: row.installed_kw,
-  following: 'followed',
-  goneSince: null,
+  choice: row.choice,
+  goneSince: row.gone_since,
 });
 
-export function listContracts(db: Database): readonly ContractView[] {
+export function listContracts(db: Database): readonly KnownContract[] {
   return db.all<ContractRow>('SELECT * FROM contract ORDER BY name, number').map(fromRow);
 }
 
-export function findContract(db: Database, id: number): ContractView | null {
+export function findContract(db: Database, id: number): KnownContract | null {
   const row = db.get<ContractRow>('SELECT * FROM contract WHERE id = ?', id);
   return row && fromRow(row);
 }
 
-/** The id of an account's contract, made known on first sight. What the user named stays as the user named it. */
-export function ensureContract(
-  db: Database,
-  accountId: string,
-  seen: {
-    readonly contractNumber: string;
-    readonly gridId: string | null;
-    name?: string;
-    installedKw?: number | null;
-  },
-): number {
+interface Seen {
+  readonly contractNumber: string;
+  readonly gridId: string | null;
+  readonly name?: string;
+  readonly installedKw?: number | null;
+}
+
+/**
+ * The id of an account's contract that was seen at `at`: made known on first sight, and back where it was gone. What
+ * the user named stays as the user named it.
+ */
+export function ensureContract(db: Database, accountId: string, seen: Seen, at: Instant): number {
   const sql = 'SELECT * FROM contract WHERE account_id = ? AND number = ?';
   const row = db.get<ContractRow>(sql, accountId, seen.contractNumber);
   if (!row) {
-    return db.run(
+    const contractId = db.run(
       'INSERT INTO contract (account_id, number, grid_id, name, installed_kw) VALUES (?, ?, ?, ?, ?)',
       ...[accountId, seen.contractNumber, seen.gridId, seen.name ?? '', seen.installedKw ?? null],
     );
+    writeJournal(db, { at, kind: 'appeared', contractId });
+    return contractId;
   }
   if (seen.gridId !== null && seen.gridId !== row.grid_id) {
     db.run('UPDATE contract SET grid_id = ? WHERE id = ?', seen.gridId, row.id);
   }
+  if (row.gone_since !== null) {
+    // Whatever was said of it while it was gone, it is there to be answered for again.
+    db.run('UPDATE contract SET gone_since = NULL, choice = NULL WHERE id = ?', row.id);
+    writeJournal(db, { at, kind: 'appeared', contractId: row.id });
+  }
   return row.id;
+}
+
+/** Keeps what the platform lists: new contracts, and those that neither the list nor the orders name any more. */
+export function noteContracts(
+  db: Database,
+  accountId: string,
+  {
+    listed,
+    orders,
+    at,
+  }: { readonly listed: readonly Seen[]; readonly orders: readonly Seen[]; readonly at: Instant },
+): void {
+  // An empty list would mean that the account lost everything: it is not believed.
+  if (listed.length === 0) return;
+  db.atomically(() => {
+    for (const seen of listed) ensureContract(db, accountId, seen, at);
+    const named = new Set([...listed, ...orders].map(({ contractNumber }) => contractNumber));
+    const known = db.all<ContractRow>('SELECT * FROM contract WHERE account_id = ?', accountId);
+    for (const { id: contractId, number, gone_since } of known) {
+      if (named.has(number) || gone_since !== null) continue;
+      db.run('UPDATE contract SET gone_since = ? WHERE id = ?', at, contractId);
+      writeJournal(db, { at, kind: 'gone', contractId });
+    }
+  });
 }
 
 /** Keeps the user's name of a contract and its installed power in kW. */
 export function describeContract(db: Database, id: number, name: string, installedKw: number | null): void {
   db.run('UPDATE contract SET name = ?, installed_kw = ? WHERE id = ?', name, installedKw, id);
+}
+
+/** Keeps what the user says about following a contract. */
+export function chooseContract(db: Database, id: number, choice: KnownContract['choice']): void {
+  db.run('UPDATE contract SET choice = ? WHERE id = ?', choice, id);
 }

@@ -1,27 +1,19 @@
-import type { Confirmed } from '../../shared/app-state.ts';
-import type { IntentProgress, Purpose } from '../../shared/day-state.ts';
+import type { Purpose, Wish } from '../../shared/day-record.ts';
 import type { Fingerprint } from '../../shared/order.ts';
-import type { Problem } from '../../shared/problem.ts';
 import type { Day, Instant } from '../../shared/time.ts';
+import type { Payload } from '../platform/exchange.ts';
 import type { Database, Row } from './database.ts';
 
-/** What the user asked for, on disk before the first byte is sent. Its key, purpose and fingerprint never change. */
-export interface Intent {
+/** A wish of the user as the outbox keeps it, on disk before the first byte is sent. */
+export interface Intent extends Wish {
   readonly id: number;
-  readonly key: string;
   readonly contractId: number;
   readonly day: Day;
-  readonly purpose: Purpose;
-  readonly fingerprint: Fingerprint;
-  readonly createdAt: Instant;
-  readonly progress: IntentProgress | 'settled';
   readonly attempts: number;
+  /** Not to be tried before, on the corrected clock. */
   readonly nextAt: Instant;
-  /** True once the platform answered with a success. */
-  readonly accepted: boolean;
-  readonly receipt: string | null;
-  readonly receiptAt: Instant | null;
-  readonly problem: Problem | null;
+  /** What is sent, the same at every attempt; null until the first one, or where the request has no body. */
+  readonly body: Payload | null;
 }
 
 interface IntentRow extends Row {
@@ -39,6 +31,7 @@ interface IntentRow extends Row {
   readonly receipt: string | null;
   readonly receipt_at: Instant | null;
   readonly problem: string | null;
+  readonly body: string | null;
 }
 
 const fromRow = (row: IntentRow): Intent => ({
@@ -48,7 +41,7 @@ const fromRow = (row: IntentRow): Intent => ({
   day: row.day,
   purpose: row.purpose,
   fingerprint: row.fingerprint,
-  createdAt: row.created_at,
+  since: row.created_at,
   progress: row.progress,
   attempts: row.attempts,
   nextAt: row.next_at,
@@ -56,6 +49,7 @@ const fromRow = (row: IntentRow): Intent => ({
   receipt: row.receipt,
   receiptAt: row.receipt_at,
   problem: row.problem === null ? null : JSON.parse(row.problem),
+  body: row.body === null ? null : JSON.parse(row.body),
 });
 
 /** Every intent that is not settled or refused, in the order in which they were made. */
@@ -65,9 +59,10 @@ export function openIntents(db: Database): readonly Intent[] {
     .map(fromRow);
 }
 
-export function openIntentOf(db: Database, contractId: number, day: Day): Intent | null {
-  const latest = latestIntent(db, contractId, day);
-  return latest?.progress === 'pending' || latest?.progress === 'sent' ? latest : null;
+/** An intent that is still open, as it stands now. */
+export function openIntent(db: Database, id: number): Intent | null {
+  const row = db.get<IntentRow>("SELECT * FROM intent WHERE id = ? AND progress IN ('pending', 'sent')", id);
+  return row && fromRow(row);
 }
 
 /** The last thing the user asked for on a contract's day, whatever became of it. */
@@ -77,68 +72,29 @@ export function latestIntent(db: Database, contractId: number, day: Day): Intent
   return row && fromRow(row);
 }
 
-export function insertIntent(
-  db: Database,
-  intent: Pick<Intent, 'key' | 'contractId' | 'day' | 'purpose' | 'fingerprint' | 'createdAt'>,
-): void {
+export function insertIntent(db: Database, contractId: number, day: Day, wish: Wish): void {
   db.run(
     `INSERT INTO intent (key, contract_id, day, purpose, fingerprint, created_at, progress)
-     VALUES (?, ?, ?, ?, ?, ?, 'pending')`,
-    ...[intent.key, intent.contractId, intent.day, intent.purpose, intent.fingerprint, intent.createdAt],
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    ...[wish.key, contractId, day, wish.purpose, wish.fingerprint, wish.since, wish.progress],
   );
 }
 
-/** What an attempt changes of an intent. */
-export type IntentChange = Partial<
-  Pick<Intent, 'progress' | 'attempts' | 'nextAt' | 'accepted' | 'receipt' | 'receiptAt' | 'problem'>
->;
-
-/** Changes an intent that is still open, and only the named fields: what was settled meanwhile stays settled. */
-export function updateIntent(db: Database, id: number, change: IntentChange): void {
-  const columns = Object.entries(COLUMN_OF).flatMap(([field, column]) => (field in change ? [column] : []));
-  const values = Object.entries(COLUMN_OF).flatMap(([field]) =>
-    field in change ? [stored(change[field as keyof IntentChange])] : [],
-  );
-  const assignments = columns.map((column) => `${column} = ?`).join(', ');
-  db.run(`UPDATE intent SET ${assignments} WHERE id = ? AND progress IN ('pending', 'sent')`, ...values, id);
-}
-
-const COLUMN_OF: Readonly<Record<keyof IntentChange, string>> = {
-  progress: 'progress',
-  attempts: 'attempts',
-  nextAt: 'next_at',
-  accepted: 'accepted',
-  receipt: 'receipt',
-  receiptAt: 'receipt_at',
-  problem: 'problem',
-};
-
-function stored(value: IntentChange[keyof IntentChange]): string | number | null {
-  if (value === undefined || value === null) return null;
-  if (typeof value === 'object') return JSON.stringify(value);
-  return typeof value === 'boolean' ? Number(value) : value;
-}
-
-/** An intent that is still open, as it stands now. */
-export function openIntent(db: Database, id: number): Intent | null {
-  const row = db.get<IntentRow>("SELECT * FROM intent WHERE id = ? AND progress IN ('pending', 'sent')", id);
-  return row && fromRow(row);
-}
-
-/** The acknowledgement that the platform was last seen to hold for a contract's day. */
-export function confirmationOf(db: Database, contractId: number, day: Day): Confirmed | null {
-  const sql = 'SELECT fingerprint, at, receipt FROM confirmation WHERE contract_id = ? AND day = ?';
-  const row = db.get<Row & Confirmed>(sql, contractId, day);
-  return row && { fingerprint: row.fingerprint, at: row.at, receipt: row.receipt };
-}
-
-export function keepConfirmation(db: Database, contractId: number, day: Day, held: Confirmed): void {
+/** Keeps what became of a wish. Its key, purpose, fingerprint and instant never change. */
+export function recordWish(db: Database, wish: Wish): void {
   db.run(
-    'INSERT OR REPLACE INTO confirmation (contract_id, day, fingerprint, at, receipt) VALUES (?, ?, ?, ?, ?)',
-    ...[contractId, day, held.fingerprint, held.at, held.receipt],
+    'UPDATE intent SET progress = ?, accepted = ?, receipt = ?, receipt_at = ?, problem = ? WHERE key = ?',
+    ...[wish.progress, Number(wish.accepted), wish.receipt, wish.receiptAt],
+    ...[wish.problem && JSON.stringify(wish.problem), wish.key],
   );
 }
 
-export function dropConfirmation(db: Database, contractId: number, day: Day): void {
-  db.run('DELETE FROM confirmation WHERE contract_id = ? AND day = ?', contractId, day);
+/** Keeps how often a wish was tried and what is sent for it, before it is sent. */
+export function recordAttempt(db: Database, id: number, attempts: number, body: Payload | null): void {
+  db.run('UPDATE intent SET attempts = ?, body = ? WHERE id = ?', attempts, body && JSON.stringify(body), id);
+}
+
+/** Sets when a wish is tried again, on the corrected clock. */
+export function recordNextAt(db: Database, id: number, at: Instant): void {
+  db.run('UPDATE intent SET next_at = ? WHERE id = ?', Math.round(at), id);
 }

@@ -94,4 +94,26 @@ export const MIGRATIONS: readonly string[] = [
     trouble_since INTEGER
   ) STRICT;
   `,
+  `
+  ALTER TABLE intent ADD COLUMN body TEXT;
+
+  ALTER TABLE contract ADD COLUMN choice TEXT CHECK (choice IN ('followed', 'dropped'));
+  ALTER TABLE contract ADD COLUMN gone_since INTEGER;
+
+  CREATE TABLE postponed_hlar (
+    day TEXT PRIMARY KEY,
+    hlar INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE said_reminder (
+    id TEXT PRIMARY KEY,
+    at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX said_reminder_by_age ON said_reminder (at);
+
+  CREATE TABLE snooze (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    until INTEGER NOT NULL
+  ) STRICT;
+  `,
 ];

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { ReadOrder } from '../../shared/answer.ts';
-import type { Purpose } from '../../shared/day-state.ts';
+import type { Purpose } from '../../shared/day-record.ts';
 import { problem } from '../../shared/problem.ts';
 import type { ReadRequest } from '../../shared/profile-schema.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { type Day, formatInstant, type Instant, parseDay, parseInstant } from '../../shared/time.ts';
-import { type Connection, type ExchangeTools, exchange, expectJson } from './exchange.ts';
+import { type Connection, type ExchangeTools, exchange, expectJson, type Payload } from './exchange.ts';
 
 /** Everything the platform publishes for an account, and the SHA-256 of the answers it was read from. */
 export interface PublishedOrders {
@@ -20,7 +20,7 @@ export interface PublishedContract {
   readonly installedKw: number | null;
 }
 /** One wish of the user, as it is put to the platform. The same key is the same wish, however often it is sent. */
-export interface Wish {
+export interface PlatformWish {
   readonly purpose: Purpose;
   readonly contractNumber: string;
   readonly gridId: string | null;
@@ -37,7 +37,9 @@ export interface Platform {
   readOrders(from: Connection): Promise<Result<PublishedOrders>>;
   /** Null where the profile knows no way to ask. */
   readContracts(from: Connection): Promise<Result<readonly PublishedContract[] | null>>;
-  send(to: Connection, wish: Wish): Promise<Result<Receipt>>;
+  /** What is sent for a wish; null where the profile's request has no body. The same at every attempt. */
+  compose(to: Connection, wish: PlatformWish): Promise<Result<Payload | null>>;
+  send(to: Connection, wish: PlatformWish, body: Payload | null): Promise<Result<Receipt>>;
 }
 
 const MAX_PAGES = 200;
@@ -62,18 +64,18 @@ export function createPlatform(tools: ExchangeTools): Platform {
       const how = from.profile.contracts;
       return how ? parseList(await readList(from, how), contractItem) : ok(null);
     },
-    async send(to, wish) {
-      const how =
-        wish.purpose === 'withdraw'
-          ? (to.profile.withdraw ?? to.profile.acknowledge)
-          : to.profile.acknowledge;
+    async compose(to, wish) {
+      const how = requestFor(to, wish);
+      if (!how.body) return ok(null);
       const { contractNumber, gridId, day, key } = wish;
       const facts = { contractNumber, gridId, day, key, at: formatInstant(wish.at) };
-      const built = how.body
-        ? await tools.quick.build({ ...facts, acknowledged: wish.purpose === 'acknowledge' }, how.body)
-        : ok(null);
-      if (!built.ok) return built;
-      const body = built.value === null ? null : encodeBody(built.value, how.as);
+      const input = { ...facts, acknowledged: wish.purpose === 'acknowledge' };
+      const built = await tools.quick.build(input, how.body);
+      return built.ok ? ok(encodeBody(built.value, how.as)) : built;
+    },
+    async send(to, wish, body) {
+      const how = requestFor(to, wish);
+      const { contractNumber, gridId, day, key } = wish;
       const variables = { contractNumber, gridId: gridId ?? '', day, key };
       const answer = await exchange(tools, to, { request: how.request, variables, body });
       if (!answer.ok) {
@@ -86,6 +88,10 @@ export function createPlatform(tools: ExchangeTools): Platform {
         : ok({ id: null, at: null });
     },
   };
+}
+
+function requestFor({ profile }: Connection, { purpose }: PlatformWish) {
+  return purpose === 'withdraw' ? (profile.withdraw ?? profile.acknowledge) : profile.acknowledge;
 }
 
 async function readJson(
@@ -191,7 +197,7 @@ function withAcknowledgements(
   });
 }
 
-function encodeBody(value: unknown, as: 'json' | 'form'): { text: string; type: string } {
+function encodeBody(value: unknown, as: 'json' | 'form'): Payload {
   if (as === 'json') return { text: JSON.stringify(value), type: 'application/json' };
   const fields = Object.entries(value as Record<string, unknown>).map(([name, field]): [string, string] => [
     name,

@@ -27,12 +27,18 @@ export interface ExchangeTools {
   readonly onClock: (accountId: string, offset: number, doubt: number) => void;
 }
 
+/** A request's body and its media type. */
+export interface Payload {
+  readonly text: string;
+  readonly type: string;
+}
+
 export interface Outgoing {
   readonly request: RequestTemplate;
   /** A later page; replaces the address that the request describes. */
   readonly url?: URL;
   readonly variables: Variables;
-  readonly body: { readonly text: string; readonly type: string } | null;
+  readonly body: Payload | null;
 }
 
 /** A slow platform is given up after this long; the watch and the outbox decide when to try again. */

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ExportRequest, startExport } from '../../electron/export/export-job.ts';
+import { keepConfirmation } from '../../electron/history/confirmations.ts';
 import { describeContract, ensureContract } from '../../electron/history/contracts.ts';
 import { type Database, openDatabase } from '../../electron/history/database.ts';
-import { keepConfirmation } from '../../electron/history/intents.ts';
-import { recordOrder } from '../../electron/history/orders.ts';
+import { happen } from '../../electron/history/days.ts';
 import { updateReading } from '../../electron/history/readings.ts';
 import { nominalHlar } from '../../shared/deadline.ts';
 import { FREE, STOP } from '../../shared/order.ts';
@@ -40,7 +40,8 @@ afterAll(async () => {
   await rm(dir, { recursive: true });
 });
 
-const known = (contractNumber: string) => ensureContract(db, ACCOUNT.id, { contractNumber, gridId: null });
+const known = (contractNumber: string) =>
+  ensureContract(db, ACCOUNT.id, { contractNumber, gridId: null }, 0 as Instant);
 
 function orderOn(day: Day, limit: number) {
   return orderOf(day, 'maxPower', (step) => (step < 40 ? FREE : step < 60 ? STOP : limit));
@@ -48,9 +49,8 @@ function orderOn(day: Day, limit: number) {
 
 function publish(id: number, day: Day, limit: number): void {
   const order = orderOn(day, limit);
-  const read = { contractNumber: '', gridId: null, order, acknowledged: null, acknowledgedAt: null };
   const at = (nominalHlar(day) - 3 * HOUR) as Instant;
-  recordOrder(db, id, read, { at, answerHash: '' });
+  happen(db, { contractId: id, day, at }, { kind: 'heard', order, acknowledged: null, acknowledgedAt: null });
 }
 
 function acknowledge(id: number, day: Day): void {

@@ -1,17 +1,18 @@
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { ensureContract, listContracts } from '../../electron/history/contracts.ts';
-import { openDatabase } from '../../electron/history/database.ts';
+import { type Database, openDatabase } from '../../electron/history/database.ts';
+import { happen } from '../../electron/history/days.ts';
 import { insertIntent, openIntents } from '../../electron/history/intents.ts';
 import { journalOfDay } from '../../electron/history/journal.ts';
-import { currentOrder, previousOrder, recordOrder } from '../../electron/history/orders.ts';
+import { currentOrder, previousOrder } from '../../electron/history/orders.ts';
 import { FREE, fingerprintOf, type Order, STOP } from '../../shared/order.ts';
 import type { Day } from '../../shared/time.ts';
 import { instant } from '../support/simulator.ts';
 import { tempDir } from '../support/world.ts';
 
 const DAY = '2026-11-24' as Day;
-const read = { at: instant('2026-11-23T14:10:00+01:00'), answerHash: 'hash' };
+const at = instant('2026-11-23T14:10:00+01:00');
 
 function open(path = join(tempDir(), 'history.db')) {
   const db = openDatabase(path);
@@ -22,30 +23,46 @@ function open(path = join(tempDir(), 'history.db')) {
       // The test closed it itself.
     }
   });
-  return { db, path, contractId: ensureContract(db, 'account', { contractNumber: 'BOA1', gridId: null }) };
+  return {
+    db,
+    path,
+    contractId: ensureContract(db, 'account', { contractNumber: 'BOA1', gridId: null }, at),
+  };
 }
 
 function order(steps: readonly number[], limitKind: Order['limitKind'] = null) {
   const fingerprint = fingerprintOf(DAY, limitKind, steps);
-  const published: Order = { day: DAY, limitKind, steps, fingerprint, publishedAt: null, hlar: null };
-  return { contractNumber: 'BOA1', gridId: null, order: published, acknowledged: null, acknowledgedAt: null };
+  return { day: DAY, limitKind, steps, fingerprint, publishedAt: null, hlar: null } satisfies Order;
 }
 
+/** What a reading says of the contract's day. */
+function read(db: Database, contractId: number, published: Order) {
+  const said = { kind: 'heard', order: published, acknowledged: null, acknowledgedAt: null } as const;
+  return happen(db, { contractId, day: DAY, at, answerHash: 'hash' }, said);
+}
+
+const untried = {
+  progress: 'pending',
+  accepted: false,
+  receipt: null,
+  receiptAt: null,
+  problem: null,
+} as const;
 const steps = (stopAt: number) => Array.from({ length: 96 }, (_, i) => (i === stopAt ? STOP : FREE));
 
 describe('the history', () => {
   test('gives back what it was given, limits of hundreds of megawatts included, after a restart', () => {
     const { db, path, contractId } = open();
     const limits = order([480_000_000, STOP, FREE, ...new Array(93).fill(FREE)], 'maxPower');
-    recordOrder(db, contractId, limits, read);
+    read(db, contractId, limits);
     db.close();
     const again = open(path);
-    expect(currentOrder(again.db, contractId, DAY)?.order).toEqual(limits.order);
+    expect(currentOrder(again.db, contractId, DAY)?.order).toEqual(limits);
   });
 
   test('keeps the order before a change, and says in the journal that it changed', () => {
     const { db, contractId } = open();
-    for (const at of [10, 20, 10]) recordOrder(db, contractId, order(steps(at)), read);
+    for (const stopAt of [10, 20, 10]) read(db, contractId, order(steps(stopAt)));
     expect(currentOrder(db, contractId, DAY)?.version).toBe(3);
     expect(previousOrder(db, contractId, DAY)?.order.steps).toEqual(steps(20));
     expect(journalOfDay(db, contractId, DAY).map(({ kind }) => kind)).toEqual(['read', 'changed', 'changed']);
@@ -53,28 +70,24 @@ describe('the history', () => {
 
   test('reads the same order twice without a trace', () => {
     const { db, contractId } = open();
-    for (let i = 0; i < 2; i++) recordOrder(db, contractId, order(steps(10)), read);
+    for (let i = 0; i < 2; i++) read(db, contractId, order(steps(10)));
     expect(journalOfDay(db, contractId, DAY)).toHaveLength(1);
   });
 
   test('never lets the journal be changed or shortened', () => {
     const { db, contractId } = open();
-    recordOrder(db, contractId, order(steps(10)), read);
+    read(db, contractId, order(steps(10)));
     expect(() => db.run("UPDATE journal SET kind = 'confirmed'")).toThrow('append only');
     expect(() => db.run('DELETE FROM journal')).toThrow('append only');
   });
 
   test('holds one open intent for a contract and a day', () => {
     const { db, contractId } = open();
-    const intent = {
-      contractId,
-      day: DAY,
-      purpose: 'acknowledge' as const,
-      fingerprint: order(steps(1)).order.fingerprint,
-      createdAt: read.at,
-    };
-    insertIntent(db, { ...intent, key: 'first' });
-    expect(() => insertIntent(db, { ...intent, key: 'second' })).toThrow('UNIQUE');
+    const { fingerprint } = order(steps(1));
+    const wish = (key: string) =>
+      ({ ...untried, key, purpose: 'acknowledge', fingerprint, since: at }) as const;
+    insertIntent(db, contractId, DAY, wish('first'));
+    expect(() => insertIntent(db, contractId, DAY, wish('second'))).toThrow('UNIQUE');
     expect(openIntents(db).map(({ key }) => key)).toEqual(['first']);
   });
 
@@ -82,7 +95,7 @@ describe('the history', () => {
     const { db } = open();
     const both = () =>
       db.atomically(() => {
-        ensureContract(db, 'account', { contractNumber: 'BOA2', gridId: null });
+        ensureContract(db, 'account', { contractNumber: 'BOA2', gridId: null }, at);
         throw new Error('disk full');
       });
     expect(both).toThrow('disk full');
@@ -99,7 +112,7 @@ describe('the history', () => {
   test('a hostile contract number is text', () => {
     const { db } = open();
     const number = "'); DROP TABLE contract; --";
-    ensureContract(db, 'account', { contractNumber: number, gridId: null });
+    ensureContract(db, 'account', { contractNumber: number, gridId: null }, at);
     expect(listContracts(db).map(({ contractNumber }) => contractNumber)).toContain(number);
   });
 });

@@ -1,34 +1,12 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type DayFacts, dayState, isOpen, isWithdrawable } from '../../shared/day-state.ts';
-import { nominalHlar } from '../../shared/deadline.ts';
-import type { Fingerprint } from '../../shared/order.ts';
+import { dayState, isOpen, isWithdrawable } from '../../shared/day-state.ts';
+import { settlesAt } from '../../shared/deadline.ts';
 import { problem } from '../../shared/problem.ts';
-import { type Day, type Instant, MINUTE } from '../../shared/time.ts';
+import { type Instant, MINUTE } from '../../shared/time.ts';
+import { acknowledged, asked, before, hlar, nothing, published, SECOND } from '../support/day-records.ts';
 
-const FIRST = 'a'.repeat(64) as Fingerprint;
-const SECOND = 'b'.repeat(64) as Fingerprint;
-const hlar = nominalHlar('2026-11-24' as Day);
-const before = (hlar - 134 * MINUTE) as Instant;
 const after = (hlar + MINUTE) as Instant;
-
-const nothing: DayFacts = { order: null, hlar, confirmed: null, intent: null };
-const published: DayFacts = { ...nothing, order: { fingerprint: FIRST } };
-const acknowledged: DayFacts = { ...published, confirmed: { fingerprint: FIRST, at: before } };
-const asked = (
-  progress: 'pending' | 'sent' | 'refused',
-  change: Partial<NonNullable<DayFacts['intent']>> = {},
-) => ({
-  ...published,
-  intent: {
-    purpose: 'acknowledge' as const,
-    fingerprint: FIRST,
-    progress,
-    since: before,
-    problem: null,
-    ...change,
-  },
-});
+const settled = settlesAt(hlar);
 
 describe("the state of a contract's day", () => {
   test('nothing published is awaited, never zero', () => {
@@ -53,9 +31,9 @@ describe("the state of a contract's day", () => {
   });
 
   test('an order that changed after its acknowledgement asks to be acknowledged again', () => {
-    const changed = { ...acknowledged, order: { fingerprint: SECOND } };
-    expect(dayState(changed, before)).toEqual({ kind: 'changed', acknowledgedAt: before });
-    expect(isOpen(dayState(changed, before))).toBe(true);
+    const changed = dayState({ ...acknowledged, order: SECOND }, before);
+    expect(changed).toEqual({ kind: 'changed', acknowledgedAt: before });
+    expect(isOpen(changed)).toBe(true);
   });
 
   test('an order that came back to what was acknowledged is acknowledged', () => {
@@ -69,24 +47,8 @@ describe("the state of a contract's day", () => {
   });
 
   test('a refused withdrawal leaves the day acknowledged', () => {
-    const intent = asked('refused', { purpose: 'withdraw' }).intent;
-    expect(dayState({ ...acknowledged, intent }, before).kind).toBe('acknowledged');
-  });
-
-  test('at the HLAR every day that is not acknowledged is missed', () => {
-    for (const facts of [nothing, published, { ...acknowledged, order: { fingerprint: SECOND } }]) {
-      expect(dayState(facts, hlar).kind).toBe('missed');
-    }
-    expect(dayState(acknowledged, after).kind).toBe('acknowledged');
-  });
-
-  test('a send that is under way outlives the HLAR: the platform decides', () => {
-    expect(dayState(asked('sent'), after).kind).toBe('sending');
-  });
-
-  test('a postponed HLAR keeps the day open', () => {
-    const later = (hlar + 60 * MINUTE) as Instant;
-    expect(dayState({ ...published, hlar: later }, after).kind).toBe('toAcknowledge');
+    const { wish } = asked('refused', { purpose: 'withdraw' });
+    expect(dayState({ ...acknowledged, wish }, before).kind).toBe('acknowledged');
   });
 
   test('an acknowledgement can be taken back until the HLAR', () => {
@@ -95,42 +57,43 @@ describe("the state of a contract's day", () => {
   });
 });
 
-describe('whatever happened', () => {
-  const fingerprint = fc.constantFrom(FIRST, SECOND);
-  const instant = fc.integer({ min: -200, max: 200 }).map((minutes) => (hlar + minutes * MINUTE) as Instant);
-  const facts: fc.Arbitrary<DayFacts> = fc.record({
-    order: fc.option(fc.record({ fingerprint })),
-    hlar: fc.constant(hlar),
-    confirmed: fc.option(fc.record({ fingerprint, at: instant })),
-    intent: fc.option(
-      fc.record({
-        purpose: fc.constantFrom('acknowledge' as const, 'withdraw' as const),
-        fingerprint,
-        progress: fc.constantFrom('pending' as const, 'sent' as const, 'refused' as const),
-        since: instant,
-        problem: fc.option(fc.constant(problem('timeout'))),
-      }),
-    ),
+describe('at the HLAR', () => {
+  test('every day that is not acknowledged is missed', () => {
+    for (const record of [nothing, published, { ...acknowledged, order: SECOND }]) {
+      expect(dayState(record, hlar).kind).toBe('missed');
+    }
+    expect(dayState(acknowledged, after).kind).toBe('acknowledged');
   });
 
-  test('acknowledged is said only of the order that stands and that the platform confirmed', () => {
-    fc.assert(
-      fc.property(facts, instant, (known, now) => {
-        if (dayState(known, now).kind !== 'acknowledged') return;
-        expect(known.order).not.toBeNull();
-        expect(known.confirmed?.fingerprint).toBe(known.order?.fingerprint);
-      }),
-      { numRuns: 5_000 },
-    );
+  test('a send that is under way goes on: the platform decides', () => {
+    expect(dayState(asked('sent'), after).kind).toBe('sending');
   });
 
-  test('after the HLAR nothing is left open: a day is acknowledged, missed, or still with the platform', () => {
-    fc.assert(
-      fc.property(facts, (known) => {
-        const { kind } = dayState(known, after);
-        expect(['acknowledged', 'missed', 'sending', 'unconfirmed']).toContain(kind);
-      }),
-      { numRuns: 5_000 },
+  test('a send whose end never became known is missed, and says that it was never confirmed', () => {
+    const doubtful = asked('sent', { problem: problem('timeout') });
+    expect(dayState(doubtful, (settled - 1) as Instant).kind).toBe('unconfirmed');
+    expect(dayState(doubtful, settled)).toMatchObject({ kind: 'missed', problem: { code: 'notConfirmed' } });
+  });
+
+  test('a withdrawal whose end never became known claims no acknowledgement', () => {
+    const { wish } = asked('sent', { purpose: 'withdraw', problem: problem('timeout') });
+    expect(dayState({ ...acknowledged, wish }, settled).kind).toBe('missed');
+  });
+
+  test('a postponement by the platform or by the user keeps the day open, and ends with it', () => {
+    const later = (hlar + 60 * MINUTE) as Instant;
+    const byPlatform = { ...published, order: { ...SECOND, hlar: later } };
+    const byUser = { ...published, postponedTo: later };
+    for (const record of [byPlatform, byUser]) {
+      expect(dayState(record, after).kind).toBe('toAcknowledge');
+      expect(dayState(record, later).kind).toBe('missed');
+    }
+  });
+
+  test('what the user gave never makes the HLAR earlier than what the platform states', () => {
+    const stated = { ...published, order: { ...SECOND, hlar: (hlar + 60 * MINUTE) as Instant } };
+    expect(dayState({ ...stated, postponedTo: (hlar + MINUTE) as Instant }, after).kind).toBe(
+      'toAcknowledge',
     );
   });
 });

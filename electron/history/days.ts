@@ -1,0 +1,73 @@
+import { advance, type DayEvent } from '../../shared/day-machine.ts';
+import { blankRecord, type DayRecord } from '../../shared/day-record.ts';
+import type { Order } from '../../shared/order.ts';
+import type { Day, Instant } from '../../shared/time.ts';
+import { confirmationOf, dropConfirmation, keepConfirmation } from './confirmations.ts';
+import type { Database, Row } from './database.ts';
+import { insertIntent, latestIntent, recordWish } from './intents.ts';
+import { writeJournal } from './journal.ts';
+import { currentOrder, insertOrder, restateOrder, supersedeOrder } from './orders.ts';
+
+/** Which contract's day, and when on the corrected clock something happens to it. */
+export interface Moment {
+  readonly contractId: number;
+  readonly day: Day;
+  readonly at: Instant;
+  /** SHA-256 of the answer that tells of it; empty where no answer does. */
+  readonly answerHash?: string;
+}
+
+/** All that the history knows of a contract's day. */
+export function recordOf(db: Database, contractId: number, day: Day): DayRecord {
+  return {
+    ...blankRecord(day),
+    order: currentOrder(db, contractId, day)?.order ?? null,
+    confirmed: confirmationOf(db, contractId, day),
+    wish: latestIntent(db, contractId, day),
+    postponedTo: postponedHlar(db, day),
+  };
+}
+
+/**
+ * Lets an event happen to a contract's day: what is known afterwards and what the journal says of it are on disk
+ * together, or nothing is. Answers the day as it is then.
+ */
+export function happen(db: Database, moment: Moment, event: DayEvent): DayRecord {
+  return db.atomically(() => {
+    const { contractId, day, at } = moment;
+    const before = recordOf(db, contractId, day);
+    const { record, entries } = advance(before, event, at);
+    if (record.order !== before.order) keepOrder(db, moment, before.order, record.order);
+    if (record.confirmed !== before.confirmed) {
+      if (record.confirmed) keepConfirmation(db, contractId, day, record.confirmed);
+      else dropConfirmation(db, contractId, day);
+    }
+    if (record.wish && record.wish !== before.wish) {
+      if (record.wish.key === before.wish?.key) recordWish(db, record.wish);
+      else insertIntent(db, contractId, day, record.wish);
+    }
+    for (const entry of entries) writeJournal(db, { ...entry, contractId, day });
+    return record;
+  });
+}
+
+function keepOrder(db: Database, moment: Moment, before: Order | null, after: Order | null): void {
+  const { contractId, day, at: readAt, answerHash = '' } = moment;
+  if (before && after?.fingerprint === before.fingerprint) {
+    restateOrder(db, contractId, after);
+    return;
+  }
+  if (before) supersedeOrder(db, contractId, day);
+  if (after) insertOrder(db, { contractId, order: after, readAt, answerHash });
+}
+
+/** The HLAR that the user gave for a day, or null. */
+export function postponedHlar(db: Database, day: Day): Instant | null {
+  return db.get<Row & { hlar: Instant }>('SELECT hlar FROM postponed_hlar WHERE day = ?', day)?.hlar ?? null;
+}
+
+/** Keeps the HLAR that the user gives for a day, of all contracts at once, since RTE postpones it for all; null forgets it. */
+export function keepPostponedHlar(db: Database, day: Day, hlar: Instant | null): void {
+  if (hlar === null) db.run('DELETE FROM postponed_hlar WHERE day = ?', day);
+  else db.run('INSERT OR REPLACE INTO postponed_hlar (day, hlar) VALUES (?, ?)', day, hlar);
+}

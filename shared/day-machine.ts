@@ -1,0 +1,219 @@
+import type { JournalEntry, JournalKind } from './app-state.ts';
+import { type DayRecord, hlarOf, isUnderWay, type Purpose, type Wish } from './day-record.ts';
+import type { Fingerprint, Order } from './order.ts';
+import type { Problem } from './problem.ts';
+import type { Instant } from './time.ts';
+
+/** What a reading says of a contract's day. */
+export interface Heard {
+  readonly kind: 'heard';
+  readonly order: Order;
+  /** Whether the platform holds an acknowledgement; null where it does not say, or the answer is older than a send. */
+  readonly acknowledged: boolean | null;
+  readonly acknowledgedAt: Instant | null;
+}
+
+/** Everything that can happen to a contract's day, apart from the passing of time. */
+export type DayEvent =
+  | Heard
+  /** A reading that lists other orders of the account, and this one no more. */
+  | { readonly kind: 'unheard' }
+  /** The user asks; a wish that was under way must have been given up before. */
+  | {
+      readonly kind: 'asked';
+      readonly purpose: Purpose;
+      readonly fingerprint: Fingerprint;
+      readonly key: string;
+    }
+  | { readonly kind: 'sending'; readonly attempt: number }
+  | { readonly kind: 'accepted'; readonly receipt: string | null; readonly receiptAt: Instant | null }
+  /** An attempt of which nobody knows whether it took effect. */
+  | { readonly kind: 'doubted'; readonly problem: Problem }
+  /** Still no word: the reason that the user is shown. */
+  | { readonly kind: 'waiting'; readonly problem: Problem }
+  /** The wish will not be tried again. */
+  | { readonly kind: 'givenUp'; readonly problem: Problem }
+  /** The platform's success is its only word, since its answers never tell what it holds. */
+  | { readonly kind: 'believed' }
+  /** The HLAR that the user gives for the day, or takes back. */
+  | { readonly kind: 'postponed'; readonly to: Instant | null }
+  /** The HLAR went by and the day is not acknowledged. */
+  | { readonly kind: 'missed'; readonly problem: Problem | null };
+
+/** What is written into the journal about it; `contractId`, `day` and the sequence number come from where it is kept. */
+export type Entry = Pick<JournalEntry, 'at' | 'kind' | 'fingerprint' | 'facts'>;
+
+export interface Advance {
+  readonly record: DayRecord;
+  readonly entries: readonly Entry[];
+}
+
+/**
+ * The one place where a contract's day moves on: what is known afterwards, and what the journal says of it. `at` is the
+ * corrected clock's. An event that changes nothing gives the same record and no entry.
+ */
+export function advance(record: DayRecord, event: DayEvent, at: Instant): Advance {
+  switch (event.kind) {
+    case 'heard':
+      return heard(record, event, at);
+    case 'unheard':
+      return unheard(record, at);
+    case 'asked':
+      return asked(record, event, at);
+    case 'postponed': {
+      const facts = {
+        by: 'user',
+        hlar: hlarOf({ ...record, postponedTo: event.to }),
+        restored: event.to === null ? 1 : 0,
+      };
+      const entries = event.to === record.postponedTo ? [] : [entry('hlarMoved', at, record, facts)];
+      return { record: { ...record, postponedTo: event.to }, entries };
+    }
+    case 'missed':
+      return { record, entries: [entry('missed', hlarOf(record), record, { ...event.problem })] };
+    default:
+      return isUnderWay(record.wish) ? tried(record, record.wish, event, at) : still(record);
+  }
+}
+
+const still = (record: DayRecord): Advance => ({ record, entries: [] });
+
+function entry(
+  kind: JournalKind,
+  at: Instant,
+  about: DayRecord | Fingerprint | null,
+  facts: Entry['facts'] = {},
+): Entry {
+  const fingerprint = typeof about === 'string' ? about : (about?.order?.fingerprint ?? null);
+  return { kind, at, fingerprint, facts };
+}
+
+function then(first: Advance, next: (record: DayRecord) => Advance): Advance {
+  const second = next(first.record);
+  return { record: second.record, entries: [...first.entries, ...second.entries] };
+}
+
+function heard(record: DayRecord, said: Heard, at: Instant): Advance {
+  const standing = hearOrder(record, said.order, at);
+  if (said.acknowledged === null) return standing;
+  return then(standing, (known) => (said.acknowledged ? holds(known, said, at) : holdsNothing(known, at)));
+}
+
+/** A first order is read, the same one leaves everything as it was, another one takes its place. */
+function hearOrder(record: DayRecord, order: Order, at: Instant): Advance {
+  const { order: before } = record;
+  if (before?.fingerprint === order.fingerprint) {
+    const moved = before.hlar !== order.hlar;
+    if (!moved && before.publishedAt === order.publishedAt) return still(record);
+    return { record: { ...record, order }, entries: moved ? hlarMoved(order, at) : [] };
+  }
+  const next = { ...record, order };
+  if (before) {
+    const changed = entry('changed', at, next, { before: before.fingerprint });
+    return { record: next, entries: [changed, ...(before.hlar === order.hlar ? [] : hlarMoved(order, at))] };
+  }
+  const published = order.publishedAt === null ? [] : [entry('published', order.publishedAt, next)];
+  return { record: next, entries: [...published, entry('read', at, next)] };
+}
+
+function hlarMoved({ hlar, fingerprint }: Order, at: Instant): readonly Entry[] {
+  return hlar === null ? [] : [entry('hlarMoved', at, fingerprint, { hlar })];
+}
+
+/** An order that is gone does not stand; what was acknowledged or is being sent does: a platform may stop listing it. */
+function unheard(record: DayRecord, at: Instant): Advance {
+  const { order, confirmed, wish } = record;
+  const dealtWith = confirmed?.fingerprint === order?.fingerprint || isUnderWay(wish);
+  if (!order || dealtWith) return still(record);
+  return { record: { ...record, order: null }, entries: [entry('unpublished', at, record)] };
+}
+
+/** The platform holds an acknowledgement: it belongs to the user's wish, to an order known before, or was given elsewhere. */
+function holds(record: DayRecord, { order, acknowledgedAt }: Heard, at: Instant): Advance {
+  const { wish, confirmed } = record;
+  const isNews = !confirmed || (acknowledgedAt !== null && acknowledgedAt > confirmed.at);
+  const forAnEarlierOrder =
+    acknowledgedAt !== null && order.publishedAt !== null && acknowledgedAt < order.publishedAt;
+  if (isUnderWay(wish)) {
+    if (wish.purpose === 'withdraw') return still(record);
+    const isItsOwn = isNews && !(forAnEarlierOrder && wish.fingerprint === order.fingerprint);
+    const heldAt = acknowledgedAt ?? wish.receiptAt ?? at;
+    return wish.accepted || isItsOwn ? confirm(record, wish, heldAt) : still(record);
+  }
+  if (!isNews || forAnEarlierOrder) return still(record);
+  const held = { fingerprint: order.fingerprint, at: acknowledgedAt ?? at, receipt: null };
+  const entries = [entry('confirmed', held.at, held.fingerprint, { by: 'platform' })];
+  return { record: { ...record, confirmed: held }, entries };
+}
+
+function holdsNothing(record: DayRecord, at: Instant): Advance {
+  const { wish, confirmed, order } = record;
+  if (isUnderWay(wish) && wish.purpose === 'withdraw') return takeBack(record, wish, at);
+  // Taken back elsewhere. An acknowledgement of an earlier order is kept: it is what makes the day `changed`.
+  if (!confirmed || confirmed.fingerprint !== order?.fingerprint) return still(record);
+  const entries = [entry('withdrawn', at, confirmed.fingerprint, { by: 'platform' })];
+  return { record: { ...record, confirmed: null }, entries };
+}
+
+/** The platform's word that an acknowledgement stands, for the order that the user saw when asking for it. */
+function confirm(record: DayRecord, wish: Wish, at: Instant): Advance {
+  const { fingerprint, receipt } = wish;
+  const confirmed = { fingerprint, at, receipt };
+  const entries = [entry('confirmed', at, fingerprint, { receipt })];
+  return { record: { ...record, confirmed, wish: settled(wish) }, entries };
+}
+
+/** The platform's word that nothing is acknowledged any more, as the user asked. */
+function takeBack(record: DayRecord, wish: Wish, at: Instant): Advance {
+  const entries = [entry('withdrawn', at, wish.fingerprint)];
+  return { record: { ...record, confirmed: null, wish: settled(wish) }, entries };
+}
+
+const settled = (wish: Wish): Wish => ({ ...wish, progress: 'settled', problem: null });
+
+function asked(
+  record: DayRecord,
+  { purpose, fingerprint, key }: Extract<DayEvent, { kind: 'asked' }>,
+  at: Instant,
+): Advance {
+  if (isUnderWay(record.wish)) return still(record);
+  const untried = { accepted: false, receipt: null, receiptAt: null, problem: null };
+  const wish: Wish = { key, purpose, fingerprint, since: at, progress: 'pending', ...untried };
+  return { record: { ...record, wish }, entries: [entry('requested', at, fingerprint, { purpose })] };
+}
+
+type Tried = Extract<
+  DayEvent,
+  { kind: 'sending' | 'accepted' | 'doubted' | 'waiting' | 'givenUp' | 'believed' }
+>;
+
+function tried(record: DayRecord, wish: Wish, event: Tried, at: Instant): Advance {
+  const { fingerprint } = wish;
+  const to = (change: Partial<Wish>, ...entries: readonly Entry[]): Advance => ({
+    record: { ...record, wish: { ...wish, ...change } },
+    entries,
+  });
+  switch (event.kind) {
+    case 'sending': {
+      const sent = entry('sent', at, fingerprint, { attempt: event.attempt });
+      return to({ progress: 'sent', problem: null }, sent);
+    }
+    case 'accepted': {
+      const { receipt } = event;
+      const change = { accepted: true, receipt, receiptAt: event.receiptAt ?? at };
+      return to(change, entry('accepted', at, fingerprint, { receipt }));
+    }
+    case 'doubted':
+      return to({ problem: event.problem }, entry('doubtful', at, fingerprint, { ...event.problem }));
+    case 'waiting':
+      return to({ problem: event.problem });
+    case 'givenUp': {
+      const refused = entry('refused', at, fingerprint, { ...event.problem });
+      return to({ progress: 'refused', problem: event.problem }, refused);
+    }
+    case 'believed':
+      return wish.purpose === 'withdraw'
+        ? takeBack(record, wish, at)
+        : confirm(record, wish, wish.receiptAt ?? at);
+  }
+}

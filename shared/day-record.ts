@@ -1,0 +1,75 @@
+import { settlesAt, stretchedHlar } from './deadline.ts';
+import type { Fingerprint, Order } from './order.ts';
+import type { Problem } from './problem.ts';
+import type { Day, Instant } from './time.ts';
+
+export type Purpose = 'acknowledge' | 'withdraw';
+
+/** The acknowledgement that the platform was last seen to hold, and the order it was given for. */
+export interface Confirmed {
+  readonly fingerprint: Fingerprint;
+  readonly at: Instant;
+  readonly receipt: string | null;
+}
+
+/**
+ * What the user asked for last: `pending` before the first byte is sent, `sent` while the platform's word is awaited or
+ * in doubt, `refused` when it will not be tried again, `settled` once it came true.
+ */
+export interface Wish {
+  /** Names the wish to the platform: the same key is the same wish, however often it is sent. */
+  readonly key: string;
+  readonly purpose: Purpose;
+  readonly fingerprint: Fingerprint;
+  readonly since: Instant;
+  readonly progress: 'pending' | 'sent' | 'refused' | 'settled';
+  /** True once the platform answered with a success. */
+  readonly accepted: boolean;
+  readonly receipt: string | null;
+  readonly receiptAt: Instant | null;
+  /** Why the last attempt did not succeed. */
+  readonly problem: Problem | null;
+}
+
+/** All that is known of a contract's day; its state at an instant follows from it (`dayState`). */
+export interface DayRecord {
+  readonly day: Day;
+  /** The order that stands, or null while none is published. */
+  readonly order: Order | null;
+  readonly confirmed: Confirmed | null;
+  readonly wish: Wish | null;
+  /** The HLAR that the user gave for this day, because only RTE announced it. */
+  readonly postponedTo: Instant | null;
+}
+
+export const blankRecord = (day: Day): DayRecord => ({
+  day,
+  order: null,
+  confirmed: null,
+  wish: null,
+  postponedTo: null,
+});
+
+/** The deadline that counts: the platform's, or 16:30 the day before, or the later one that the user gave. */
+export function hlarOf({
+  day,
+  order,
+  postponedTo,
+}: Pick<DayRecord, 'day' | 'order' | 'postponedTo'>): Instant {
+  return stretchedHlar(day, order?.hlar ?? null, postponedTo);
+}
+
+/** A wish whose end is not known yet. */
+export function isUnderWay(wish: Wish | null): wish is Wish {
+  return wish?.progress === 'pending' || wish?.progress === 'sent';
+}
+
+/** True where a wish for the order that stands is under way, and it is not too late for the platform's word on it. */
+export function isPursued(record: DayRecord, now: Instant): boolean {
+  return isForStanding(record) && now < settlesAt(hlarOf(record));
+}
+
+/** True where a wish for the order that stands is under way, however late it is. */
+export function isForStanding({ order, wish }: DayRecord): boolean {
+  return order !== null && isUnderWay(wish) && wish.fingerprint === order.fingerprint;
+}
