@@ -1,4 +1,7 @@
-import type { Day, Instant } from './time.ts';
+import { type DayState, isOpen } from './day-state.ts';
+import { urgencyOf } from './deadline.ts';
+import type { Fingerprint } from './order.ts';
+import { type Day, HOUR, type Instant, MINUTE } from './time.ts';
 
 export const REMINDER_KINDS = [
   'published',
@@ -33,4 +36,182 @@ export interface Reminder {
   /** Set for `token`: whose, and how many days it has left. */
   readonly accountId: string | null;
   readonly tokenDaysLeft: number | null;
+}
+
+/** A contract's day as far as reminders care: tomorrow's, and those whose HLAR passed within the last 24 hours. */
+export interface ReminderDay {
+  readonly contractId: number;
+  /** True for a contract of the test environment. */
+  readonly test: boolean;
+  readonly day: Day;
+  readonly state: DayState;
+  readonly hlar: Instant;
+  /** Until the HLAR, in ms on the corrected clock of the contract's account; negative after it. */
+  readonly left: number;
+  /** Whether some step asks to stop or to limit. */
+  readonly curtailed: boolean;
+  /** Of the order that stands. */
+  readonly fingerprint: Fingerprint | null;
+  /** When the last wish of the user for this day was made: tells one refusal from the next. */
+  readonly askedAt: Instant | null;
+  /** Whether the account cannot be read at present. */
+  readonly unreadable: boolean;
+}
+
+export interface ReminderAccount {
+  readonly accountId: string;
+  readonly test: boolean;
+  readonly tokenCreatedOn: Day;
+  readonly tokenDaysLeft: number;
+}
+
+export interface ReminderFacts {
+  readonly days: readonly ReminderDay[];
+  readonly accounts: readonly ReminderAccount[];
+  /** The last snooze, also where it is over: its end is what brings a reminder back. */
+  readonly snooze: { readonly until: Instant; readonly over: boolean } | null;
+}
+
+/** One fact about one contract's day: due while one of `keys` was not said; `also` is as good as said with it. */
+interface Telling {
+  readonly kind: ReminderKind;
+  readonly keys: readonly string[];
+  readonly also: readonly string[];
+}
+type Snooze = ReminderFacts['snooze'];
+type Due = Telling & { readonly day: ReminderDay; readonly id: string };
+
+const DEADLINE_MINUTES = [5, 15, 30, 60];
+const DOUBT_MINUTES = [5, 15, 30];
+const NOT_PUBLISHED_MINUTES = [60];
+const NEVER_SNOOZED = 5 * MINUTE;
+/** A snooze concerns the HLAR of its own day, no later one. */
+const SNOOZE_REACH = 12 * HOUR;
+const MISSED_IS_NEWS = 24 * HOUR;
+const TOKEN_DAYS = [0, 1, 3, 7, 14, 30];
+
+/**
+ * What is to be said now, the most urgent first, where `said` holds the `covers` of all that was said before. Derived
+ * afresh from what is true, so that sleep loses nothing: of several thresholds that went by, only the last is said.
+ */
+export function remindersDue(facts: ReminderFacts, said: ReadonlySet<string>): readonly Reminder[] {
+  const due = facts.days.flatMap((day) => dueOf(day, facts.snooze, said));
+  const groups = Map.groupBy(due, groupOf);
+  return [...[...groups.values()].flatMap(together), ...tokensDue(facts.accounts, said)].toSorted(
+    (a, b) => RANKS.indexOf(a.urgency) - RANKS.indexOf(b.urgency),
+  );
+}
+
+const RANKS: readonly Reminder['urgency'][] = ['critical', 'soon', 'calm'];
+
+/** The tellings of one day that are due; what an earlier one covers is not due any more. */
+function dueOf(day: ReminderDay, snooze: Snooze, said: ReadonlySet<string>): readonly Due[] {
+  const told = new Set(said);
+  const due: Due[] = [];
+  for (const telling of tellingsOf(day, snooze)) {
+    const id = telling.keys.find((key) => !told.has(key));
+    if (id === undefined) continue;
+    due.push({ ...telling, day, id });
+    for (const key of [...telling.keys, ...telling.also]) told.add(key);
+  }
+  return due;
+}
+
+function tellingsOf(day: ReminderDay, snooze: Snooze): readonly Telling[] {
+  const { state, left } = day;
+  if (state.kind === 'missed') {
+    return -left < MISSED_IS_NEWS ? [telling('missed', [keyOf('missed', day, day.hlar)])] : [];
+  }
+  if (left <= 0) return [];
+  if (isOpen(state)) return openTellings(day, snooze);
+  const at = (kind: ReminderKind, minutes: readonly number[]) => [telling(kind, reached(kind, day, minutes))];
+  if (state.kind === 'awaited') {
+    return day.unreadable ? at('unreadable', DEADLINE_MINUTES) : at('notPublished', NOT_PUBLISHED_MINUTES);
+  }
+  const inDoubt = state.kind === 'unconfirmed' || (state.kind === 'sending' && day.unreadable);
+  return inDoubt ? at('unconfirmed', DOUBT_MINUTES) : [];
+}
+
+/** News of an open day says its deadline too. */
+function openTellings(day: ReminderDay, snooze: Snooze): readonly Telling[] {
+  const own = snooze && day.hlar - snooze.until < SNOOZE_REACH ? snooze : null;
+  const heard = own === null || own.over || day.left <= NEVER_SNOOZED;
+  const again = own?.over ? [keyOf('deadline', day, 'snoozed', own.until)] : [];
+  const deadline = [...reached('deadline', day, DEADLINE_MINUTES), ...again];
+  return [newsOf(day, deadline), ...(heard ? [telling('deadline', deadline)] : [])];
+}
+
+function newsOf(day: ReminderDay, deadline: readonly string[]): Telling {
+  const published = keyOf('published', day);
+  switch (day.state.kind) {
+    case 'changed':
+      return telling('changed', [keyOf('changed', day, day.fingerprint)], [published, ...deadline]);
+    case 'failed':
+      return telling('failed', [keyOf('failed', day, day.askedAt)], [published, ...deadline]);
+    default:
+      return telling('published', [published], deadline);
+  }
+}
+
+const telling = (kind: ReminderKind, keys: readonly string[], also: readonly string[] = []): Telling => ({
+  kind,
+  keys,
+  also,
+});
+
+const keyOf = (
+  kind: ReminderKind,
+  day: ReminderDay,
+  ...details: readonly (string | number | null)[]
+): string => [kind, day.day, day.contractId, ...details].join('/');
+
+/** The thresholds before the HLAR that are reached, the smallest first. */
+function reached(kind: ReminderKind, day: ReminderDay, minutes: readonly number[]): readonly string[] {
+  return minutes.filter((m) => day.left <= m * MINUTE).map((m) => keyOf(kind, day, day.hlar, m));
+}
+
+/** Contracts are told together where one sentence is true of all; what was missed is missed, at whatever HLAR. */
+function groupOf({ kind, day }: Due): string {
+  return [kind, day.test, day.day, kind === 'missed' ? '' : day.hlar].join('/');
+}
+
+function together(due: readonly Due[]): readonly Reminder[] {
+  const [first] = due;
+  if (!first) return [];
+  const { kind, id, day } = first;
+  const left = Math.min(...due.map((one) => one.day.left));
+  const reminder = {
+    id,
+    kind,
+    covers: due.flatMap(({ keys, also }) => [...keys, ...also]),
+    urgency: urgencyFor(kind, day.hlar, left),
+    test: day.test,
+    day: day.day,
+    hlar: due.every((one) => one.day.hlar === day.hlar) ? day.hlar : null,
+    left,
+    contractIds: due.map((one) => one.day.contractId),
+    curtailed: due.filter((one) => one.day.curtailed).length,
+    accountId: null,
+    tokenDaysLeft: null,
+  };
+  return [reminder];
+}
+
+function urgencyFor(kind: ReminderKind, hlar: Instant, left: number): Reminder['urgency'] {
+  const pressing = urgencyOf(hlar, (hlar - left) as Instant);
+  if (pressing === 'passed') return 'critical';
+  return pressing === 'calm' && kind !== 'published' ? 'soon' : pressing;
+}
+
+function tokensDue(accounts: readonly ReminderAccount[], said: ReadonlySet<string>): readonly Reminder[] {
+  return accounts.flatMap(({ accountId, test, tokenCreatedOn, tokenDaysLeft }) => {
+    const covers = TOKEN_DAYS.filter((days) => tokenDaysLeft <= days).map((days) =>
+      ['token', accountId, tokenCreatedOn, days].join('/'),
+    );
+    const id = covers.find((key) => !said.has(key));
+    if (id === undefined) return [];
+    const urgency = tokenDaysLeft <= 1 ? 'critical' : tokenDaysLeft <= 7 ? 'soon' : 'calm';
+    const nothing = { day: null, hlar: null, left: 0, contractIds: [], curtailed: 0 };
+    return [{ id, kind: 'token', covers, urgency, test, ...nothing, accountId, tokenDaysLeft }] as const;
+  });
 }
