@@ -105,7 +105,7 @@ function openServices(shell: Shell, { dir, secrets, log, onChange }: WorkspaceOp
   const shared = { db, platform, clocks, freshness, following, connect: accounts.connect, onChange, onFault };
   const reader = createReader(shared);
   const outbox = createOutbox({ ...shared, reader, newKey: randomUUID, random: Math.random });
-  const watch = createWatch({ db, accounts, clocks, following, reader, random: Math.random });
+  const watch = createWatch({ db, accounts, clocks, following, reader, settings, random: Math.random });
   const exports = createExports({ shell, db, databasePath, settings, onChange });
   const close = async () => {
     closing.abort();

@@ -8,6 +8,7 @@ import type { Database } from './history/database.ts';
 import { postponedHlar } from './history/days.ts';
 import { publicationOf } from './history/orders.ts';
 import type { Reader } from './reader.ts';
+import type { SettingsStore } from './settings.ts';
 
 /** Keeps the accounts read by itself: what is due is derived from the clock at each tick, never from a long timer. */
 export interface Watch {
@@ -24,11 +25,13 @@ export interface WatchTools {
   readonly clocks: Clocks;
   readonly following: Following;
   readonly reader: Reader;
+  readonly settings: Pick<SettingsStore, 'choices'>;
   /** From 0 to 1, drawn once per account. */
   readonly random: () => number;
 }
 
-export function createWatch({ db, accounts, clocks, following, reader, random }: WatchTools): Watch {
+export function createWatch(tools: WatchTools): Watch {
+  const { db, accounts, clocks, following, reader, settings, random } = tools;
   const spreads = new Map<string, number>();
   const spreadOf = (accountId: string): number => {
     const spread = spreads.get(accountId) ?? random();
@@ -42,7 +45,7 @@ export function createWatch({ db, accounts, clocks, following, reader, random }:
     const tomorrow = tomorrowOf(now);
     const { complete: published, hlar: stated } = publicationOf(db, following.idsOf(accountId), tomorrow);
     const hlar = stretchedHlar(tomorrow, stated, postponedHlar(db, tomorrow));
-    const facts = { published, hlar, spread: spreadOf(accountId) };
+    const facts = { published, hlar, spread: spreadOf(accountId), watch: settings.choices().watch };
     return nextReadingAt({ ...reader.attempts(accountId), ...facts }, now);
   };
   return {

@@ -1,5 +1,6 @@
 import { lastChange } from './deadline.ts';
-import { atParis, type Day, dayOf, HOUR, type Instant, MINUTE } from './time.ts';
+import type { WatchSettings } from './settings.ts';
+import { atParis, dayOf, type Instant, MINUTE } from './time.ts';
 
 /** What decides when an account is next read. */
 export interface ReadingFacts {
@@ -15,15 +16,18 @@ export interface ReadingFacts {
   readonly hlar: Instant;
   /** From 0 to 1, drawn once per account, so that not all apps read at once. */
   readonly spread: number;
+  readonly watch: WatchSettings;
 }
 
-const WATCHED_FROM = '10:00';
-const WHILE_AWAITED = 15 * MINUTE;
-const WHILE_OPEN = 10 * MINUTE;
-const OTHERWISE = HOUR;
+/** However late the user lets the watch begin, the last hour before the HLAR is watched. */
+const WATCHED_AT_LEAST = 60 * MINUTE;
+/** More often from shortly before the last possible change (FAQ: HLAR minus 30 min) until shortly after it. */
+const BEFORE_LAST_CHANGE = 10 * MINUTE;
+const AFTER_LAST_CHANGE = 5 * MINUTE;
 const FIRST_RETRY = MINUTE;
 const LONGEST_RETRY = 5 * MINUTE;
-/** Readings that are never left out: after the last possible change (FAQ: HLAR minus 30 min), and just before the HLAR. */
+/** Readings that are never left out: right after the last possible change, and just before the HLAR. */
+const LAST_CHANGE_LOOK = MINUTE;
 const LAST_LOOK = 3 * MINUTE;
 /** Whatever the platform asks for, one more reading fits before the HLAR. */
 const RESERVE = 2 * MINUTE;
@@ -42,15 +46,21 @@ export function nextReadingAt(facts: ReadingFacts, now: Instant): Instant {
 }
 
 function regular(facts: ReadingFacts, lastAt: Instant): number {
-  const { hlar } = facts;
-  const marks = [watchStart(dayOf(lastAt)), lastChange(hlar) + MINUTE, hlar - LAST_LOOK];
-  const paused = lastAt + pauseAfter(facts, lastAt) * (0.9 + facts.spread * 0.2);
+  const { hlar, spread } = facts;
+  const around = lastChange(hlar) - BEFORE_LAST_CHANGE;
+  const marks = [watchStart(facts), around, lastChange(hlar) + LAST_CHANGE_LOOK, hlar - LAST_LOOK];
+  const paused = lastAt + pauseAfter(facts, lastAt) * MINUTE * (0.9 + spread * 0.2);
   return Math.min(paused, ...marks.filter((mark) => mark > lastAt));
 }
 
-function pauseAfter({ published, hlar }: ReadingFacts, at: Instant): number {
-  if (at < watchStart(dayOf(at)) || at >= hlar) return OTHERWISE;
-  return published ? WHILE_OPEN : WHILE_AWAITED;
+/** In minutes. */
+function pauseAfter(facts: ReadingFacts, at: Instant): number {
+  const { published, hlar, watch } = facts;
+  if (at < watchStart(facts) || at >= hlar) return watch.otherwise;
+  const usual = published ? watch.whileOpen : watch.whileAwaited;
+  const sinceLastChange = at - lastChange(hlar);
+  const around = sinceLastChange >= -BEFORE_LAST_CHANGE && sinceLastChange < AFTER_LAST_CHANGE;
+  return around ? Math.min(usual, watch.aroundLastChange) : usual;
 }
 
 function retryPause({ failures, lastAt, hlar, spread }: ReadingFacts): number {
@@ -59,4 +69,6 @@ function retryPause({ failures, lastAt, hlar, spread }: ReadingFacts): number {
   return left > 0 ? Math.min(grown, Math.max(10_000, left / 4)) : grown;
 }
 
-const watchStart = (day: Day): Instant => atParis(day, WATCHED_FROM);
+function watchStart({ hlar, watch }: ReadingFacts): number {
+  return Math.min(atParis(dayOf(hlar), watch.from), hlar - WATCHED_AT_LEAST);
+}

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nominalHlar } from '../../shared/deadline.ts';
 import { nextReadingAt, type ReadingFacts } from '../../shared/reading-schedule.ts';
+import { DEFAULT_WATCH } from '../../shared/settings.ts';
 import { type Day, HOUR, type Instant, MINUTE, timeOf } from '../../shared/time.ts';
 import { instant } from '../support/simulator.ts';
 
@@ -14,6 +15,7 @@ const facts: ReadingFacts = {
   published: false,
   hlar,
   spread: 0.5,
+  watch: DEFAULT_WATCH,
 };
 const nextAfter = (time: string, change: Partial<ReadingFacts> = {}) =>
   timeOf(nextReadingAt({ ...facts, lastAt: at(time), ...change }, at(time)));
@@ -30,6 +32,44 @@ describe('an account is read again', () => {
 
   test('every 15 minutes until everything is published, then every 10', () => {
     expect([nextAfter('13:00'), nextAfter('13:00', { published: true })]).toEqual(['13:15', '13:10']);
+  });
+
+  test('more often around the last possible change', () => {
+    const open = { published: true };
+    expect(['15:45', '15:50', '15:59', '16:01', '16:06'].map((time) => nextAfter(time, open))).toEqual([
+      '15:50',
+      '15:55',
+      '16:01',
+      '16:06',
+      '16:16',
+    ]);
+    const rare = { published: true, watch: { ...DEFAULT_WATCH, whileOpen: 60 } };
+    expect(nextAfter('15:20', rare)).toBe('15:50');
+  });
+
+  test('as often as the user chose', () => {
+    const watch = { from: '08:30', whileAwaited: 20, whileOpen: 30, aroundLastChange: 2, otherwise: 120 };
+    expect([nextAfter('03:00', { watch }), nextAfter('07:00', { watch })]).toEqual(['05:00', '08:30']);
+    expect([nextAfter('13:00', { watch }), nextAfter('13:00', { watch, published: true })]).toEqual([
+      '13:20',
+      '13:30',
+    ]);
+    expect([nextAfter('15:50', { watch }), nextAfter('17:00', { watch })]).toEqual(['15:52', '19:00']);
+  });
+
+  test('never more rarely around the last possible change than at other times', () => {
+    const watch = { ...DEFAULT_WATCH, whileOpen: 5, aroundLastChange: 30 };
+    expect(nextAfter('15:51', { watch, published: true })).toBe('15:56');
+  });
+
+  test('in the last hour before the HLAR even where the watch was to begin later', () => {
+    const watch = { ...DEFAULT_WATCH, from: '18:00' };
+    expect([nextAfter('14:00', { watch }), nextAfter('15:10', { watch })]).toEqual(['15:00', '15:30']);
+  });
+
+  test('quietly in the night before, although the day of the HLAR has begun since', () => {
+    const lastAt = (at('00:00') - 10 * MINUTE) as Instant;
+    expect(timeOf(nextReadingAt({ ...facts, lastAt }, at('00:05')))).toBe('00:50');
   });
 
   test('right after the last possible change, and once more just before the HLAR', () => {
@@ -77,6 +117,36 @@ describe('an account is read again', () => {
           expect(next - lastAt).toBeLessThanOrEqual(17 * MINUTE);
         },
       ),
+    );
+  });
+
+  test('whatever the user chose and whenever the HLAR is, after the last possible change and just before the HLAR', () => {
+    const watch = fc.record({
+      from: fc.constantFrom('00:00', '10:00', '16:29', '23:59'),
+      whileAwaited: fc.integer({ min: 5, max: 60 }),
+      whileOpen: fc.integer({ min: 5, max: 60 }),
+      aroundLastChange: fc.integer({ min: 2, max: 30 }),
+      otherwise: fc.integer({ min: 15, max: 240 }),
+    });
+    const moved = fc.integer({ min: -120, max: 300 });
+    const spread = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(watch, moved, spread, fc.boolean(), (chosen, minutes, spread, published) => {
+        const day = {
+          ...facts,
+          watch: chosen,
+          spread,
+          published,
+          hlar: (hlar + minutes * MINUTE) as Instant,
+        };
+        const readings: number[] = [];
+        for (let lastAt = at('06:00'); lastAt < day.hlar; ) {
+          lastAt = nextReadingAt({ ...day, lastAt }, lastAt);
+          readings.push((day.hlar - lastAt) / MINUTE);
+        }
+        expect(readings).toContain(29);
+        expect(readings).toContain(3);
+      }),
     );
   });
 });
