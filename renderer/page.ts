@@ -19,10 +19,7 @@ export interface PageProps {
   readonly go: (to: Partial<Route>) => void;
 }
 
-/** The user's own name of a contract, or its number where none was given. */
-export function nameOf(contract: ContractView): string {
-  return contract.name || contract.contractNumber;
-}
+export { nameOf } from '../shared/contract-name.ts';
 
 /** The installed power in W, or null where the user has not told it. */
 export function installedW(contract: ContractView): number | null {

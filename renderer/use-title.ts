@@ -1,8 +1,10 @@
 import { useEffect } from 'react';
 import type { AppState } from '../shared/app-state.ts';
-import { isOpen } from '../shared/day-state.ts';
 import type { Say } from '../shared/messages/say.ts';
+import { standingOf } from '../shared/standing.ts';
+import type { Instant } from '../shared/time.ts';
 import { useSpeech } from './i18n.ts';
+import { clockOffsetOf } from './now.ts';
 
 /** Keeps the window's title telling the state, so that the task bar and the browser's tab say it too. */
 export function useTitle(state: AppState | null): void {
@@ -13,10 +15,16 @@ export function useTitle(state: AppState | null): void {
   }, [told, say]);
 }
 
-function toldBy({ tomorrow }: AppState, say: Say): string | null {
-  const open = tomorrow.filter((day) => isOpen(day.state)).length;
-  if (open > 0) return say('app.titleOpen', { count: open });
-  if (tomorrow.some((day) => day.state.kind === 'missed')) return say('app.titleMissed');
-  const all = tomorrow.length > 0 && tomorrow.every((day) => day.state.kind === 'acknowledged');
-  return all ? say('app.titleDone') : null;
+function toldBy(state: AppState, say: Say): string | null {
+  const standing = standingOf(state.tomorrow, (Date.now() + clockOffsetOf(state)) as Instant);
+  switch (standing.kind) {
+    case 'open':
+      return say('app.titleOpen', { count: standing.count });
+    case 'missed':
+      return say('app.titleMissed');
+    case 'done':
+      return say('app.titleDone');
+    default:
+      return null;
+  }
 }

@@ -96,9 +96,14 @@ function ends(order: Order, first: Run, last: Run, language: Language) {
 
 function spansOf(order: Order, runs: readonly Run[], { say, language }: Speech): string {
   const spans = runs.map((run) => formatSpan(order.day, run.from, run.to, language));
-  return spans.length < 2
-    ? spans.join('')
-    : `${spans.slice(0, -1).join(', ')}${say('order.and')}${spans.at(-1)}`;
+  return listed(spans, say);
+}
+
+/** “A, B et C”. */
+export function listed(items: readonly string[], say: Say): string {
+  return items.length < 2
+    ? items.join('')
+    : `${items.slice(0, -1).join(', ')}${say('order.and')}${items.at(-1)}`;
 }
 
 /** A limit in words, “Limitation à 4,8 MW (40 %)”; null for a step that is no limit. */

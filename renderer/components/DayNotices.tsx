@@ -3,6 +3,7 @@ import { formatDrift } from '../../shared/format.ts';
 import type { Speech } from '../../shared/order-words.ts';
 import { problemWords } from '../../shared/problem-words.ts';
 import { type Instant, SECOND } from '../../shared/time.ts';
+import { tokenWords } from '../../shared/token-words.ts';
 import { useSpeech } from '../i18n.ts';
 import { ageWords, momentIn } from '../moments.ts';
 import { Notice } from './Notice.tsx';
@@ -82,17 +83,7 @@ function TokenNotice({ account, onAccounts }: { account: AccountView; onAccounts
         </Notice>
       )}
       {days <= TOKEN_WARNING_DAYS && (
-        <Notice
-          tone={days < 0 ? 'bad' : 'todo'}
-          title={
-            days < 0
-              ? say('notice.tokenOver')
-              : days === 0
-                ? say('notice.tokenLast')
-                : say('notice.tokenSoon', { count: days })
-          }
-          action={action}
-        >
+        <Notice tone={days < 0 ? 'bad' : 'todo'} title={tokenWords(days, say)} action={action}>
           {say('notice.tokenRemedy')}
         </Notice>
       )}

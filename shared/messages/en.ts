@@ -1,6 +1,7 @@
 import { dayEn } from './day-en.ts';
 import { helpEn } from './help-en.ts';
 import { problemsEn } from './problems-en.ts';
+import { remindersEn } from './reminders-en.ts';
 import type { Messages } from './say.ts';
 
 /** Every text in English, the second language; the keys are those of French. */
@@ -219,4 +220,5 @@ export const en: Messages = {
   ...dayEn,
   help: helpEn,
   ...problemsEn,
+  ...remindersEn,
 };

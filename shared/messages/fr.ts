@@ -1,6 +1,7 @@
 import { dayFr } from './day-fr.ts';
 import { helpFr } from './help-fr.ts';
 import { problemsFr } from './problems-fr.ts';
+import { remindersFr } from './reminders-fr.ts';
 
 /** Every text in French. Keys ending in `_one` and `_other` are the plural forms of one text (`count`). */
 export const fr = {
@@ -218,4 +219,5 @@ export const fr = {
   ...dayFr,
   help: helpFr,
   ...problemsFr,
+  ...remindersFr,
 } as const;

@@ -1,0 +1,45 @@
+/** Reminders and the one-line state of tray and tooltip, in French. Both are read at a glance: short sentences. */
+export const remindersFr = {
+  reminder: {
+    test: '(test) {{title}}',
+    contracts_one: '{{count}} contrat',
+    contracts_other: '{{count}} contrats',
+    before: 'avant {{time}}',
+    beforePostponed: 'avant {{time}} (HLAR reportée)',
+    beforeLeft: '{{before}}, {{left}}',
+    lastMinute: 'reste moins d’une minute',
+    published_one: 'Consigne publiée pour demain, {{day}}',
+    published_other: 'Consignes publiées pour demain, {{day}}',
+    publishedText: '{{who}} : {{asked}}. À acquiescer {{until}}.',
+    zero_one: 'consigne à zéro',
+    zero_other: 'consignes à zéro',
+    curtailedAll: 'effacement demandé',
+    curtailedSome: 'effacement demandé pour {{some}} sur {{total}}',
+    deadline: 'À acquiescer {{before}} : {{left}}',
+    deadlineText: 'Demain, {{day}} : {{who}}.',
+    changed_one: 'Consigne modifiée pour demain, {{day}}',
+    changed_other: 'Consignes modifiées pour demain, {{day}}',
+    changedText: '{{who}} : à ré-acquiescer {{until}}.',
+    notPublished: 'Rien n’est encore publié pour demain, {{day}}',
+    notPublishedText:
+      '{{who}} : aucune consigne. {{hlar}}, {{left}}. Vigie OA continue de relire la plateforme.',
+    unreadable: 'Lecture impossible pour demain, {{day}}',
+    unreadableText:
+      '{{who}} : consigne pas encore lue. {{hlar}}, {{left}}. Consultez et acquiescez sur le portail SMART OA.',
+    unconfirmed: 'Envoi non confirmé pour demain, {{day}}',
+    unconfirmedText:
+      '{{who}} : vérification en cours. {{hlar}}, {{left}}. Sans confirmation, vérifiez sur le portail SMART OA.',
+    failed: 'Échec de l’envoi pour demain, {{day}}',
+    failedText: '{{who}} : rien n’est confirmé. À réessayer {{until}}.',
+    missed_one: 'HLAR dépassée : consigne non acquiescée',
+    missed_other: 'HLAR dépassée : consignes non acquiescées',
+    missedText: 'Pour le {{day}} : {{who}}. {{hint}}',
+  },
+  glance: {
+    open_one: '{{count}} contrat à acquiescer – {{left}} (HLAR {{time}})',
+    open_other: '{{count}} contrats à acquiescer – {{left}} (HLAR {{time}})',
+    sending: 'Envoi en cours – attente de la confirmation (HLAR {{time}})',
+    awaited: 'Consignes de demain pas encore toutes publiées (HLAR {{time}})',
+    missed: 'HLAR dépassée – non acquiescé',
+  },
+} as const;

@@ -1,0 +1,111 @@
+import type { AccountView, ContractView } from './app-state.ts';
+import { nameOf } from './contract-name.ts';
+import { nominalHlar } from './deadline.ts';
+import { formatDay, formatDuration } from './format.ts';
+import type { Say } from './messages/say.ts';
+import { listed, type Speech } from './order-words.ts';
+import type { Reminder, ReminderKind } from './reminders.ts';
+import type { Standing } from './standing.ts';
+import { type Day, HOUR, type Instant, MINUTE, SECOND, timeOf } from './time.ts';
+import { tokenWords } from './token-words.ts';
+
+export interface ReminderWords {
+  readonly title: string;
+  readonly body: string;
+}
+
+/** More contracts than this are counted, not named. */
+const NAMED = 3;
+/** A reminder comes some seconds late; what was due with 60 minutes left still says so. */
+const LATENESS = 10 * SECOND;
+
+/** A reminder in the user's language: what happened, whom it concerns, and until when something can be done. */
+export function reminderWords(
+  reminder: Reminder,
+  contracts: readonly ContractView[],
+  accounts: readonly Pick<AccountView, 'id' | 'label'>[],
+  speech: Speech,
+): ReminderWords {
+  const { kind, day, test } = reminder;
+  const { title, body } =
+    kind === 'token' || day === null
+      ? tokenReminder(reminder, accounts, speech)
+      : dayReminder(kind, factsOf(reminder, day, contracts, speech), speech);
+  return { title: test ? speech.say('reminder.test', { title }) : title, body };
+}
+
+function tokenReminder(
+  { accountId, tokenDaysLeft }: Reminder,
+  accounts: readonly Pick<AccountView, 'id' | 'label'>[],
+  { say }: Speech,
+): ReminderWords {
+  const label = accounts.find(({ id }) => id === accountId)?.label ?? '';
+  return {
+    title: say('notice.ofAccount', { label }),
+    body: `${tokenWords(tokenDaysLeft ?? 0, say)} ${say('notice.tokenRemedy')}`,
+  };
+}
+
+type Facts = Readonly<Record<string, string | number>>;
+
+function dayReminder(kind: Exclude<ReminderKind, 'token'>, facts: Facts, { say }: Speech): ReminderWords {
+  return { title: say(`reminder.${kind}`, facts), body: say(`reminder.${kind}Text`, facts) };
+}
+
+function factsOf(reminder: Reminder, day: Day, contracts: readonly ContractView[], speech: Speech): Facts {
+  const { say, language } = speech;
+  const { hlar, left } = reminder;
+  return {
+    count: reminder.contractIds.length,
+    day: formatDay(day, language, 'long'),
+    who: whoWords(reminder, contracts, say),
+    asked: askedWords(reminder, say),
+    hint: say('action.missedHint'),
+    ...(hlar === null ? {} : timeFacts(hlar, hlar !== nominalHlar(day), left + LATENESS, speech)),
+  };
+}
+
+function whoWords({ contractIds }: Reminder, contracts: readonly ContractView[], say: Say): string {
+  const named = contracts.filter(({ id }) => contractIds.includes(id)).map(nameOf);
+  return named.length === contractIds.length && named.length <= NAMED
+    ? listed(named, say)
+    : say('reminder.contracts', { count: contractIds.length });
+}
+
+function askedWords({ contractIds, curtailed }: Reminder, say: Say): string {
+  const total = contractIds.length;
+  if (curtailed === 0) return say('reminder.zero', { count: total });
+  return curtailed === total
+    ? say('reminder.curtailedAll')
+    : say('reminder.curtailedSome', { some: curtailed, total });
+}
+
+/** What is left is told with a deadline only in its last hour. */
+function timeFacts(hlar: Instant, postponed: boolean, ms: number, speech: Speech): Facts {
+  const { say } = speech;
+  const facts = { time: timeOf(hlar) };
+  const before = say(postponed ? 'reminder.beforePostponed' : 'reminder.before', facts);
+  const left = leftWords(ms, speech);
+  return {
+    before,
+    left,
+    until: ms <= HOUR + LATENESS ? say('reminder.beforeLeft', { before, left }) : before,
+    hlar: say(postponed ? 'countdown.postponed' : 'countdown.hlar', facts),
+  };
+}
+
+function leftWords(ms: number, { say, language }: Speech): string {
+  return ms < MINUTE
+    ? say('reminder.lastMinute')
+    : say('countdown.left', { time: formatDuration(ms, language) });
+}
+
+/** Where tomorrow stands, in one line of less than 127 characters, where Windows cuts a tray's tooltip. */
+export function glanceWords(standing: Standing, now: Instant, speech: Speech): string {
+  const { say } = speech;
+  const { kind, hlar } = standing;
+  if (kind === 'none' || hlar === null) return say('day.noContract');
+  if (kind === 'done') return say('countdown.done');
+  const facts = { time: timeOf(hlar), left: leftWords(hlar - now, speech) };
+  return say(`glance.${kind}`, kind === 'open' ? { ...facts, count: standing.count } : facts);
+}
