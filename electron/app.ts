@@ -70,11 +70,21 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
       });
     }, PUSH_DELAY_MS);
   };
+  let shownGlance = '';
+  /** The tray speaks of the user's own contracts; of the demonstration only where there is nothing else. */
+  const showGlance = () => {
+    const glance = (real ?? demo)?.workspace.glance();
+    const key = JSON.stringify(glance);
+    if (!glance || key === shownGlance) return;
+    shownGlance = key;
+    shell.desktop.glance(glance);
+  };
   let ticks = 0;
   const tick = () => {
     // The demonstration's platform changes under the user's eyes.
     if (demo && ++ticks % DEMO_READ_EVERY_TICKS === 0) void demo.workspace.handlers['orders.read'](undefined);
     for (const open of [real, demo]) if (open) guarded('tick', () => open.workspace.tick());
+    guarded('glance', showGlance);
   };
   /** Entering, leaving and playing a demonstration happen one after another. */
   const inTurn = (work: () => Promise<Result<void>>): Promise<Result<void>> => {
@@ -127,6 +137,11 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
     return {
       ...open.workspace.handlers,
       'state.read': async () => ok(stateOf(open)),
+      'desktop.launchAtLogin': async ({ on }) => {
+        const set = await shell.desktop.setLaunchAtLogin(on);
+        onChange();
+        return set;
+      },
       'demo.enter': () => inTurn(enterDemo),
       'demo.leave': () => inTurn(leaveDemo),
       'demo.play': ({ scenario }) => inTurn(() => play(scenario)),
@@ -146,7 +161,8 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
 
   function stateOf({ workspace, dir, demo: view }: Open): AppState {
     const app = { version: shell.version, shell: shell.kind, dataDir: dir };
-    return { ...workspace.state(), app, demo: view, revision: ++revision };
+    const desktop = shell.desktop.view();
+    return { ...workspace.state(), app, desktop, demo: view, revision: ++revision };
   }
 
   function openReal(): Open {
@@ -159,7 +175,7 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
     const dir = join(options.dataDir, 'demo');
     const simulator = await startDemoPlatform(shell, dir);
     try {
-      const workspace = openWorkspace(shell, { dir, secrets: memorySecrets(), log, onChange });
+      const workspace = openWorkspace(shell, { dir, secrets: memorySecrets(), log, onChange, silent: true });
       await connectDemo(shell, workspace, simulator);
       return { workspace, dir, simulator, demo: { scenario: simulator.scenario } };
     } catch (error) {

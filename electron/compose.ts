@@ -3,6 +3,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { AppState } from '../shared/app-state.ts';
+import { glanceWords } from '../shared/reminder-words.ts';
+import { standingOf } from '../shared/standing.ts';
 import { createAccounts } from './accounts.ts';
 import { createClocks } from './clocks.ts';
 import { createExports } from './exports.ts';
@@ -14,21 +16,28 @@ import { createOutbox } from './outbox.ts';
 import { createPlatform } from './platform/client.ts';
 import { createMapping } from './platform/mapping.ts';
 import { openProfiles } from './platform/profiles.ts';
-import type { Secrets, Shell } from './ports.ts';
+import type { Glance, Secrets, Shell } from './ports.ts';
 import { createReader } from './reader.ts';
 import { createFreshness } from './reconcile.ts';
+import { createReminders } from './reminders.ts';
 import type { Services } from './services.ts';
 import { openSettingsStore } from './settings.ts';
+import { createSay } from './speech.ts';
 import { createTomorrow } from './tomorrow.ts';
 import { accountViews } from './views.ts';
+import { createWaking } from './waking.ts';
 import { createWatch } from './watch.ts';
 
 /** The services of one data directory, composed: what the windows may call, what they are shown, and the tick. */
 export interface Workspace {
   readonly handlers: WorkspaceHandlers;
-  state(): Omit<AppState, 'revision' | 'app' | 'demo'>;
+  state(): Omit<AppState, 'revision' | 'app' | 'demo' | 'desktop'>;
+  /** What is shown of it while no window is. */
+  glance(): Glance;
   /** Called about once a second; everything that is due is derived from the clock. */
   tick(): void;
+  /** Reads and sends now what was waiting: the computer woke, or its network is back. */
+  hurry(): void;
   /** Follows a platform that moved without becoming another one (the demonstration's, at each start). */
   relocate(accountId: string, baseUrl: string): void;
   /** Contracts that are known before the platform was ever read (the demonstration's). */
@@ -48,31 +57,53 @@ export interface WorkspaceOptions {
   readonly secrets: Secrets;
   readonly log: Logger;
   readonly onChange: () => void;
+  /** Says nothing outside the window (the demonstration). */
+  readonly silent?: boolean;
+  /** From 0 to 1; left out: at random. */
+  readonly random?: () => number;
 }
 
 /** Opens a data directory: its services over the ports that a shell brings, and what the windows may call. */
 export function openWorkspace(shell: Shell, options: WorkspaceOptions): Workspace {
   const services = openServices(shell, options);
-  const { db, clocks, accounts, following, settings, exports, outbox, watch } = services;
+  const { db, clocks, accounts, following, settings, exports, outbox, watch, reminders } = services;
   const tomorrow = createTomorrow(services);
+  const hurry = () => {
+    reminders.hold();
+    watch.hurry();
+    outbox.hurry();
+  };
   return {
     handlers: createHandlers(services),
     state() {
       return {
         settings: settings.choices(),
-        desktop: shell.desktop.view(),
-        snoozedUntil: null,
+        snoozedUntil: reminders.snoozedUntil(),
         accounts: accountViews(services),
         contracts: following.views(),
         tomorrow: tomorrow.read(),
         export: exports.view(),
       };
     },
+    glance() {
+      const { language } = settings.choices();
+      const [first] = accounts.list();
+      const now = clocks.now(first?.id ?? '');
+      const standing = standingOf(tomorrow.views(), now);
+      return {
+        standing,
+        tooltip: glanceWords(standing, now, { say: createSay(language), language }),
+        language,
+      };
+    },
     tick() {
+      if (services.woke()) hurry();
       outbox.tick();
       watch.tick();
       if (tomorrow.turn()) services.onChange();
+      if (!options.silent) reminders.tick();
     },
+    hurry,
     relocate(accountId, baseUrl) {
       const account = accounts.list().find(({ id }) => id === accountId);
       if (account) accounts.change({ ...account, accountId, baseUrl }, 'anyPlatform');
@@ -85,7 +116,8 @@ export function openWorkspace(shell: Shell, options: WorkspaceOptions): Workspac
 }
 
 /** The one composition: every service gets what it needs as arguments. It knows no shell. */
-function openServices(shell: Shell, { dir, secrets, log, onChange }: WorkspaceOptions): Services {
+function openServices(shell: Shell, options: WorkspaceOptions): Services {
+  const { dir, secrets, log, random = Math.random } = options;
   mkdirSync(join(dir, 'profiles'), { recursive: true });
   const { http, clock } = shell;
   const databasePath = join(dir, 'history.db');
@@ -102,18 +134,16 @@ function openServices(shell: Shell, { dir, secrets, log, onChange }: WorkspaceOp
   const freshness = createFreshness();
   const following = createFollowing(db, accounts);
   const onFault = (error: unknown) => log.error({ err: error }, 'fault');
+  const onChange = () => {
+    reminders.stale();
+    options.onChange();
+  };
   const shared = { db, platform, clocks, freshness, following, connect: accounts.connect, onChange, onFault };
   const reader = createReader(shared);
-  const outbox = createOutbox({ ...shared, reader, newKey: randomUUID, random: Math.random });
-  const watch = createWatch({ db, accounts, clocks, following, reader, settings, random: Math.random });
+  const outbox = createOutbox({ ...shared, reader, newKey: randomUUID, random });
+  const watch = createWatch({ db, accounts, clocks, following, reader, settings, random });
   const exports = createExports({ shell, db, databasePath, settings, onChange });
-  const close = async () => {
-    closing.abort();
-    await Promise.all([mapping.close(), quick.close()]);
-    await Promise.all([outbox.close(), reader.idle(), exports.close()]);
-    db.close();
-  };
-  return {
+  const known = {
     clock,
     db,
     settings,
@@ -125,7 +155,14 @@ function openServices(shell: Shell, { dir, secrets, log, onChange }: WorkspaceOp
     outbox,
     watch,
     exports,
-    onChange,
-    close,
   };
+  const reminders = createReminders({ ...known, onChange, onFault }, shell.desktop);
+  const close = async () => {
+    closing.abort();
+    reminders.close();
+    await Promise.all([mapping.close(), quick.close()]);
+    await Promise.all([outbox.close(), reader.idle(), exports.close()]);
+    db.close();
+  };
+  return { ...known, reminders, woke: createWaking(clock, shell.network), onChange, onFault, close };
 }

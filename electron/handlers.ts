@@ -11,7 +11,7 @@ import type { Services } from './services.ts';
 import { dayView } from './views.ts';
 
 /** The calls that a workspace answers; the app itself answers the others. */
-export type WorkspaceHandlers = Omit<Handlers, 'state.read' | `demo.${string}`>;
+export type WorkspaceHandlers = Omit<Handlers, 'state.read' | `demo.${string}` | `desktop.${string}`>;
 
 /** What a workspace answers to each call of the contract. */
 export function createHandlers(services: Services): WorkspaceHandlers {
@@ -19,9 +19,8 @@ export function createHandlers(services: Services): WorkspaceHandlers {
     ...accountHandlers(services),
     ...dayHandlers(services),
     ...recordHandlers(services),
-    'desktop.launchAtLogin': async () => fail(problem('nothingToDo')),
-    'reminders.try': async () => fail(problem('nothingToDo')),
-    'reminders.snooze': async () => fail(problem('nothingToDo')),
+    'reminders.try': () => services.reminders.tryOne(),
+    'reminders.snooze': async () => services.reminders.snooze(),
   };
 }
 

@@ -8,6 +8,7 @@ import { acquireInstance, type Instance } from './instance-lock.ts';
 import { openBrowser } from './launch/browser.ts';
 import { type LaunchOptions, OPTIONS_HELP, readOptions } from './launch/options.ts';
 import { complain, say } from './launch/say.ts';
+import { networkAddresses } from './network.ts';
 import { fetchHttp } from './platform/http.ts';
 import type { Shell } from './ports.ts';
 import { openSettingsFile } from './settings-file.ts';
@@ -64,6 +65,7 @@ function shellAround(exportsDir: string, server: () => LoopbackServer | null): S
     emit: (event, data) => server()?.emit(event, data),
     http: fetchHttp(fetch),
     desktop: pageDesktop(server),
+    network: networkAddresses,
     openSettings: openSettingsFile,
     worker: (path) => new URL(`./${path}${extname(import.meta.filename)}`, import.meta.url),
     startSimulator: startSimulatorProcess,

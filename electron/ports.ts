@@ -1,7 +1,6 @@
-import type { DesktopView } from '../shared/app-state.ts';
+import type { DesktopView, Note } from '../shared/app-state.ts';
 import type { Emit } from '../shared/contract.ts';
 import type { Language } from '../shared/format.ts';
-import type { Reminder } from '../shared/reminders.ts';
 import type { Result } from '../shared/result.ts';
 import type { Scenario } from '../shared/scenarios.ts';
 import type { Standing } from '../shared/standing.ts';
@@ -76,13 +75,6 @@ export interface Glance {
   readonly language: Language;
 }
 
-/** A reminder in words, ready to be shown; `id` replaces an earlier one of the same id. */
-export interface Note {
-  readonly reminder: Reminder;
-  readonly title: string;
-  readonly body: string;
-}
-
 /** What a shell does around the window. */
 export interface Desktop {
   view(): DesktopView;
@@ -100,6 +92,8 @@ export interface Shell {
   readonly emit: Emit;
   readonly http: Http;
   readonly desktop: Desktop;
+  /** The network as it is, in one text that changes when it comes, goes or changes. */
+  readonly network: () => string;
   openSettings(dir: string): SettingsFile;
   /** The file of a worker, by its path below `electron/` without extension: `worker('platform/mapping-worker')`. */
   worker(path: string): URL;

@@ -7,6 +7,7 @@ import type { Outbox } from './outbox.ts';
 import type { Profiles } from './platform/profiles.ts';
 import type { Clock } from './ports.ts';
 import type { Reader } from './reader.ts';
+import type { Reminders } from './reminders.ts';
 import type { SettingsStore } from './settings.ts';
 import type { Watch } from './watch.ts';
 
@@ -23,6 +24,10 @@ export interface Services {
   readonly outbox: Outbox;
   readonly watch: Watch;
   readonly exports: Exports;
+  readonly reminders: Reminders;
+  /** The computer woke, its clock was set or its network changed since the last call. */
+  readonly woke: () => boolean;
   readonly onChange: () => void;
+  readonly onFault: (error: unknown) => void;
   close(): Promise<void>;
 }

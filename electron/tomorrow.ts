@@ -10,6 +10,8 @@ import { tomorrowViews } from './views.ts';
 /** Tomorrow as the windows show it, and the moments at which time alone changes it. */
 export interface Tomorrow {
   read(): readonly DayView[];
+  /** As they were last read. */
+  views(): readonly DayView[];
   /** True where an HLAR went by, a day began or a missed day was noted since the last call. */
   turn(): boolean;
 }
@@ -44,6 +46,7 @@ export function createTomorrow(services: Pick<Services, 'clock' | 'db' | 'follow
       turnsAt = nextTurn();
       return views;
     },
+    views: () => views,
     turn() {
       const turned = clock.now() >= turnsAt;
       if (turned) turnsAt = nextTurn();

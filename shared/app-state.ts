@@ -2,6 +2,7 @@ import type { Confirmed } from './day-record.ts';
 import type { DayState } from './day-state.ts';
 import type { Fingerprint, Order } from './order.ts';
 import type { Problem } from './problem.ts';
+import type { Reminder } from './reminders.ts';
 import type { Scenario } from './scenarios.ts';
 import type { Settings } from './settings.ts';
 import type { Day, Instant, Month } from './time.ts';
@@ -149,6 +150,16 @@ export interface ExportView {
   /** What the page fetches once, in the loopback shell. */
   readonly download: string | null;
   readonly problem: Problem | null;
+}
+
+/** Something said outside the window, in the user's language; another one of the same id takes its place. */
+export interface Note {
+  readonly id: string;
+  readonly title: string;
+  readonly body: string;
+  readonly urgency: Reminder['urgency'];
+  /** What a click on it leads to. */
+  readonly show: Show;
 }
 
 export interface Show {

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { AppState, DayView, ProfileView, Show } from './app-state.ts';
+import type { AppState, DayView, Note, ProfileView, Show } from './app-state.ts';
 import type { Fingerprint } from './order.ts';
 import { type Problem, problem } from './problem.ts';
-import type { Reminder } from './reminders.ts';
 import { fail, ok, type Result } from './result.ts';
 import { SCENARIOS } from './scenarios.ts';
 import { settingsChange } from './settings.ts';
@@ -95,7 +94,7 @@ export const contract = {
     /** Ask the window to show a day (a notification was clicked). */
     show: {} as Show,
     /** Say this outside the page, where the page is the one to do so. */
-    remind: {} as Reminder,
+    remind: {} as Note,
   },
 } as const;
 

@@ -7,9 +7,9 @@ import type { LoopbackServer } from './loopback-server.ts';
 export function pageDesktop(server: () => LoopbackServer | null): Desktop {
   return {
     view: () => ({ tray: false, launchAtLogin: 'unavailable', notifications: 'page' }),
-    async notify({ reminder }) {
+    async notify(note) {
       const listening = server()?.isWatched() ?? false;
-      if (listening) server()?.emit('remind', reminder);
+      if (listening) server()?.emit('remind', note);
       return listening;
     },
     glance() {},

@@ -5,6 +5,8 @@ import type { Messages } from './say.ts';
 export const remindersEn: Pick<Messages, keyof typeof remindersFr> = {
   reminder: {
     test: '(test) {{title}}',
+    trial: 'Reminders do arrive',
+    trialText: 'This is how Vigie OA tells you, before the HLAR, while anything is left to do.',
     contracts_one: '{{count}} contract',
     contracts_other: '{{count}} contracts',
     before: 'before {{time}}',

@@ -2,6 +2,8 @@
 export const remindersFr = {
   reminder: {
     test: '(test) {{title}}',
+    trial: 'Les rappels arrivent bien',
+    trialText: 'Vigie OA vous préviendra ainsi, avant l’HLAR, tant que quelque chose reste à faire.',
     contracts_one: '{{count}} contrat',
     contracts_other: '{{count}} contrats',
     before: 'avant {{time}}',

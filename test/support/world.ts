@@ -59,6 +59,7 @@ export interface AppSetup {
   readonly demo?: boolean;
   readonly secrets?: Secrets;
   readonly http?: Http;
+  readonly desktop?: Desktop;
 }
 
 /** The real app below its shells: real services, database, worker and HTTP. */
@@ -73,7 +74,8 @@ export async function startApp(setup: AppSetup = {}): Promise<RunningApp> {
       if (event === 'state') states.push(data as AppState);
     },
     http: setup.http ?? fetchHttp(fetch),
-    desktop: silentDesktop,
+    desktop: setup.desktop ?? silentDesktop,
+    network: () => '',
     openSettings: rememberedSettings,
     worker: (path) => new URL(`../../electron/${path}.ts`, import.meta.url),
     startSimulator: startSimulatorProcess,

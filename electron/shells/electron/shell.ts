@@ -5,6 +5,7 @@ import type { Emit } from '../../../shared/contract.ts';
 import { problem } from '../../../shared/problem.ts';
 import { fail } from '../../../shared/result.ts';
 import type { Instant } from '../../../shared/time.ts';
+import { networkAddresses } from '../../network.ts';
 import type { Desktop, ExportTarget, Shell } from '../../ports.ts';
 import { electronHttp } from './http.ts';
 import { openStore } from './settings.ts';
@@ -20,6 +21,7 @@ export function electronShell(mainDir: string, emit: Emit): Shell {
     emit,
     http: electronHttp,
     desktop: bareDesktop,
+    network: networkAddresses,
     openSettings: (dir) => openStore(dir, 'settings'),
     worker: (path) => pathToFileURL(built(path)),
     startSimulator: (options) => forkSimulator(built('simulator/main'), options),

@@ -1,0 +1,92 @@
+import type { DayView, Note } from '../shared/app-state.ts';
+import { summaryOf } from '../shared/order.ts';
+import { reminderWords } from '../shared/reminder-words.ts';
+import type { Reminder, ReminderDay, ReminderFacts } from '../shared/reminders.ts';
+import { addDays, dayOf, type Instant } from '../shared/time.ts';
+import { latestIntent } from './history/intents.ts';
+import { snoozedUntil } from './history/reminders.ts';
+import type { Services } from './services.ts';
+import { createSay } from './speech.ts';
+import { accountViews, dayView } from './views.ts';
+
+export type ReminderTools = Pick<
+  Services,
+  | 'clock'
+  | 'db'
+  | 'settings'
+  | 'accounts'
+  | 'clocks'
+  | 'following'
+  | 'reader'
+  | 'watch'
+  | 'onChange'
+  | 'onFault'
+>;
+
+/** A contract's day as reminders see it, but for the time that is left. */
+export interface KnownDay {
+  readonly accountId: string;
+  readonly facts: Omit<ReminderDay, 'left'>;
+}
+
+/** Tomorrow of every followed contract, and today, whose HLAR passed yesterday. */
+export function knownDays(tools: ReminderTools): readonly KnownDay[] {
+  const { db, clocks, following } = tools;
+  const accounts = new Map(accountViews(tools).map((account) => [account.id, account]));
+  return following.followed().flatMap((contract) => {
+    const account = accounts.get(contract.accountId);
+    const now = clocks.now(contract.accountId);
+    const views = [dayOf(now), addDays(dayOf(now), 1)].map((day) => dayView(db, contract, day, now));
+    return views
+      .filter((view) => isToldOf(tools, contract.accountId, view, now))
+      .map((view) => ({
+        accountId: contract.accountId,
+        facts: {
+          ...{ contractId: contract.id, day: view.day, state: view.state, hlar: view.hlar },
+          test: account?.environment === 'test',
+          curtailed: view.order !== null && !summaryOf(view.order).zero,
+          fingerprint: view.order?.fingerprint ?? null,
+          askedAt: latestIntent(db, contract.id, view.day)?.since ?? null,
+          unreadable: account?.trouble !== null,
+        },
+      }));
+  });
+}
+
+/**
+ * A missed day is told only where the platform told its time in this run, since this computer's clock alone is no
+ * witness, and a day that has begun only where something of it was known.
+ */
+function isToldOf({ clocks }: ReminderTools, accountId: string, view: DayView, now: Instant): boolean {
+  const known = view.day > dayOf(now) || view.order !== null || view.journal.length > 0;
+  return known && (view.state.kind !== 'missed' || clocks.isLearned(accountId));
+}
+
+/** Everything that decides what is due, at this instant. */
+export function reminderFacts(tools: ReminderTools, days: readonly KnownDay[]): ReminderFacts {
+  const { db, clocks } = tools;
+  const until = snoozedUntil(db);
+  const [first] = days;
+  const now = clocks.now(first?.accountId ?? '');
+  return {
+    days: days.map(({ accountId, facts }) => ({ ...facts, left: facts.hlar - clocks.now(accountId) })),
+    accounts: accountViews(tools).map(({ id, environment, tokenCreatedOn, tokenDaysLeft }) => ({
+      ...{ accountId: id, test: environment === 'test', tokenCreatedOn, tokenDaysLeft },
+    })),
+    snooze: until === null ? null : { until, over: now >= until },
+  };
+}
+
+/** A reminder in the user's language, and where a click on it leads. */
+export function noteOf({ settings, following, accounts, clocks }: ReminderTools, reminder: Reminder): Note {
+  const { language } = settings.choices();
+  const speech = { say: createSay(language), language };
+  const [contractId = null, ...others] = reminder.contractIds;
+  const today = dayOf(clocks.now(accounts.list()[0]?.id ?? ''));
+  return {
+    ...reminderWords(reminder, following.views(), accounts.list(), speech),
+    id: reminder.id,
+    urgency: reminder.urgency,
+    show: { day: reminder.day ?? addDays(today, 1), contractId: others.length === 0 ? contractId : null },
+  };
+}

@@ -1,0 +1,97 @@
+import { done } from '../shared/contract.ts';
+import { isOpen } from '../shared/day-state.ts';
+import { problem } from '../shared/problem.ts';
+import { type Reminder, remindersDue } from '../shared/reminders.ts';
+import { fail, type Result } from '../shared/result.ts';
+import { HOUR, type Instant, MINUTE, SECOND, tomorrowOf } from '../shared/time.ts';
+import { keepSaid, keepSnooze, saidReminders, snoozedUntil } from './history/reminders.ts';
+import type { Desktop } from './ports.ts';
+import { type KnownDay, knownDays, noteOf, type ReminderTools, reminderFacts } from './reminder-facts.ts';
+import { createSay } from './speech.ts';
+
+/** Tells the user, once each, what he would want to be fetched for. */
+export interface Reminders {
+  /** Says what is due; called on each tick. */
+  tick(): void;
+  /** What is known has changed. */
+  stale(): void;
+  /** Waits a moment with what would be said, so that it is said of what is read now. */
+  hold(): void;
+  snooze(): Result<void>;
+  /** Until when deadline reminders are silent; null where they are not. */
+  snoozedUntil(): Instant | null;
+  /** Shows one notification, whatever is due. */
+  tryOne(): Promise<Result<void>>;
+  /** Says nothing any more. */
+  close(): void;
+}
+
+const SNOOZE = 15 * MINUTE;
+/** A reminder that could not be shown is tried again after this long, while it is true. */
+const RETRY = MINUTE;
+const HOLD = 10 * SECOND;
+const KEPT = 72 * HOUR;
+
+export function createReminders(tools: ReminderTools, desktop: Desktop): Reminders {
+  const { clock, db, settings } = tools;
+  const said = new Set(saidReminders(db));
+  /** Not to be tried before, on this computer's clock: being shown now, or not shown last time. */
+  const waiting = new Map<string, number>();
+  let days: readonly KnownDay[] | null = null;
+  let heldUntil = clock.now() + HOLD;
+  let closed = false;
+
+  const keep = (reminder: Reminder) => {
+    const at = clock.now();
+    keepSaid(db, reminder.covers, at, (at - KEPT) as Instant);
+    for (const id of reminder.covers) said.add(id);
+  };
+  const sayOne = async (reminder: Reminder) => {
+    waiting.set(reminder.id, Number.POSITIVE_INFINITY);
+    const shown = !settings.choices().notify || (await desktop.notify(noteOf(tools, reminder)));
+    if (closed) return;
+    if (shown) keep(reminder);
+    waiting.set(reminder.id, clock.now() + RETRY);
+  };
+  const isReading = () =>
+    tools.accounts
+      .list()
+      .some(({ id }) => tools.reader.isReading(id) || tools.watch.nextAt(id) <= tools.clocks.now(id));
+  /** On the clock of the first account, as all that concerns all accounts. */
+  const now = () => tools.clocks.now(tools.accounts.list()[0]?.id ?? '');
+  return {
+    stale() {
+      days = null;
+    },
+    hold() {
+      heldUntil = clock.now() + HOLD;
+    },
+    tick() {
+      if (closed || (clock.now() < heldUntil && isReading())) return;
+      days ??= knownDays(tools);
+      for (const reminder of remindersDue(reminderFacts(tools, days), said)) {
+        if ((waiting.get(reminder.id) ?? 0) <= clock.now()) void sayOne(reminder).catch(tools.onFault);
+      }
+    },
+    snooze() {
+      if (!knownDays(tools).some(({ facts }) => isOpen(facts.state))) return fail(problem('nothingToDo'));
+      keepSnooze(db, (now() + SNOOZE) as Instant);
+      tools.onChange();
+      return done;
+    },
+    snoozedUntil() {
+      const until = snoozedUntil(db);
+      return until !== null && until > now() && until - now() <= SNOOZE ? until : null;
+    },
+    async tryOne() {
+      const say = createSay(settings.choices().language);
+      const words = { title: say('reminder.trial'), body: say('reminder.trialText') };
+      const show = { day: tomorrowOf(now()), contractId: null };
+      const shown = await desktop.notify({ ...words, id: `trial/${clock.now()}`, urgency: 'calm', show });
+      return shown ? done : fail(problem('notificationFailed'));
+    },
+    close() {
+      closed = true;
+    },
+  };
+}
