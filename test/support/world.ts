@@ -12,9 +12,8 @@ import { startSimulatorProcess } from '../../electron/simulator/spawn.ts';
 import type { AppState, DayView } from '../../shared/app-state.ts';
 import type { CallName, Input, Output } from '../../shared/contract.ts';
 import { answerCall } from '../../shared/contract.ts';
-import { problem } from '../../shared/problem.ts';
-import { fail } from '../../shared/result.ts';
 import type { Day, Instant } from '../../shared/time.ts';
+import { silentDesktop } from './desktop.ts';
 import { CONTROL, callsTo, instant, TOKEN } from './simulator.ts';
 
 /** A new empty directory that goes with the test. */
@@ -60,6 +59,9 @@ export interface AppSetup {
   readonly secrets?: Secrets;
   readonly http?: Http;
   readonly desktop?: Desktop;
+  readonly network?: () => string;
+  /** Added to this computer's clock, ms. */
+  readonly clockError?: () => number;
 }
 
 /** The real app below its shells: real services, database, worker and HTTP. */
@@ -69,13 +71,13 @@ export async function startApp(setup: AppSetup = {}): Promise<RunningApp> {
   const shell: Shell = {
     kind: 'loopback',
     version: '0.0.0-test',
-    clock: { now: () => Date.now() as Instant },
+    clock: { now: () => (Date.now() + (setup.clockError?.() ?? 0)) as Instant },
     emit: (event, data) => {
       if (event === 'state') states.push(data as AppState);
     },
     http: setup.http ?? fetchHttp(fetch),
     desktop: setup.desktop ?? silentDesktop,
-    network: () => '',
+    network: setup.network ?? (() => ''),
     openSettings: rememberedSettings,
     worker: (path) => new URL(`../../electron/${path}.ts`, import.meta.url),
     startSimulator: startSimulatorProcess,
@@ -116,14 +118,6 @@ function asWindow(app: App): Omit<RunningApp, 'app' | 'states' | 'close'> {
     },
   };
 }
-
-/** No tray, and nobody to be told. */
-export const silentDesktop: Desktop = {
-  view: () => ({ tray: false, launchAtLogin: 'unavailable', notifications: 'missing' }),
-  notify: async () => false,
-  glance() {},
-  setLaunchAtLogin: async () => fail(problem('launchAtLoginRefused')),
-};
 
 const settingsByDir = new Map<string, unknown>();
 function rememberedSettings(dir: string): SettingsFile {
