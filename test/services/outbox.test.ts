@@ -1,10 +1,16 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { openDatabase } from '../../electron/history/database.ts';
+import { happen } from '../../electron/history/days.ts';
+import { fetchHttp } from '../../electron/platform/http.ts';
+import type { Http } from '../../electron/ports.ts';
+import shipped from '../../electron/profiles/smartoa.json' with { type: 'json' };
+import { memorySecrets } from '../../electron/secrets.ts';
 import { answering } from '../support/answers.ts';
-import { TOKEN } from '../support/simulator.ts';
+import { callsTo, instant, TOKEN } from '../support/simulator.ts';
 import { account, type RunningApp, startApp, startPlatform, tempDir } from '../support/world.ts';
 
 const STOPPED = 'BOA0012345';
@@ -137,6 +143,61 @@ describe('"acknowledged" is never said untruly', () => {
     const [{ id: accountId = '' } = {}] = (await app.state()).accounts;
     const { token: _, ...fields } = account(await answering({ body: '{}' }));
     expect(await app.refused('accounts.change', { accountId, ...fields })).toBe('otherPlatform');
+  });
+});
+
+describe('a wish that was asked for', () => {
+  test('is sent to the letter as at first, whatever became of the profile meanwhile', async () => {
+    const platform = await startPlatform();
+    const dataDir = tempDir();
+    const bodies: (string | null)[] = [];
+    const http: Http = (request) => {
+      if (request.method === 'POST') bodies.push(request.body);
+      return fetchHttp(fetch)(request);
+    };
+    const profile = join(dataDir, 'profiles', 'own.json');
+    const write = (change: object) =>
+      writeFileSync(
+        profile,
+        JSON.stringify({ ...shipped, id: 'own', acknowledge: { ...shipped.acknowledge, ...change } }),
+      );
+    mkdirSync(join(dataDir, 'profiles'));
+    write({});
+    const app = await startApp({ dataDir, http });
+    await app.call('accounts.add', account(platform.baseUrl, { profileId: 'own' }));
+    await app.until(({ tomorrow }) => tomorrow.length === 3);
+    await platform.fault({ count: 1, method: 'POST', answer: { status: 503, body: '{}' } });
+    await ask(app, STOPPED);
+    await app.until(({ tomorrow }) => tomorrow.some(({ state }) => state.kind === 'unconfirmed'));
+    write({ body: '{"tout": "autre"}' });
+    await app.until(({ tomorrow }) => tomorrow.some(({ state }) => state.kind === 'acknowledged'));
+    expect(bodies).toHaveLength(2);
+    expect(bodies[1]).toBe(bodies[0]);
+  });
+
+  test('in a former run and never sent is read back first: the portal may have been quicker', async () => {
+    const platform = await startPlatform();
+    const dataDir = tempDir();
+    const secrets = memorySecrets();
+    const first = await startApp({ dataDir, secrets });
+    await first.call('accounts.add', account(platform.baseUrl));
+    await first.until(({ tomorrow }) => tomorrow.length === 3);
+    const { contractId, day, order } = await first.day(STOPPED);
+    await first.close();
+    const db = openDatabase(join(dataDir, 'history.db'));
+    const fingerprint = order?.fingerprint ?? expect.fail('no order');
+    happen(
+      db,
+      { contractId, day, at: instant('2026-11-23T14:11:00+01:00') },
+      {
+        ...{ kind: 'asked', purpose: 'acknowledge', fingerprint, key: 'never-sent' },
+      },
+    );
+    db.close();
+    await callsTo(platform.baseUrl).acknowledge(STOPPED, day, 'from-the-portal');
+    const app = await startApp({ dataDir, secrets });
+    await app.until(({ tomorrow }) => tomorrow.some(({ state }) => state.kind === 'acknowledged'));
+    expect((await platform.report()).effects.map(({ key }) => key)).toEqual(['from-the-portal']);
   });
 });
 
