@@ -20,7 +20,6 @@ const at = (text: string): Instant => parseInstant(text) ?? expect.fail(text);
 
 describe('the calendar of Paris', () => {
   test('an instant is on the Paris day, wherever this computer is', () => {
-    expect(process.env.TZ).toBe('Pacific/Auckland');
     expect(dayOf(at('2026-11-23T22:59:59Z'))).toBe('2026-11-23');
     expect(dayOf(at('2026-11-23T23:00:00Z'))).toBe('2026-11-24');
     expect(timeOf(at('2026-07-01T10:05:00Z'))).toBe('12:05');
