@@ -5,15 +5,17 @@ import { nominalHlar } from '../../shared/deadline.ts';
 import type { Fingerprint } from '../../shared/order.ts';
 import { problem } from '../../shared/problem.ts';
 import { type Reminder, type ReminderDay, type ReminderFacts, remindersDue } from '../../shared/reminders.ts';
-import { type Day, type Instant, MINUTE } from '../../shared/time.ts';
+import { type Day, HOUR, type Instant, MINUTE } from '../../shared/time.ts';
 
 const day = '2026-11-24' as Day;
 const nominal = nominalHlar(day);
+const NONE = '' as Fingerprint;
 const ORDERS = ['a', 'b', 'c'].map((letter) => letter.repeat(64) as Fingerprint);
 
 /** What may happen to one of three contracts, the last of which is of the test environment. */
 const happening = fc.oneof(
   fc.record({ what: fc.constant('publish' as const), order: fc.nat({ max: 2 }) }),
+  fc.record({ what: fc.constantFrom('acknowledge', 'change', 'fail') }),
   fc.record({ what: fc.constant('move' as const), minutes: fc.constantFrom(0, 20, 60) }),
   fc.record({ what: fc.constantFrom('ask', 'doubt', 'confirm', 'refuse', 'withdraw', 'blind', 'see') }),
 );
@@ -41,7 +43,7 @@ function after(contract: Contract, event: Step['event'], now: Instant): Contract
   const { order, intent } = contract;
   const fingerprint = order?.fingerprint;
   if (!event) return contract;
-  if ('order' in event) return { ...contract, order: { fingerprint: ORDERS[event.order] as Fingerprint } };
+  if ('order' in event) return { ...contract, order: { fingerprint: ORDERS[event.order] ?? NONE } };
   if ('minutes' in event) return { ...contract, hlar: (nominal + event.minutes * MINUTE) as Instant };
   switch (event.what) {
     case 'blind':
@@ -53,6 +55,14 @@ function after(contract: Contract, event: Step['event'], now: Instant): Contract
         ...contract,
         intent: { purpose: 'acknowledge', fingerprint, progress: 'sent', since: now, problem: null },
       };
+    case 'acknowledge':
+      return { ...contract, intent: null, confirmed: order && { ...order, at: now } };
+    case 'fail':
+      return after(after(contract, { what: 'ask' }, now), { what: 'refuse' }, now);
+    case 'change': {
+      const next = ORDERS[(ORDERS.indexOf(order?.fingerprint ?? NONE) + 1) % ORDERS.length] ?? NONE;
+      return { ...contract, order: order && { fingerprint: next } };
+    }
     case 'doubt':
       return { ...contract, intent: intent && { ...intent, problem: problem('timeout') } };
     case 'refuse':
@@ -103,13 +113,15 @@ const reminderDay = (contract: Contract, contractId: number, now: Instant): Remi
   unreadable: contract.unreadable,
 });
 
+type Told = Reminder & { readonly at: Instant };
+
 /** Holds for every waking of every day; `told` is all that was said up to and including it. */
-function always(check: (waking: Waking, told: readonly Reminder[]) => void): void {
+function always(check: (waking: Waking, told: readonly Told[]) => void): void {
   fc.assert(
     fc.property(randomDay, (steps) => {
-      const told: Reminder[] = [];
+      const told: Told[] = [];
       for (const waking of live(steps)) {
-        told.push(...waking.due);
+        told.push(...waking.due.map((reminder) => ({ ...reminder, at: waking.now })));
         check(waking, told);
       }
     }),
@@ -117,9 +129,12 @@ function always(check: (waking: Waking, told: readonly Reminder[]) => void): voi
   );
 }
 
-const heardBy = (told: readonly Reminder[], { contractId }: ReminderDay) =>
+const heardBy = <T extends Reminder>(told: readonly T[], { contractId }: ReminderDay): readonly T[] =>
   told.filter(({ contractIds }) => contractIds.includes(contractId));
-const quarter = (left: number) => [5, 15, 30, 60].find((minutes) => left <= minutes * MINUTE);
+const OPEN_NEWS = ['published', 'changed', 'failed', 'deadline'];
+const openNews = <T extends Reminder>(told: readonly T[], known: ReminderDay) =>
+  heardBy(told, known).filter(({ kind }) => OPEN_NEWS.includes(kind));
+const lastThreshold = (left: number) => [5, 15, 30, 60].find((minutes) => left <= minutes * MINUTE);
 
 describe('over any day of events, sleep, snoozing and clocks put right', () => {
   test('nothing is said twice', () => {
@@ -142,14 +157,20 @@ describe('over any day of events, sleep, snoozing and clocks put right', () => {
     always(({ facts }, told) => {
       const hushed = facts.snooze !== null && !facts.snooze.over;
       for (const known of facts.days.filter(({ state }) => isOpen(state))) {
-        const heard = heardBy(told, known);
+        const heard = openNews(told, known);
         expect(heard.length).toBeGreaterThan(0);
-        const minutes = quarter(known.left);
+        const minutes = lastThreshold(known.left);
         if (minutes === undefined || (hushed && minutes > 5)) continue;
-        const open = heard.filter(({ kind }) =>
-          ['published', 'changed', 'failed', 'deadline'].includes(kind),
-        );
-        expect(open.some(({ hlar, left }) => hlar === known.hlar && left <= minutes * MINUTE)).toBe(true);
+        expect(heard.some(({ hlar, left }) => hlar === known.hlar && left <= minutes * MINUTE)).toBe(true);
+      }
+    });
+  });
+
+  test('what is open when a snooze ends is told again', () => {
+    always(({ facts: { days, snooze } }, told) => {
+      if (!snooze?.over) return;
+      for (const known of days.filter(({ state }) => isOpen(state))) {
+        expect(openNews(told, known).some(({ at }) => at >= snooze.until)).toBe(true);
       }
     });
   });
@@ -157,14 +178,13 @@ describe('over any day of events, sleep, snoozing and clocks put right', () => {
   test('a change, a failure and a missed day are told of the very order, wish and HLAR', () => {
     always(({ facts, now }, told) => {
       for (const known of facts.days) {
-        const heard = heardBy(told, known).filter(({ kind }) => kind === known.state.kind);
         const { kind } = known.state;
-        if (kind === 'changed') {
-          expect(heard.flatMap(({ covers }) => covers).join()).toContain(known.fingerprint);
-        }
-        if (kind === 'failed')
-          expect(heard.flatMap(({ covers }) => covers).join()).toContain(`${known.askedAt}`);
-        if (kind === 'missed' && now - known.hlar < 24 * 60 * MINUTE) expect(heard).not.toEqual([]);
+        const heard = heardBy(told, known).filter((reminder) => reminder.kind === kind);
+        const facts = heard.flatMap(({ covers }) => covers).join();
+        if (kind === 'changed') expect(facts).toContain(`${known.contractId}/${known.fingerprint}`);
+        if (kind === 'failed') expect(facts).toContain(`${known.contractId}/${known.askedAt}`);
+        const longAgo = now - known.hlar >= 24 * HOUR;
+        if (kind === 'missed' && !longAgo) expect(facts).toContain(`${known.contractId}/${known.hlar}`);
       }
     });
   });
@@ -172,7 +192,7 @@ describe('over any day of events, sleep, snoozing and clocks put right', () => {
   test('what is awaited or in doubt near the HLAR was told at the last threshold that went by', () => {
     always(({ facts }, told) => {
       for (const known of facts.days) {
-        const minutes = known.left > 0 ? quarter(known.left) : undefined;
+        const minutes = known.left > 0 ? lastThreshold(known.left) : undefined;
         if (minutes === undefined) continue;
         const kinds = heardBy(told, known)
           .filter(({ hlar, left }) => hlar === known.hlar && left <= minutes * MINUTE)
