@@ -3,7 +3,6 @@ import { summaryOf } from '../shared/order.ts';
 import { reminderWords } from '../shared/reminder-words.ts';
 import type { Reminder, ReminderDay, ReminderFacts } from '../shared/reminders.ts';
 import { addDays, dayOf, type Instant } from '../shared/time.ts';
-import { latestIntent } from './history/intents.ts';
 import { snoozedUntil } from './history/reminders.ts';
 import type { Services } from './services.ts';
 import { createSay } from './speech.ts';
@@ -46,7 +45,6 @@ export function knownDays(tools: ReminderTools): readonly KnownDay[] {
           test: account?.environment === 'test',
           curtailed: view.order !== null && !summaryOf(view.order).zero,
           fingerprint: view.order?.fingerprint ?? null,
-          askedAt: latestIntent(db, contract.id, view.day)?.since ?? null,
           unreadable: account?.trouble !== null,
         },
       }));

@@ -52,8 +52,6 @@ export interface ReminderDay {
   readonly curtailed: boolean;
   /** Of the order that stands. */
   readonly fingerprint: Fingerprint | null;
-  /** When the last wish of the user for this day was made: tells one refusal from the next. */
-  readonly askedAt: Instant | null;
   /** Whether the account cannot be read at present. */
   readonly unreadable: boolean;
 }
@@ -142,12 +140,13 @@ function openTellings(day: ReminderDay, snooze: Snooze): readonly Telling[] {
 }
 
 function newsOf(day: ReminderDay, deadline: readonly string[]): Telling {
+  const { state } = day;
   const published = keyOf('published', day);
-  switch (day.state.kind) {
+  switch (state.kind) {
     case 'changed':
       return telling('changed', [keyOf('changed', day, day.fingerprint)], [published, ...deadline]);
     case 'failed':
-      return telling('failed', [keyOf('failed', day, day.askedAt)], [published, ...deadline]);
+      return telling('failed', [keyOf('failed', day, state.since)], [published, ...deadline]);
     default:
       return telling('published', [published], deadline);
   }

@@ -1,24 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type DayFacts, dayState, isOpen } from '../../shared/day-state.ts';
-import { nominalHlar } from '../../shared/deadline.ts';
-import type { Fingerprint } from '../../shared/order.ts';
+import { advance, type DayEvent } from '../../shared/day-machine.ts';
+import { type DayRecord, hlarOf } from '../../shared/day-record.ts';
+import { dayState, isOpen } from '../../shared/day-state.ts';
+import type { Order } from '../../shared/order.ts';
 import { problem } from '../../shared/problem.ts';
 import { type Reminder, type ReminderDay, type ReminderFacts, remindersDue } from '../../shared/reminders.ts';
-import { type Day, HOUR, type Instant, MINUTE } from '../../shared/time.ts';
+import { HOUR, type Instant, MINUTE } from '../../shared/time.ts';
+import { DAY, FIRST, hlar as nominal, nothing, SECOND, stopAt } from '../support/day-records.ts';
 
-const day = '2026-11-24' as Day;
-const nominal = nominalHlar(day);
-const NONE = '' as Fingerprint;
-const ORDERS = ['a', 'b', 'c'].map((letter) => letter.repeat(64) as Fingerprint);
+const ORDERS = [FIRST, SECOND, stopAt(72)];
 
 /** What may happen to one of three contracts, the last of which is of the test environment. */
 const happening = fc.oneof(
-  fc.record({ what: fc.constant('publish' as const), order: fc.nat({ max: 2 }) }),
-  fc.record({ what: fc.constantFrom('acknowledge', 'change', 'fail') }),
-  fc.record({ what: fc.constant('move' as const), minutes: fc.constantFrom(0, 20, 60) }),
-  fc.record({ what: fc.constantFrom('ask', 'doubt', 'confirm', 'refuse', 'withdraw', 'blind', 'see') }),
+  fc.constantFrom(...ORDERS).map((order) => ({ what: 'publish' as const, order })),
+  fc.constantFrom(null, 20, 60).map((minutes) => ({ what: 'postpone' as const, minutes })),
+  fc.constantFrom('acknowledge', 'change', 'fail').map((what) => ({ what })),
+  fc.constantFrom('ask', 'doubt', 'confirm', 'refuse', 'withdraw', 'blind', 'see').map((what) => ({ what })),
 );
+type Happening = typeof happening extends fc.Arbitrary<infer T> ? T : never;
 const step = fc.record({
   /** How long the computer then sleeps or waits, in minutes. */
   pause: fc.oneof(
@@ -37,45 +37,49 @@ const step = fc.record({
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 const randomDay = fc.array(step, { minLength: 5, maxLength: 60 });
 
-interface Contract extends DayFacts {
+interface Contract {
+  readonly record: DayRecord;
   readonly unreadable: boolean;
 }
-const untouched: Contract = { order: null, hlar: nominal, confirmed: null, intent: null, unreadable: false };
+const untouched: Contract = { record: nothing, unreadable: false };
 
-function after(contract: Contract, event: Step['event'], now: Instant): Contract {
-  const { order, intent } = contract;
-  const fingerprint = order?.fingerprint;
-  if (!event) return contract;
-  if ('order' in event) return { ...contract, order: { fingerprint: ORDERS[event.order] ?? NONE } };
-  if ('minutes' in event) return { ...contract, hlar: (nominal + event.minutes * MINUTE) as Instant };
-  switch (event.what) {
-    case 'blind':
-    case 'see':
-      return { ...contract, unreadable: event.what === 'blind' };
-    case 'ask':
-      if (!fingerprint) return contract;
-      return {
-        ...contract,
-        intent: { purpose: 'acknowledge', fingerprint, progress: 'sent', since: now, problem: null },
-      };
-    case 'acknowledge':
-      return { ...contract, intent: null, confirmed: order && { ...order, at: now } };
-    case 'fail':
-      return after(after(contract, { what: 'ask' }, now), { what: 'refuse' }, now);
-    case 'change': {
-      const next = ORDERS[(ORDERS.indexOf(order?.fingerprint ?? NONE) + 1) % ORDERS.length] ?? NONE;
-      return { ...contract, order: order && { fingerprint: next } };
-    }
-    case 'doubt':
-      return { ...contract, intent: intent && { ...intent, problem: problem('timeout') } };
-    case 'refuse':
-      return { ...contract, intent: intent && { ...intent, progress: 'refused' } };
-    case 'confirm':
-      if (!intent) return contract;
-      return { ...contract, intent: null, confirmed: { fingerprint: intent.fingerprint, at: now } };
-    default:
-      return { ...contract, confirmed: null };
+function after(contract: Contract, what: Happening, now: Instant): Contract {
+  const unreadable = what.what === 'blind' || (contract.unreadable && what.what !== 'see');
+  const events = eventsOf(what, contract.record, now);
+  const record = events.reduce((known, event) => advance(known, event, now).record, contract.record);
+  return { record, unreadable };
+}
+
+function eventsOf(happened: Happening, record: DayRecord, now: Instant): readonly DayEvent[] {
+  const heard = (order: Order, acknowledged: boolean | null): DayEvent => ({
+    ...{ kind: 'heard', order, acknowledged, acknowledgedAt: null },
+  });
+  if ('order' in happened) return [heard(happened.order, null)];
+  if ('minutes' in happened) {
+    const { minutes } = happened;
+    return [{ kind: 'postponed', to: minutes === null ? null : ((nominal + minutes * MINUTE) as Instant) }];
   }
+  const { order } = record;
+  if (!order) return [];
+  const { fingerprint } = order;
+  const sent = (purpose: 'acknowledge' | 'withdraw'): readonly DayEvent[] => [
+    { kind: 'asked', purpose, fingerprint, key: `${now}` },
+    { kind: 'sending', attempt: 1 },
+  ];
+  const confirmed = [{ kind: 'accepted', receipt: null, receiptAt: null } as const, heard(order, true)];
+  const refused: DayEvent = { kind: 'givenUp', problem: problem('unauthorized') };
+  const next = ORDERS[(ORDERS.findIndex((one) => one.fingerprint === fingerprint) + 1) % ORDERS.length];
+  const stories: Readonly<Record<string, readonly DayEvent[]>> = {
+    acknowledge: [...sent('acknowledge'), ...confirmed],
+    change: next ? [heard(next, null)] : [],
+    fail: [...sent('acknowledge'), refused],
+    ask: sent('acknowledge'),
+    doubt: [{ kind: 'doubted', problem: problem('timeout') }],
+    confirm: confirmed,
+    refuse: [refused],
+    withdraw: [...sent('withdraw'), { kind: 'believed' }],
+  };
+  return stories[happened.what] ?? [];
 }
 
 interface Waking {
@@ -93,7 +97,7 @@ function live(left: number, steps: readonly Step[]): readonly Waking[] {
   let until: Instant | null = null;
   return steps.map(({ pause, correction, contract, event, snooze }) => {
     now = (now + (pause + correction) * MINUTE) as Instant;
-    contracts[contract] = after(contracts[contract] ?? untouched, event, now);
+    if (event) contracts[contract] = after(contracts[contract] ?? untouched, event, now);
     if (snooze) until = (now + 15 * MINUTE) as Instant;
     const days = contracts.map((known, i) => reminderDay(known, i, now));
     const facts = { days, accounts: [], snooze: until === null ? null : { until, over: now >= until } };
@@ -103,18 +107,15 @@ function live(left: number, steps: readonly Step[]): readonly Waking[] {
   });
 }
 
-const reminderDay = (contract: Contract, contractId: number, now: Instant): ReminderDay => ({
-  contractId,
-  test: contractId === 2,
-  day,
-  state: dayState(contract, now),
-  hlar: contract.hlar,
-  left: contract.hlar - now,
-  curtailed: true,
-  fingerprint: contract.order?.fingerprint ?? null,
-  askedAt: contract.intent?.since ?? null,
-  unreadable: contract.unreadable,
-});
+function reminderDay({ record, unreadable }: Contract, contractId: number, now: Instant): ReminderDay {
+  const hlar = hlarOf(record);
+  return {
+    ...{ contractId, test: contractId === 2, day: DAY, state: dayState(record, now), hlar, left: hlar - now },
+    curtailed: true,
+    fingerprint: record.order?.fingerprint ?? null,
+    unreadable,
+  };
+}
 
 type Told = Reminder & { readonly at: Instant };
 
@@ -181,11 +182,12 @@ describe('over any day of events, sleep, snoozing and clocks put right', () => {
   test('a change, a failure and a missed day are told of the very order, wish and HLAR', () => {
     always(({ facts, now }, told) => {
       for (const known of facts.days) {
-        const { kind } = known.state;
+        const { state } = known;
+        const { kind } = state;
         const heard = heardBy(told, known).filter((reminder) => reminder.kind === kind);
         const facts = heard.flatMap(({ covers }) => covers).join();
         if (kind === 'changed') expect(facts).toContain(`${known.contractId}/${known.fingerprint}`);
-        if (kind === 'failed') expect(facts).toContain(`${known.contractId}/${known.askedAt}`);
+        if (state.kind === 'failed') expect(facts).toContain(`${known.contractId}/${state.since}`);
         const longAgo = now - known.hlar >= 24 * HOUR;
         if (kind === 'missed' && !longAgo) expect(facts).toContain(`${known.contractId}/${known.hlar}`);
       }
@@ -213,7 +215,7 @@ describe('over any day of events, sleep, snoozing and clocks put right', () => {
     always(({ facts, due }, told) => {
       const earlier = told.slice(0, told.length - due.length);
       for (const { contractId, hlar } of facts.days) {
-        const fact = ['deadline', day, contractId, hlar, ''].join('/');
+        const fact = ['deadline', DAY, contractId, hlar, ''].join('/');
         const thresholds = (reminders: readonly Reminder[]) =>
           reminders.filter(({ id }) => id.startsWith(fact)).map(({ id }) => Number(id.slice(fact.length)));
         expect(Math.max(...thresholds(due), 0)).toBeLessThan(Math.min(...thresholds(earlier), 61));

@@ -15,12 +15,16 @@ const toAcknowledge: DayState = { kind: 'toAcknowledge' };
 const awaited: DayState = { kind: 'awaited' };
 const missed: DayState = { kind: 'missed', problem: null };
 const changed: DayState = { kind: 'changed', acknowledgedAt: minutesBefore(200) };
-const failed: DayState = { kind: 'failed', problem: null };
+const failedAt = (minutesLeft: number): DayState => ({
+  kind: 'failed',
+  problem: null,
+  since: minutesBefore(minutesLeft),
+});
 const sending: DayState = { kind: 'sending', purpose: 'acknowledge', since: minutesBefore(40) };
 const unconfirmed: DayState = { ...sending, kind: 'unconfirmed', problem: null };
 
 function dayOf(contractId: number, state: DayState, minutesLeft: number, rest: Partial<ReminderDay> = {}) {
-  const known = { day, hlar, test: false, curtailed: true, fingerprint: ORDER, askedAt: null };
+  const known = { day, hlar, test: false, curtailed: true, fingerprint: ORDER };
   return { ...known, contractId, state, left: minutesLeft * MINUTE, unreadable: false, ...rest };
 }
 
@@ -149,9 +153,9 @@ describe('what went wrong is told', () => {
 
   test('each failed wish, once', () => {
     const { hear } = listener();
-    expect(hear([dayOf(1, failed, 100, { askedAt: minutesBefore(101) })])).toEqual(['failed 1']);
-    expect(hear([dayOf(1, failed, 90, { askedAt: minutesBefore(101) })])).toEqual([]);
-    expect(hear([dayOf(1, failed, 80, { askedAt: minutesBefore(81) })])).toEqual(['failed 1']);
+    expect(hear([dayOf(1, failedAt(101), 100)])).toEqual(['failed 1']);
+    expect(hear([dayOf(1, failedAt(101), 90)])).toEqual([]);
+    expect(hear([dayOf(1, failedAt(81), 80)])).toEqual(['failed 1']);
   });
 
   test('a send in doubt, or one that cannot even be checked, in the last half hour', () => {
