@@ -57,13 +57,17 @@ const CONTRACTS_RETRY = HOUR;
 
 export function createReader(tools: ReaderTools): Reader {
   const flights = new Map<string, Promise<Result<ReadOutcome>>>();
-  const contractsDueAt = new Map<string, Instant>();
+  const memory: Memory = { contractsDueAt: new Map(), heardFor: new Map() };
   const attempts = new Map<string, ReadingAttempts>();
   const attemptsOf = (accountId: string) => attempts.get(accountId) ?? NO_ATTEMPT;
 
-  const start = (accountId: string): Promise<Result<ReadOutcome>> => {
-    const flight = readAccount(tools, accountId, contractsDueAt)
+  /** The flights that ask for an answer in full. */
+  const inFull = new Set<string>();
+  const start = (accountId: string, conditional: boolean): Promise<Result<ReadOutcome>> => {
+    if (!conditional) inFull.add(accountId);
+    const flight = readAccount(tools, accountId, memory, conditional)
       .catch((error: unknown) => {
+        memory.heardFor.delete(accountId);
         tools.onFault(error);
         return fail(problem('storageFailed'));
       })
@@ -73,6 +77,7 @@ export function createReader(tools: ReaderTools): Reader {
       })
       .finally(() => {
         flights.delete(accountId);
+        inFull.delete(accountId);
         tools.onChange();
       });
     flights.set(accountId, flight);
@@ -80,10 +85,14 @@ export function createReader(tools: ReaderTools): Reader {
     return flight;
   };
   return {
-    read: (accountId) => flights.get(accountId) ?? start(accountId),
+    read: (accountId) => flights.get(accountId) ?? start(accountId, true),
     async readBack(accountId) {
       await flights.get(accountId);
-      return flights.get(accountId) ?? start(accountId);
+      for (let flight = flights.get(accountId); flight; flight = flights.get(accountId)) {
+        if (inFull.has(accountId)) return flight;
+        await flight;
+      }
+      return start(accountId, false);
     },
     isReading: (accountId) => flights.has(accountId),
     attempts: attemptsOf,
@@ -107,29 +116,68 @@ function nextAttempts(
   return { lastAt, failures: before.failures + 1, notBefore, trouble };
 }
 
+/** What this run remembers of each account's readings. */
+interface Memory {
+  /** When the list of contracts is read again. */
+  readonly contractsDueAt: Map<string, Instant>;
+  /** Which contracts were followed when the last answer was heard in full: only for them may it be `unchanged`. */
+  readonly heardFor: Map<string, string>;
+}
+
 async function readAccount(
   tools: ReaderTools,
   accountId: string,
-  contractsDueAt: Map<string, Instant>,
+  memory: Memory,
+  conditional: boolean,
 ): Promise<Result<ReadOutcome>> {
+  const { clocks, db, platform } = tools;
   const connection = await tools.connect(accountId);
   if (!connection.ok) return noteTrouble(tools, accountId, connection.problem);
   const mark = tools.freshness.mark();
-  const answer = await tools.platform.readOrders(connection.value);
-  if (!answer.ok) return noteTrouble(tools, accountId, answer.problem);
-  const at = tools.clocks.now(accountId);
-  const { freshness, following } = tools;
-  const followed = () => following.idsOf(accountId);
-  const { silent } = tools.db.atomically(() => {
-    updateReading(tools.db, accountId, { lastReadAt: at, trouble: null });
-    return recordAnswer(tools.db, accountId, answer.value, { at, mark, freshness, followed });
+  const contractsDue = areContractsDue(memory, accountId, clocks.now(accountId));
+  const isKnown = memory.heardFor.get(accountId) === followedNow(tools, accountId);
+  const answer = await platform.readOrders(connection.value, {
+    conditional: conditional && isKnown && !contractsDue,
   });
-  const dueAt = contractsDueAt.get(accountId) ?? at;
-  if (at >= dueAt || dueAt - at > CONTRACTS_EVERY) {
+  if (!answer.ok) return noteTrouble(tools, accountId, answer.problem);
+  const at = clocks.now(accountId);
+  if (answer.value === 'unchanged') {
+    updateReading(db, accountId, { lastReadAt: at, trouble: null });
+    return ok({ silent: new Set() });
+  }
+  const silent = keepAnswer(tools, accountId, answer.value, { at, mark, memory });
+  if (contractsDue) {
     const read = await readContracts(tools, connection.value, answer.value);
-    contractsDueAt.set(accountId, (at + (read ? CONTRACTS_EVERY : CONTRACTS_RETRY)) as Instant);
+    memory.contractsDueAt.set(accountId, (at + (read ? CONTRACTS_EVERY : CONTRACTS_RETRY)) as Instant);
   }
   return ok({ silent });
+}
+
+function areContractsDue({ contractsDueAt }: Memory, accountId: string, now: Instant): boolean {
+  const dueAt = contractsDueAt.get(accountId) ?? now;
+  return now >= dueAt || dueAt - now > CONTRACTS_EVERY;
+}
+
+const followedNow = ({ following }: ReaderTools, accountId: string): string =>
+  [...following.idsOf(accountId)].sort().join();
+
+/** Keeps an answer; one that was not heard in full leaves nothing that a later one could be compared with. */
+function keepAnswer(
+  tools: ReaderTools,
+  accountId: string,
+  answer: PublishedOrders,
+  read: { readonly at: Instant; readonly mark: number; readonly memory: Memory },
+): ReadOutcome['silent'] {
+  const { db, freshness, following } = tools;
+  const { at, mark, memory } = read;
+  const followed = () => following.idsOf(accountId);
+  const { silent, heardInFull } = db.atomically(() => {
+    updateReading(db, accountId, { lastReadAt: at, trouble: null });
+    return recordAnswer(db, accountId, answer, { at, mark, freshness, followed });
+  });
+  if (heardInFull) memory.heardFor.set(accountId, followedNow(tools, accountId));
+  else memory.heardFor.delete(accountId);
+  return silent;
 }
 
 /** A list of contracts that cannot be read spoils nothing: the orders were kept, and name every contract that has one. */

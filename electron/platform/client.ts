@@ -6,7 +6,16 @@ import { problem } from '../../shared/problem.ts';
 import type { ReadRequest } from '../../shared/profile-schema.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { type Day, formatInstant, type Instant, parseDay, parseInstant } from '../../shared/time.ts';
-import { type Connection, type ExchangeTools, exchange, expectJson, type Payload } from './exchange.ts';
+import type { HttpAnswer } from '../ports.ts';
+import {
+  type Connection,
+  type ExchangeTools,
+  exchange,
+  expectJson,
+  type Payload,
+  UNCHANGED,
+} from './exchange.ts';
+import { type Condition, confirms, createValidators } from './validators.ts';
 
 /** Everything the platform publishes for an account, and the SHA-256 of the answers it was read from. */
 export interface PublishedOrders {
@@ -34,7 +43,11 @@ export interface Receipt {
 }
 
 export interface Platform {
-  readOrders(from: Connection): Promise<Result<PublishedOrders>>;
+  /** `unchanged` only where `conditional`: the platform says that its last answer, read in this run, still holds. */
+  readOrders(
+    from: Connection,
+    how: { readonly conditional: boolean },
+  ): Promise<Result<PublishedOrders | 'unchanged'>>;
   /** Null where the profile knows no way to ask. */
   readContracts(from: Connection): Promise<Result<readonly PublishedContract[] | null>>;
   /** What is sent for a wish; null where the profile's request has no body. The same at every attempt. */
@@ -47,15 +60,23 @@ const NOBODY = { contractNumber: '', gridId: '', day: '', key: '' };
 
 /** The platform as a connector profile describes it, over real HTTP. */
 export function createPlatform(tools: ExchangeTools): Platform {
+  const validators = createValidators();
   const readList = async (from: Connection, how: ReadRequest): Promise<Result<unknown>> => {
-    const answer = await readJson(tools, from, how, null);
-    return answer.ok ? tools.mapping.value(answer.value, how.map) : answer;
+    const answer = await readJson(tools, from, how, {});
+    return answer.ok ? tools.mapping.value(answer.value.body, how.map) : answer;
   };
   return {
-    async readOrders(from) {
-      const published = await readAllOrders(tools, from);
+    async readOrders(from, { conditional }) {
+      const first = await firstPage(tools, from, conditional ? validators.conditionFor(from) : null);
+      if (!first.ok) return first;
+      if (first.value.status === UNCHANGED) return ok('unchanged');
+      const published = await readAllOrders(tools, from, first.value);
+      if (!published.ok) return published;
       const { acknowledgements } = from.profile;
-      if (!published.ok || !acknowledgements) return published;
+      if (!acknowledgements) {
+        validators.keep(from, published.value.pages === 1 ? first.value.headers : {});
+        return published;
+      }
       const held = parseList(await readList(from, acknowledgements), acknowledgementItem);
       if (!held.ok) return held;
       return ok({ ...published.value, orders: withAcknowledgements(published.value.orders, held.value) });
@@ -98,40 +119,69 @@ async function readJson(
   tools: ExchangeTools,
   from: Connection,
   how: ReadRequest,
-  url: URL | null,
-): Promise<Result<Uint8Array>> {
-  const out = { request: how.request, variables: NOBODY, body: null };
-  const answer = await exchange(tools, from, url ? { ...out, url } : out);
-  if (!answer.ok) return answer;
-  const json = expectJson(answer.value);
-  return json.ok ? ok(json.value.body) : json;
+  more: { readonly url?: URL; readonly condition?: Condition },
+): Promise<Result<HttpAnswer>> {
+  const answer = await exchange(tools, from, {
+    request: how.request,
+    variables: NOBODY,
+    body: null,
+    ...more,
+  });
+  return answer.ok && answer.value.status !== UNCHANGED ? expectJson(answer.value) : answer;
 }
 
-async function readAllOrders(tools: ExchangeTools, from: Connection): Promise<Result<PublishedOrders>> {
-  const how = from.profile.orders;
+/** The first page of the orders; `UNCHANGED` only where it vouches for the very answer that was asked about. */
+async function firstPage(
+  tools: ExchangeTools,
+  from: Connection,
+  condition: Condition | null,
+): Promise<Result<HttpAnswer>> {
+  const { orders } = from.profile;
+  if (!condition) return readJson(tools, from, orders, {});
+  const answer = await readJson(tools, from, orders, { condition });
+  const isOfAnother = answer.ok && answer.value.status === UNCHANGED && !confirms(answer.value, condition);
+  return isOfAnother ? readJson(tools, from, orders, {}) : answer;
+}
+
+/** The orders of the first page and of all that follow it. */
+async function readAllOrders(
+  tools: ExchangeTools,
+  from: Connection,
+  first: HttpAnswer,
+): Promise<Result<PublishedOrders & { readonly pages: number }>> {
+  const { map, next = null } = from.profile.orders;
+  const rules = from.profile.values;
   const hash = createHash('sha256');
   const orders = new Map<string, ReadOrder>();
-  let url: URL | null = null;
-  for (let pages = 0; pages < MAX_PAGES; pages++) {
-    const body: Result<Uint8Array> = await readJson(tools, from, how, url);
-    if (!body.ok) return body;
-    hash.update(body.value);
-    const { map, next = null } = how;
-    const page = await tools.mapping.orders({ body: body.value, map, next, rules: from.profile.values });
+  let { body } = first;
+  for (let pages = 1; pages <= MAX_PAGES; pages++) {
+    hash.update(body);
+    const page = await tools.mapping.orders({ body, map, next, rules });
     if (!page.ok) return page;
-    for (const order of page.value.orders) {
-      const key = `${order.contractNumber}\n${order.order.day}`;
-      const before = orders.get(key);
-      if (before && JSON.stringify(before) !== JSON.stringify(order)) {
-        return fail(problem('contractTwice', { contractNumber: order.contractNumber, day: order.order.day }));
-      }
-      orders.set(key, order);
+    const doubled = page.value.orders.find((order) => !agrees(orders, order));
+    if (doubled) {
+      const { contractNumber, order } = doubled;
+      return fail(problem('contractTwice', { contractNumber, day: order.day }));
     }
-    if (page.value.next === null) return ok({ orders: [...orders.values()], answerHash: hash.digest('hex') });
-    url = URL.parse(page.value.next, from.baseUrl);
+    if (page.value.next === null) {
+      return ok({ orders: [...orders.values()], answerHash: hash.digest('hex'), pages });
+    }
+    const url = URL.parse(page.value.next, from.baseUrl);
     if (url?.origin !== new URL(from.baseUrl).origin) return fail(problem('redirected', { status: 200 }));
+    const answer = await readJson(tools, from, from.profile.orders, { url });
+    if (!answer.ok) return answer;
+    body = answer.value.body;
   }
   return fail(problem('answerShape', { path: 'orders.next', expected: `≤ ${MAX_PAGES} pages`, found: '∞' }));
+}
+
+/** Adds an order to those found; false where another one of the same contract and day says something else. */
+function agrees(found: Map<string, ReadOrder>, order: ReadOrder): boolean {
+  const key = `${order.contractNumber}\n${order.order.day}`;
+  const before = found.get(key);
+  if (before) return JSON.stringify(before) === JSON.stringify(order);
+  found.set(key, order);
+  return true;
 }
 
 const text = z.string().min(1).max(200);

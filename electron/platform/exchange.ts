@@ -38,6 +38,8 @@ export interface Outgoing {
   /** A later page; replaces the address that the request describes. */
   readonly url?: URL;
   readonly variables: Variables;
+  /** Asks only for an answer that differs from a known one; the answer may then be `UNCHANGED`. */
+  readonly condition?: Readonly<Record<string, string>>;
   readonly body: Payload | null;
 }
 
@@ -45,8 +47,13 @@ export interface Outgoing {
 const TIMEOUT_MS = 30_000;
 /** Answers of 30 MB are expected to be read; twice that is refused. */
 const MAX_ANSWER_BYTES = 64 * 1_048_576;
+/** The status of an answer that has no body, because the known one still holds (RFC 9110, 15.4.5). */
+export const UNCHANGED = 304;
 
-/** One request to the platform, with its token; anything but a 2xx comes back as a problem. */
+/**
+ * One request to the platform, with its token. Anything but a 2xx, or `UNCHANGED` where that was asked for, comes back
+ * as a problem.
+ */
 export async function exchange(
   tools: ExchangeTools,
   to: Connection,
@@ -54,7 +61,7 @@ export async function exchange(
 ): Promise<Result<HttpAnswer>> {
   const { auth } = to.profile;
   const url = out.url ?? requestUrl(to.baseUrl, out.request, out.variables);
-  const headers: Record<string, string> = {};
+  const headers: Record<string, string> = { ...out.condition };
   for (const [name, template] of Object.entries(out.request.headers ?? {})) {
     headers[name] = fillIn(template, out.variables, encodeURIComponent);
   }
@@ -76,7 +83,8 @@ export async function exchange(
   const after = tools.clock.now();
   const offset = clockOffset(answer.value, before, after);
   if (offset !== null) tools.onClock(to.accountId, offset, (after - before) / 2);
-  if (answer.value.status >= 200 && answer.value.status < 300) return answer;
+  const { status } = answer.value;
+  if ((status >= 200 && status < 300) || (status === UNCHANGED && out.condition)) return answer;
   return fail(await refusalOf(tools, to.profile, answer.value));
 }
 
@@ -114,7 +122,7 @@ async function refusalOf(tools: ExchangeTools, profile: Profile, answer: HttpAns
 
 function otherStatus(status: number): ProblemCode {
   if (status >= 500) return 'unavailable';
-  if (status >= 300 && status < 400) return 'redirected';
+  if (status >= 300 && status < 400 && status !== UNCHANGED) return 'redirected';
   return status === 404 ? 'wrongAddress' : 'unexpectedStatus';
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { gridOf } from '../../shared/quarter-hours.ts';
 import type { Scenario } from '../../shared/scenarios.ts';
 import { addDays, type Day, dayOf, type Instant, SECOND, tomorrowOf } from '../../shared/time.ts';
 import {
@@ -51,7 +52,9 @@ export class Platform {
     this.#counters = { reads: 0, posts: 0, duplicates: 0, ...saved?.counters };
     this.#changedAt = saved?.changedAt ?? publicationOf(dayOf(clock.now()));
     for (const order of saved?.orders ?? []) this.#orders.set(keyOf(order.contract, order.day), { ...order });
-    if (!saved && this.scene.steps) clock.moveTo(eveOfClockChange(this.scene.steps, clock.now()));
+    const { steps } = this.scene;
+    const isItsEve = steps === gridOf(tomorrowOf(clock.now())).count;
+    if (!saved && steps && !isItsEve) clock.moveTo(eveOfClockChange(steps, clock.now()));
     this.#fillPast();
     if (scenario && scenario !== this.#scenario) this.play(scenario);
     this.advance();
@@ -66,11 +69,18 @@ export class Platform {
     return SCENES[this.#scenario];
   }
 
+  /** When what `readOrders` answers last changed. */
+  get changedAt(): Instant {
+    return this.#changedAt;
+  }
+
   /** Publishes what is due by now and forgets what is too old to be told. */
   advance(): void {
     const today = dayOf(this.clock.now());
     for (const [key, order] of this.#orders) {
-      if (order.day < addDays(today, -PAST_DAYS)) this.#orders.delete(key);
+      if (order.day >= addDays(today, -PAST_DAYS)) continue;
+      this.#orders.delete(key);
+      this.#changedAt = this.clock.now();
     }
     if (this.clock.now() >= publicationOf(addDays(today, 1))) this.#publishTomorrow(false);
   }
@@ -285,7 +295,7 @@ export class Platform {
       return before;
     }
     const publishedAt = before ? now : (Math.min(now, publicationOf(date)) as Instant);
-    this.#changedAt = Math.max(this.#changedAt, publishedAt) as Instant;
+    this.#changedAt = now;
     const blank = { contract, day: date, acknowledgedAt: null, revised: false };
     const order: SimOrder = { ...blank, values: [...values], hlar, publishedAt };
     this.#orders.set(key, order);

@@ -28,6 +28,8 @@ export interface SimulatorServerOptions {
   readonly scenario?: Scenario | undefined;
   /** The simulated instant at start; with a state file, the earliest one. Left out: a useful hour of today or later. */
   readonly clock?: Instant | undefined;
+  /** Milliseconds on a clock that never jumps back, for a simulated time that does not run by itself. */
+  readonly ticks?: (() => number) | undefined;
   readonly stateFile?: string | undefined;
   readonly contracts?: readonly SimContract[] | undefined;
   /** The key of the control routes, which do not exist without it. */
@@ -72,14 +74,14 @@ function keep(platform: Platform): void {
   }
 }
 
-function openPlatform({ stateFile, clock, scenario, contracts }: SimulatorServerOptions): Platform {
+function openPlatform({ stateFile, clock, ticks, scenario, contracts }: SimulatorServerOptions): Platform {
   const saved = stateFile === undefined ? null : loadState(stateFile);
   const realNow = Date.now() as Instant;
   const resumed = saved && (clock === undefined ? resumedInstant(saved.clock, realNow) : saved.clock);
   const start = Math.max(clock ?? 0, resumed ?? 0) || firstInstant(realNow);
   return new Platform({
     contracts: contracts ?? DEMO_CONTRACTS,
-    clock: new SimClock(start as Instant),
+    clock: new SimClock(start as Instant, ticks),
     saved,
     scenario,
     save: (state) => {
@@ -164,7 +166,7 @@ function platformReply(
   }
   switch (`${method} ${path}`) {
     case 'GET /consignes':
-      return tagged(platform.readOrders(), headers['if-none-match']);
+      return tagged(platform.readOrders(), platform.changedAt, headers);
     case 'GET /contrats':
       return outgoing({ status: 200, body: platform.readContracts() });
     case 'POST /acquiescements':
@@ -190,13 +192,21 @@ function outgoing({ status, body, lost }: Reply): Outgoing {
   };
 }
 
-function tagged(value: unknown, known: string | undefined): Outgoing {
+/** An answer with its validators, or 304 where the caller has it already. An `If-None-Match` leaves no say to the date. */
+function tagged(value: unknown, changedAt: Instant, asked: Received['headers']): Outgoing {
   const body = JSON.stringify(value);
   const etag = `"${createHash('sha256').update(body).digest('base64url')}"`;
-  if (known?.split(',').some((one) => one.trim().replace(/^W\//, '') === etag)) {
-    return { status: 304, headers: { etag }, body: '' };
-  }
-  return { status: 200, headers: { 'content-type': 'application/json; charset=utf-8', etag }, body };
+  const validators = { etag, 'last-modified': new Date(changedAt).toUTCString() };
+  const tags = asked['if-none-match']?.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  const isKnown = tags
+    ? tags.includes(etag)
+    : Date.parse(asked['if-modified-since'] ?? '') >= Date.parse(validators['last-modified']);
+  if (isKnown) return { status: 304, headers: validators, body: '' };
+  return {
+    status: 200,
+    headers: { 'content-type': 'application/json; charset=utf-8', ...validators },
+    body,
+  };
 }
 
 async function receive(request: IncomingMessage): Promise<Received> {
