@@ -5,6 +5,7 @@ import type { Problem } from '../shared/problem.ts';
 import type { Settings } from '../shared/settings.ts';
 import { Announcer } from './Announcer.tsx';
 import type { Client } from './client.ts';
+import { AlarmStrip } from './components/AlarmStrip.tsx';
 import { Broken } from './components/Broken.tsx';
 import { DemoBanner } from './components/DemoBanner.tsx';
 import { Loading } from './components/Loading.tsx';
@@ -12,10 +13,12 @@ import { ProblemNotice } from './components/Notice.tsx';
 import { Rail } from './components/Rail.tsx';
 import { useLanguage, useSpeech } from './i18n.ts';
 import type { PageProps } from './page.ts';
+import { usePageNotifications, useReminding } from './page-notifications.ts';
 import { Tomorrow } from './pages/Tomorrow.tsx';
-import { PAGES, useRoute } from './route.ts';
+import { PAGES, routeToDay, useRoute } from './route.ts';
 import css from './style/shell.module.css';
 import { useAppState } from './use-app-state.ts';
+import { useFavicon } from './use-favicon.ts';
 import { useSaving } from './use-saving.ts';
 import { useTitle } from './use-title.ts';
 
@@ -25,6 +28,7 @@ const later = {
   records: lazy(() => import('./pages/Records.tsx')),
   accounts: lazy(() => import('./pages/Accounts.tsx')),
   help: lazy(() => import('./pages/Help.tsx')),
+  settings: lazy(() => import('./pages/Settings.tsx')),
 };
 
 interface Props {
@@ -35,9 +39,13 @@ interface Props {
 /** The window: follows main's state and lays the frame around the page. The one place where the state is read. */
 export function App({ client, onTheme }: Props) {
   const [route, go] = useRoute();
-  const { state, connected } = useAppState(client, (show) =>
-    go({ page: 'tomorrow', day: show.day, contractId: show.contractId }),
-  );
+  const { state, connected } = useAppState(client, {
+    onShow: ({ day, contractId }) =>
+      go(state ? routeToDay(state, day, contractId) : { page: 'tomorrow', day, contractId }),
+    onRemind: (reminder) => remind(reminder),
+  });
+  const notifications = usePageNotifications();
+  const remind = useReminding(state, notifications, go);
   const [problem, setProblem] = useState<Problem | null>(null);
   const act = useCallback<PageProps['act']>(async (work) => {
     const result = await work;
@@ -51,9 +59,10 @@ export function App({ client, onTheme }: Props) {
     if (state) onTheme(state.settings.theme);
   }, [state, onTheme]);
   useTitle(state);
+  useFavicon(state);
   const saving = useSaving(state, client);
   if (!state) return <Loading connected={connected} />;
-  const page = { state, client, connected, act, saving, route, go };
+  const page = { state, client, connected, act, saving, notifications, route, go };
   return <Frame page={page} problem={problem} onDismiss={() => setProblem(null)} />;
 }
 
@@ -82,9 +91,7 @@ function Frame({ page, problem, onDismiss }: FrameProps) {
       </button>
       <Rail
         page={route.page === 'tomorrow' && route.day !== null ? null : route.page}
-        settings={state.settings}
         onPage={(to) => go({ page: to })}
-        onSettings={(settings) => void act(client.call('settings.change', settings))}
       />
       <div className={css.column}>
         {!connected && <Broken />}
@@ -95,6 +102,14 @@ function Frame({ page, problem, onDismiss }: FrameProps) {
             disabled={!connected}
             onPlay={(scenario) => void act(client.call('demo.play', { scenario }))}
             onLeave={() => void act(client.call('demo.leave'))}
+          />
+        )}
+        {(route.page !== 'tomorrow' || route.day !== null) && (
+          <AlarmStrip
+            state={state}
+            disabled={!connected}
+            onDay={() => go({})}
+            onSnooze={() => void act(client.call('reminders.snooze'))}
           />
         )}
         <main id="main" className={css.main} data-page={route.page} tabIndex={-1}>
@@ -116,6 +131,7 @@ function useShortcuts({ client, act, route, go, connected }: PageProps): void {
   const shortcuts: [string, () => void][] = [
     ['mod+E', () => route.page !== 'records' && go({ page: 'records' })],
     ['mod+R', () => connected && void act(client.call('orders.read'))],
+    ['mod+,', () => go({ page: 'settings' })],
     ...PAGES.map((page, i): [string, () => void] => [`mod+${i + 1}`, () => go({ page })]),
   ];
   useHotkeys(shortcuts, []);

@@ -2,6 +2,7 @@ import type { AppState, ContractView, DayView } from '../shared/app-state.ts';
 import type { Result } from '../shared/result.ts';
 import type { Day } from '../shared/time.ts';
 import type { Client } from './client.ts';
+import type { PageNotifications } from './page-notifications.ts';
 import type { Route } from './route.ts';
 import type { Saving } from './use-saving.ts';
 
@@ -15,11 +16,18 @@ export interface PageProps {
   readonly act: (work: Promise<Result<unknown>>) => Promise<boolean>;
   /** Saves finished exports where this page lies in a browser. */
   readonly saving: Saving;
+  /** The notifications of the page itself, where it lies in a browser. */
+  readonly notifications: PageNotifications;
   readonly route: Route;
   readonly go: (to: Partial<Route>) => void;
 }
 
 export { nameOf } from '../shared/contract-name.ts';
+
+/** True where nothing of this contract is real: its account is one of the test environment, outside the demonstration. */
+export function isTest({ accounts, demo }: AppState, { accountId }: ContractView): boolean {
+  return demo === null && accounts.some(({ id, environment }) => id === accountId && environment === 'test');
+}
 
 /** The installed power in W, or null where the user has not told it. */
 export function installedW(contract: ContractView): number | null {

@@ -1,7 +1,8 @@
 import { useCallback, useSyncExternalStore } from 'react';
+import type { AppState } from '../shared/app-state.ts';
 import { type Day, parseDay } from '../shared/time.ts';
 
-export const PAGES = ['tomorrow', 'history', 'records', 'accounts', 'help'] as const;
+export const PAGES = ['tomorrow', 'history', 'records', 'accounts', 'help', 'settings'] as const;
 export type Page = (typeof PAGES)[number];
 
 /** Where the user is: a page and, on the day page, another day than tomorrow and a chosen contract. */
@@ -36,4 +37,10 @@ function routeOf(hash: string): Route {
 
 function hashOf({ page, day, contractId }: Route): string {
   return `#/${[page, day ?? (contractId === null ? '' : '-'), contractId ?? ''].join('/').replace(/\/+$/, '')}`;
+}
+
+/** The way to a day's screen; tomorrow goes without its date, so that it is still tomorrow after midnight. */
+export function routeToDay({ tomorrow }: AppState, day: Day, contractId: number | null): Partial<Route> {
+  const isTomorrow = tomorrow.some((view) => view.day === day);
+  return { page: 'tomorrow', day: isTomorrow ? null : day, contractId };
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { AppState, Show } from '../shared/app-state.ts';
+import type { Reminder } from '../shared/reminders.ts';
 import type { Client } from './client.ts';
 
 const RETRY_MS = 1_000;
@@ -15,10 +16,10 @@ export interface Live {
  * Main's state as this window sees it: subscribed first, then one snapshot, then every push that is newer. When the
  * connection breaks, the same again until it holds.
  */
-export function useAppState(client: Client, onShow: (show: Show) => void): Live {
+export function useAppState(client: Client, told: Told): Live {
   const [live, setLive] = useState<Live>({ state: null, connected: false });
-  const showRef = useRef(onShow);
-  showRef.current = onShow;
+  const toldRef = useRef(told);
+  toldRef.current = told;
 
   useEffect(() => {
     let end = () => {};
@@ -26,7 +27,8 @@ export function useAppState(client: Client, onShow: (show: Show) => void): Live 
     const connect = () => {
       end = follow(client, {
         onState: (state) => setLive({ state, connected: true }),
-        onShow: (show) => showRef.current(show),
+        onShow: (show) => toldRef.current.onShow(show),
+        onRemind: (reminder) => toldRef.current.onRemind(reminder),
         onBroken: () => {
           setLive((known) => ({ ...known, connected: false }));
           retry = setTimeout(connect, RETRY_MS);
@@ -42,9 +44,14 @@ export function useAppState(client: Client, onShow: (show: Show) => void): Live 
   return live;
 }
 
-interface Follower {
-  onState(state: AppState): void;
+/** What main tells a window beside its state. */
+export interface Told {
   onShow(show: Show): void;
+  onRemind(reminder: Reminder): void;
+}
+
+interface Follower extends Told {
+  onState(state: AppState): void;
   /** Told once; nothing follows. */
   onBroken(): void;
 }
@@ -67,8 +74,9 @@ function follow(client: Client, follower: Follower): () => void {
     stop();
     follower.onBroken();
   };
-  const unsubscribe = client.subscribe({ state: take, show: follower.onShow, remind: () => {} }, () =>
-    queueMicrotask(broken),
+  const unsubscribe = client.subscribe(
+    { state: take, show: follower.onShow, remind: follower.onRemind },
+    () => queueMicrotask(broken),
   );
   void client.call('state.read').then((snapshot) => (snapshot.ok ? take(snapshot.value) : broken()));
   return stop;

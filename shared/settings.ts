@@ -1,29 +1,20 @@
 import { z } from 'zod';
+import { CADENCES, type Cadence, CLOCK_TIME, DEFAULT_WATCH } from './watch-hours.ts';
 
-/** A wall-clock time in Paris, `HH:MM`. */
-const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-const minutes = (least: number, most: number) => z.int().min(least).max(most);
+const minutes = (cadence: Cadence) => z.int().min(CADENCES[cadence][0]).max(CADENCES[cadence][1]);
 
 /**
  * When the platform is read by itself: `from` this Paris time until tomorrow's orders are all there, then until the
  * HLAR, more often around the last possible change (FAQ: HLAR minus 30 minutes), and quietly otherwise. In minutes.
  */
 export const watchSchema = z.strictObject({
-  from: clockTime,
-  whileAwaited: minutes(5, 60),
-  whileOpen: minutes(5, 60),
-  aroundLastChange: minutes(2, 30),
-  otherwise: minutes(15, 240),
+  from: z.string().regex(CLOCK_TIME),
+  whileAwaited: minutes('whileAwaited'),
+  whileOpen: minutes('whileOpen'),
+  aroundLastChange: minutes('aroundLastChange'),
+  otherwise: minutes('otherwise'),
 });
 export type WatchSettings = Readonly<z.infer<typeof watchSchema>>;
-
-export const DEFAULT_WATCH: WatchSettings = {
-  from: '10:00',
-  whileAwaited: 15,
-  whileOpen: 10,
-  aroundLastChange: 5,
-  otherwise: 60,
-};
 
 /** Every choice of the user, each with what holds until he makes it. */
 export const CHOICES = {

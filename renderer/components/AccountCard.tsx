@@ -7,6 +7,7 @@ import { type Instant, SECOND, timeOf } from '../../shared/time.ts';
 import { useSpeech } from '../i18n.ts';
 import { ageWords, momentIn } from '../moments.ts';
 import css from '../style/pages.module.css';
+import { TestTag } from './TestTag.tsx';
 
 interface Props {
   readonly account: AccountView;
@@ -31,9 +32,7 @@ export function AccountCard(props: Props) {
         <div>
           <h2>
             {account.label}
-            {account.environment === 'test' && !demo && (
-              <span className={css.test}>{say('app.testTag')}</span>
-            )}
+            {account.environment === 'test' && !demo && <TestTag />}
           </h2>
           <p className={css.soft}>
             {say(`accounts.roles.${account.role}`)} · {say(`accounts.environments.${account.environment}`)} ·{' '}

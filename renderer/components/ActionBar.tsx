@@ -1,15 +1,19 @@
 import { Button, Progress } from '@mantine/core';
-import { IconCircleCheck, IconClockX, IconHourglassEmpty } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck, IconClockX, IconHourglassEmpty } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import type { Say } from '../../shared/messages/say.ts';
 import { useSpeech } from '../i18n.ts';
 import { MOD } from '../page.ts';
 import css from '../style/day.module.css';
 
-/** Where the whole day stands. `sending` counts the batch that the user last asked for. */
+/**
+ * Where the whole day stands. `sending` counts the batch that the user last asked for; `open` how many of the day's
+ * contracts are confirmed, and how many failed.
+ */
 export type Standing =
-  | { readonly kind: 'open'; readonly count: number }
-  | { readonly kind: 'sending'; readonly done: number; readonly total: number }
-  | { readonly kind: 'withdrawing' | 'done' | 'donePassed' | 'awaited' | 'missed' | 'past' };
+  | { readonly kind: 'open'; readonly count: number; readonly done: number; readonly failed: number }
+  | { readonly kind: 'sending'; readonly done: number; readonly failed: number; readonly total: number }
+  | { readonly kind: 'withdrawing' | 'done' | 'donePassed' | 'awaited' | 'missed' | 'unsettled' | 'past' };
 
 interface Props {
   readonly standing: Standing;
@@ -24,7 +28,7 @@ export function ActionBar({ standing, disabled, onAcknowledge, onHelp }: Props) 
   switch (standing.kind) {
     case 'open':
       return (
-        <Bar rule={say('action.rule')}>
+        <Bar rule={say('action.rule')} failure={failureOf(standing, say)}>
           <Button
             size="lg"
             disabled={disabled}
@@ -41,7 +45,12 @@ export function ActionBar({ standing, disabled, onAcknowledge, onHelp }: Props) 
       return (
         <Bar rule={say('action.rule')}>
           <div className={css.progress}>
-            <span>{words}</span>
+            <span>
+              {words}
+              {standing.failed > 0 && (
+                <em className={css.failed}> · {say('action.failedPart', { count: standing.failed })}</em>
+              )}
+            </span>
             <Progress
               value={100 * Math.max(0.04, standing.done / standing.total)}
               size={8}
@@ -69,9 +78,14 @@ export function ActionBar({ standing, disabled, onAcknowledge, onHelp }: Props) 
         </Bar>
       );
     case 'missed':
+    case 'unsettled':
       return (
-        <Bar rule={say('action.missedHint')}>
-          <Outcome tone="bad" icon={<IconClockX size={22} aria-hidden />} words={say('action.missed')} />
+        <Bar rule={say(`action.${standing.kind}Hint`)}>
+          <Outcome
+            tone="bad"
+            icon={<IconClockX size={22} aria-hidden />}
+            words={say(`action.${standing.kind}`)}
+          />
           <Button variant="default" onClick={onHelp}>
             {say('action.toHelp')}
           </Button>
@@ -90,10 +104,44 @@ export function ActionBar({ standing, disabled, onAcknowledge, onHelp }: Props) 
   }
 }
 
-function Bar({ rule, children }: { readonly rule: string; readonly children: ReactNode }) {
+interface Failure {
+  readonly parts: string;
+  readonly hint: string;
+}
+
+/** “2 confirmés, 1 échec”, and where it says why. */
+function failureOf({ done, failed }: Extract<Standing, { kind: 'open' }>, say: Say): Failure | null {
+  if (failed === 0) return null;
+  const parts = [
+    done > 0 && say('action.confirmedPart', { count: done }),
+    say('action.failedPart', { count: failed }),
+  ];
+  return {
+    parts: parts.filter(Boolean).join(', '),
+    hint: say(failed > 1 ? 'action.failedHintMany' : 'action.failedHint'),
+  };
+}
+
+interface BarProps {
+  readonly rule: string;
+  readonly failure?: Failure | null;
+  readonly children: ReactNode;
+}
+
+function Bar({ rule, failure = null, children }: BarProps) {
   return (
     <footer className={css.action}>
-      <p>{rule}</p>
+      <p>
+        {failure && (
+          <span className={css.failure} role="status">
+            <IconAlertTriangle size={17} stroke={1.9} aria-hidden />
+            <span>
+              <strong>{failure.parts}.</strong> {failure.hint}
+            </span>
+          </span>
+        )}
+        {failure ? '' : rule}
+      </p>
       {children}
     </footer>
   );

@@ -10,11 +10,14 @@ import { useSpeech } from '../i18n.ts';
 import { installedW, MOD, nameOf } from '../page.ts';
 import css from '../style/day.module.css';
 import { DayStrip } from './DayStrip.tsx';
-import { StatusBadge } from './StatusBadge.tsx';
+import { isUnsettled, StatusBadge } from './StatusBadge.tsx';
+import { TestTag } from './TestTag.tsx';
 
 interface Props {
   readonly view: DayView;
   readonly contract: ContractView;
+  /** Its account is one of the test environment: nothing here is real. */
+  readonly test: boolean;
   readonly selected: boolean;
   /** Many contracts: less air, the hint left out. */
   readonly compact: boolean;
@@ -28,7 +31,7 @@ interface Props {
 
 /** One contract's day in words and as a strip, its state, and the one thing to do about it. */
 export function ContractCard(props: Props) {
-  const { view, contract, selected, compact, onSelect } = props;
+  const { view, contract, test, selected, compact, onSelect } = props;
   const speech = useSpeech();
   const { say, language } = speech;
   const title = useId();
@@ -54,6 +57,7 @@ export function ContractCard(props: Props) {
           <button type="button" className={css.pick} aria-pressed={selected} onClick={onSelect}>
             {nameOf(contract)}
           </button>
+          {test && <TestTag />}
         </h3>
         <StatusBadge state={view.state} />
       </div>
@@ -128,7 +132,7 @@ function hintOf({ state, order, confirmed }: DayView, selected: boolean, { say }
     case 'failed':
       return say('card.hintFailed');
     case 'missed':
-      return say('card.hintMissed');
+      return say(isUnsettled(state) ? 'card.hintUnsettled' : 'card.hintMissed');
     case 'toAcknowledge':
       if (order && summaryOf(order).zero) return say('card.hintZero');
       return selected ? say('card.hintAll', { keys: `${MOD}+${say('app.enter')}` }) : '';

@@ -7,21 +7,24 @@ import { dayOf, type Instant } from '../../shared/time.ts';
 import { useSpeech } from '../i18n.ts';
 import { installedW, nameOf } from '../page.ts';
 import css from '../style/day.module.css';
-import profileCss from '../style/profile.module.css';
+import { ChangeList } from './ChangeList.tsx';
 import { Journal } from './Journal.tsx';
-import { ProblemNotice } from './Notice.tsx';
+import { Notice, ProblemNotice } from './Notice.tsx';
 import { StepTable } from './profile/StepTable.tsx';
+import { isUnsettled } from './StatusBadge.tsx';
+import { TestTag } from './TestTag.tsx';
 
 const StepProfile = lazy(() => import('./profile/StepProfile.tsx'));
 
 interface Props {
   readonly view: DayView;
   readonly contract: ContractView;
+  readonly test: boolean;
   readonly now: Instant;
 }
 
 /** The chosen contract's day: profile or table, why the last wish failed, and the journal. */
-export function ContractDay({ view, contract, now }: Props) {
+export function ContractDay({ view, contract, test, now }: Props) {
   const { say, language } = useSpeech();
   const [shown, setShown] = useState('chart');
   const day = formatDay(view.day, language, 'plain');
@@ -30,6 +33,7 @@ export function ContractDay({ view, contract, now }: Props) {
     <section className={css.panel} aria-label={say('profile.title', { name: nameOf(contract), day })}>
       <div className={css.panelHead}>
         <h2>{say('profile.title', { name: nameOf(contract), day })}</h2>
+        {test && <TestTag />}
         <LengthBadge steps={view.order?.steps.length ?? 96} />
         {view.order && (
           <SegmentedControl
@@ -44,8 +48,14 @@ export function ContractDay({ view, contract, now }: Props) {
           />
         )}
       </div>
-      {problem && (
-        <ProblemNotice problem={problem} tone={view.state.kind === 'unconfirmed' ? 'todo' : 'bad'} />
+      {isUnsettled(view.state) ? (
+        <Notice tone="bad" title={say('notice.unsettled')}>
+          {say('notice.unsettledRemedy')}
+        </Notice>
+      ) : (
+        problem && (
+          <ProblemNotice problem={problem} tone={view.state.kind === 'unconfirmed' ? 'todo' : 'bad'} />
+        )
       )}
       <DayPicture view={view} contract={contract} now={now} chart={shown === 'chart'} />
       <Journal view={view} now={now} />
@@ -53,12 +63,14 @@ export function ContractDay({ view, contract, now }: Props) {
   );
 }
 
-function DayPicture({ view, contract, now, chart }: Props & { readonly chart: boolean }) {
-  const { say } = useSpeech();
+type PictureProps = Omit<Props, 'test'> & { readonly chart: boolean };
+
+function DayPicture({ view, contract, now, chart }: PictureProps) {
   if (!view.order) return <Awaited view={view} passed={now >= view.hlar} />;
   const watts = installedW(contract);
   const order = withInstalledPower(view.order, watts);
-  const changed = view.previous ? changedSteps(withInstalledPower(view.previous, watts), order) : [];
+  const previous = view.previous && withInstalledPower(view.previous, watts);
+  const changed = previous ? changedSteps(previous, order) : [];
   const today = dayOf(now) === view.day;
   return (
     <>
@@ -69,11 +81,8 @@ function DayPicture({ view, contract, now, chart }: Props & { readonly chart: bo
       ) : (
         <StepTable order={order} installedW={watts} changed={changed} name={nameOf(contract)} />
       )}
-      {chart && changed.length > 0 && (
-        <p className={profileCss.note}>
-          <i className={profileCss.noteMark} />
-          {say('profile.changedNote', { count: changed.length })}
-        </p>
+      {previous && changed.length > 0 && (
+        <ChangeList before={previous} after={order} state={view.state} installedW={watts} framed={chart} />
       )}
     </>
   );

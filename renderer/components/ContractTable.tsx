@@ -1,20 +1,23 @@
 import { ActionIcon, NumberInput, TextInput } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
-import type { ContractView } from '../../shared/app-state.ts';
+import type { AppState, ContractView } from '../../shared/app-state.ts';
 import { useSpeech } from '../i18n.ts';
 import css from '../style/pages.module.css';
+import { FollowingNote } from './FollowingNote.tsx';
 
 type Describe = (contract: ContractView, name: string, installedKw: number | null) => void;
 
 interface Props {
   readonly contracts: readonly ContractView[];
   readonly disabled: boolean;
+  readonly state: AppState;
   readonly onDescribe: Describe;
+  readonly onFollow: (contract: ContractView, followed: boolean) => void;
 }
 
 /** The contracts of an account, with the two things that the platform does not know: a name and the installed power. */
-export function ContractTable({ contracts, disabled, onDescribe }: Props) {
+export function ContractTable({ contracts, ...rest }: Props) {
   const { say } = useSpeech();
   if (contracts.length === 0) return <p className={css.soft}>{say('accounts.noContracts')}</p>;
   return (
@@ -28,21 +31,18 @@ export function ContractTable({ contracts, disabled, onDescribe }: Props) {
         <ContractRow
           key={`${contract.id}/${contract.name}/${contract.installedKw}`}
           contract={contract}
-          disabled={disabled}
-          onDescribe={onDescribe}
+          {...rest}
         />
       ))}
     </ul>
   );
 }
 
-interface RowProps {
+interface RowProps extends Omit<Props, 'contracts'> {
   readonly contract: ContractView;
-  readonly disabled: boolean;
-  readonly onDescribe: Describe;
 }
 
-function ContractRow({ contract, disabled, onDescribe }: RowProps) {
+function ContractRow({ contract, disabled, state, onDescribe, onFollow }: RowProps) {
   const { say, language } = useSpeech();
   const [name, setName] = useState(contract.name);
   const [kw, setKw] = useState<number | null>(contract.installedKw);
@@ -93,6 +93,7 @@ function ContractRow({ contract, disabled, onDescribe }: RowProps) {
           <IconCheck size={18} aria-hidden />
         </ActionIcon>
       </form>
+      <FollowingNote contract={contract} state={state} disabled={disabled} onFollow={onFollow} />
     </li>
   );
 }

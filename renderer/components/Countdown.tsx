@@ -1,6 +1,9 @@
 import { IconAlarm, IconAlertTriangle, IconCircleCheck, IconClock, IconClockX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { DayView } from '../../shared/app-state.ts';
 import { type Urgency, urgencyOf } from '../../shared/deadline.ts';
 import { formatCountdown } from '../../shared/format.ts';
+import type { Say } from '../../shared/messages/say.ts';
 import { type Instant, SECOND, timeOf } from '../../shared/time.ts';
 import { useSpeech } from '../i18n.ts';
 import { momentIn } from '../moments.ts';
@@ -9,29 +12,41 @@ import css from '../style/day.module.css';
 
 export interface Deadline {
   readonly hlar: Instant;
-  readonly postponed: boolean;
+  readonly movedBy: DayView['hlarMovedBy'];
   /** When the orders came, the start of the bar; null where the platform does not say. */
   readonly publishedAt: Instant | null;
   /** Contracts that still ask for something: to acknowledge, or not published yet. */
   readonly pending: number;
   readonly missed: number;
+  /** How many of the missed ones were sent and never confirmed. */
+  readonly unsettled: number;
 }
 
 interface Props {
   readonly deadline: Deadline;
   readonly clockOffset: number;
+  /** What can be done about the deadline, below it. */
+  readonly children?: ReactNode;
 }
 
 const SIGNS = { calm: IconClock, soon: IconAlarm, critical: IconAlertTriangle, passed: IconClockX } as const;
 const NOMINAL_WAIT = 3.5 * 3_600_000;
 
 /** What is left until the HLAR, second by second on the corrected clock; afterwards, how it ended and what comes next. */
-export function Countdown({ deadline, clockOffset }: Props) {
+export function Countdown({ deadline, clockOffset, children }: Props) {
   const { say } = useSpeech();
   const now = useNow(clockOffset, SECOND);
   const urgency = urgencyOf(deadline.hlar, now);
-  if (urgency === 'passed') return <Passed deadline={deadline} now={now} />;
-  return <Left deadline={deadline} now={now} urgency={urgency} label={say('countdown.label')} />;
+  return (
+    <div className={css.countdownBox}>
+      {urgency === 'passed' ? (
+        <Passed deadline={deadline} now={now} />
+      ) : (
+        <Left deadline={deadline} now={now} urgency={urgency} label={say('countdown.label')} />
+      )}
+      {children}
+    </div>
+  );
 }
 
 function Left(props: {
@@ -72,8 +87,8 @@ function Left(props: {
             say('countdown.published', { time: timeOf(deadline.publishedAt) })}
         </span>
         <span>
-          {deadline.postponed
-            ? say('countdown.postponed', facts)
+          {deadline.movedBy
+            ? movedWords(deadline, say)
             : say(today ? 'countdown.hlar' : 'countdown.hlarOn', facts)}
         </span>
       </div>
@@ -91,18 +106,27 @@ function Passed({ deadline, now }: { deadline: Deadline; now: Instant }) {
     <div className={css.countdown} data-urgency={lost ? 'critical' : 'done'} data-testid="countdown">
       <div className={css.ended}>
         <Sign size={22} stroke={1.9} aria-hidden />
-        <strong>
-          {lost ? say('countdown.passedMissed', { count: deadline.missed }) : say('countdown.passedDone')}
-        </strong>
+        <strong>{lost ? lostWords(deadline, say) : say('countdown.passedDone')}</strong>
       </div>
       <div className={css.barEnds}>
         <span />
         <span>
           {today
-            ? `${say('countdown.hlar', facts)} · ${say('countdown.nextTomorrow')}`
+            ? `${deadline.movedBy ? movedWords(deadline, say) : say('countdown.hlar', facts)} · ${say('countdown.nextTomorrow')}`
             : say('countdown.hlarOn', facts)}
         </span>
       </div>
     </div>
   );
+}
+
+/** Who moved the HLAR, since only the platform's word binds the platform. */
+function movedWords({ hlar, movedBy }: Deadline, say: Say): string {
+  return say(movedBy === 'user' ? 'postpone.byUser' : 'countdown.postponed', { time: timeOf(hlar) });
+}
+
+function lostWords({ missed, unsettled }: Deadline, say: Say): string {
+  return unsettled === missed
+    ? say('countdown.passedUnsettled', { count: unsettled })
+    : say('countdown.passedMissed', { count: missed });
 }

@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconRefresh } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useSpeech } from '../i18n.ts';
 import { MOD } from '../page.ts';
 import css from '../style/day.module.css';
@@ -19,6 +20,8 @@ interface Props {
   readonly onTomorrow: (() => void) | null;
   readonly onStep: (days: number) => void;
   readonly onRead: () => void;
+  /** What can be done about the deadline. */
+  readonly deadlineTools: ReactNode;
 }
 
 /** The banner: the day in words, what is open, how fresh the reading is, and the time left. */
@@ -60,7 +63,11 @@ export function DayHeader(props: Props) {
           )}
         </div>
       </div>
-      {props.deadline && <Countdown deadline={props.deadline} clockOffset={props.clockOffset} />}
+      {props.deadline && (
+        <Countdown deadline={props.deadline} clockOffset={props.clockOffset}>
+          {props.deadlineTools}
+        </Countdown>
+      )}
     </header>
   );
 }
@@ -71,7 +78,7 @@ interface ArrowProps {
   readonly label: string;
   readonly keys: string;
   readonly onClick: () => void;
-  readonly children: React.ReactNode;
+  readonly children: ReactNode;
 }
 
 function Arrow({ label, keys, onClick, children }: ArrowProps) {

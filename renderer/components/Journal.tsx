@@ -72,6 +72,7 @@ const BY_PLATFORM: readonly ProblemCode[] = [
 ];
 
 function titleOf({ kind, facts }: JournalEntry, { say }: Speech): string {
+  if (kind === 'hlarMoved' && isRestored(facts)) return say('journal.restored');
   if (kind === 'requested' && facts.purpose === 'withdraw') return say('journal.withdrawAsked');
   if (kind !== 'refused') return say(`journal.kinds.${kind}`);
   const code = codeOf(facts);
@@ -83,7 +84,9 @@ function noteOf({ kind, facts, fingerprint }: JournalEntry, view: DayView, speec
   const code = codeOf(facts);
   if (code && (kind === 'refused' || kind === 'doubtful')) return say(`problem.${code}`);
   if (kind === 'hlarMoved' && typeof facts.hlar === 'number') {
-    return say('journal.movedTo', { moment: whenOf(facts.hlar as Instant, view, speech) });
+    const moment = whenOf(facts.hlar as Instant, view, speech);
+    if (isRestored(facts)) return say('journal.restoredTo', { moment });
+    return say(facts.by === 'user' ? 'journal.movedByUser' : 'journal.movedTo', { moment });
   }
   if (facts.by === 'platform' && kind === 'withdrawn') return say('journal.withdrawnElsewhere');
   if (facts.by === 'platform' && kind === 'confirmed') return say('journal.givenElsewhere');
@@ -92,6 +95,9 @@ function noteOf({ kind, facts, fingerprint }: JournalEntry, view: DayView, speec
     ? say('journal.fingerprint', { fingerprint: shortFingerprint(fingerprint) })
     : say(`journal.notes.${kind}`);
 }
+
+/** Facts are numbers and texts; older entries do not carry this one. */
+const isRestored = ({ restored }: JournalEntry['facts']): boolean => Boolean(restored);
 
 function codeOf({ code }: JournalEntry['facts']): ProblemCode | null {
   return PROBLEM_CODES.find((known) => known === code) ?? null;

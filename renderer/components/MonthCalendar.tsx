@@ -8,7 +8,7 @@ import { useSpeech } from '../i18n.ts';
 import { installedW, isRecorded } from '../page.ts';
 import css from '../style/history.module.css';
 import { DayStrip } from './DayStrip.tsx';
-import { STATE_LOOKS } from './StatusBadge.tsx';
+import { isUnsettled, STATE_LOOKS } from './StatusBadge.tsx';
 
 interface Props {
   readonly month: Month;
@@ -123,6 +123,9 @@ function stateOf(worst: DayView, views: readonly DayView[], { say }: Speech): Si
   if (done > 0 && done < views.length) {
     const facts = { done, total: views.length };
     return { long: say('history.part', facts), short: say('history.partShort', facts) };
+  }
+  if (isUnsettled(worst.state)) {
+    return { long: say('state.missedUnconfirmedShort'), short: say('history.short.unconfirmed') };
   }
   if (kind === 'acknowledged' || kind === 'changed' || kind === 'unconfirmed' || kind === 'missed') {
     return { long: say(`state.${kind}Short`), short: say(`history.short.${kind}`) };

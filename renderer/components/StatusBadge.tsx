@@ -26,6 +26,11 @@ export const STATE_LOOKS = {
   missed: { tone: 'bad', Icon: IconClockX },
 } as const satisfies Record<DayStateKind, { tone: string; Icon: unknown }>;
 
+/** True where the HLAR passed over a wish that was sent and never confirmed: it may have arrived. */
+export function isUnsettled(state: DayState): boolean {
+  return state.kind === 'missed' && state.problem?.code === 'notConfirmed';
+}
+
 /** A state in the words of the domain: “Acquiescée à 14:12”. */
 export function stateWords(state: DayState, say: Say): string {
   switch (state.kind) {
@@ -33,6 +38,8 @@ export function stateWords(state: DayState, say: Say): string {
       return say('state.acknowledged', { time: timeOf(state.at) });
     case 'sending':
       return say(state.purpose === 'withdraw' ? 'state.withdrawing' : 'state.sending');
+    case 'missed':
+      return say(isUnsettled(state) ? 'state.missedUnconfirmed' : 'state.missed');
     default:
       return say(`state.${state.kind}`);
   }

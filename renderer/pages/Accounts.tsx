@@ -1,7 +1,7 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { AccountView } from '../../shared/app-state.ts';
+import type { AccountView, ContractView } from '../../shared/app-state.ts';
 import { MINUTE } from '../../shared/time.ts';
 import { AccountCard } from '../components/AccountCard.tsx';
 import { AccountForm } from '../components/AccountForm.tsx';
@@ -55,13 +55,18 @@ export default function Accounts({ state, client, connected, act }: PageProps) {
         >
           <ContractTable
             contracts={state.contracts.filter(({ accountId }) => accountId === account.id)}
+            state={state}
             disabled={!connected}
+            onFollow={({ id: contractId }, followed) =>
+              void act(client.call('contracts.follow', { contractId, followed }))
+            }
             onDescribe={({ id: contractId }, name, installedKw) =>
               void act(client.call('contracts.describe', { contractId, name, installedKw }))
             }
           />
         </AccountCard>
       ))}
+      <Orphans contracts={state.contracts.filter(({ following }) => following === 'orphan')} />
       {open?.form === 'add' && <AccountForm account={null} client={client} onClose={close} />}
       {open?.form === 'change' && <AccountForm account={open.account} client={client} onClose={close} />}
       {open?.form === 'token' && <TokenForm account={open.account} client={client} onClose={close} />}
@@ -76,6 +81,22 @@ export default function Accounts({ state, client, connected, act }: PageProps) {
         />
       )}
     </div>
+  );
+}
+
+function Orphans({ contracts }: { readonly contracts: readonly ContractView[] }) {
+  const { say } = useSpeech();
+  if (contracts.length === 0) return null;
+  return (
+    <section className={css.block} aria-label={say('follow.orphans')}>
+      <h2>{say('follow.orphans')}</h2>
+      <p className={css.soft}>{say('follow.orphansHint')}</p>
+      <ul className={css.orphans}>
+        {contracts.map((contract) => (
+          <li key={contract.id}>{[contract.name, contract.contractNumber].filter(Boolean).join(' · ')}</li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -68,7 +68,8 @@ export default function Help({ state }: PageProps) {
               <Keys keys={[`${MOD}+${say('app.enter')}`]} does={say('help.shortcuts.acknowledge')} />
               <Keys keys={[`${MOD}+E`]} does={say('help.shortcuts.export')} />
               <Keys keys={['←', '→']} does={say('help.shortcuts.days')} />
-              <Keys keys={[`${MOD}+1`, `${MOD}+5`]} does={say('help.shortcuts.pages')} between="…" />
+              <Keys keys={[`${MOD}+1`, `${MOD}+6`]} does={say('help.shortcuts.pages')} between="…" />
+              <Keys keys={[`${MOD}+,`]} does={say('help.shortcuts.settings')} />
             </dl>
           </Block>
           <Block title={say('help.dataTitle')}>

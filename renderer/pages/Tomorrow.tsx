@@ -1,17 +1,18 @@
 import { useHotkeys } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
-import type { ContractView, DayView } from '../../shared/app-state.ts';
-import { isWithdrawable } from '../../shared/day-state.ts';
+import type { AppState, ContractView, DayView } from '../../shared/app-state.ts';
+import { isOpen, isWithdrawable } from '../../shared/day-state.ts';
 import { addDays, dayOf, MINUTE } from '../../shared/time.ts';
 import { ActionBar, type Standing } from '../components/ActionBar.tsx';
 import { ContractCard, canAcknowledge } from '../components/ContractCard.tsx';
 import { ContractDay } from '../components/ContractDay.tsx';
 import { DayHeader } from '../components/DayHeader.tsx';
 import { DayNotices } from '../components/DayNotices.tsx';
+import { DeadlineTools } from '../components/DeadlineTools.tsx';
 import { Empty } from '../components/Empty.tsx';
 import { useSpeech } from '../i18n.ts';
 import { clockOffsetOf, useNow } from '../now.ts';
-import { isRecorded, type PageProps } from '../page.ts';
+import { isRecorded, isTest, type PageProps } from '../page.ts';
 import css from '../style/day.module.css';
 import { deadlineOf, factsOf, isAcknowledging, standingOf, standingWords, titleOf } from './day-words.ts';
 import { useDay, useSteadyOrder, useTomorrow } from './use-day.ts';
@@ -34,6 +35,7 @@ export function Tomorrow(page: PageProps) {
   const sending = views.some(isAcknowledging);
   useEffect(() => (sending ? () => setBatch([]) : undefined), [sending]);
   const standing = standingOf(views, batch, day, now);
+  const deadline = deadlineOf(views);
   const selected = views.find(({ contractId }) => contractId === route.contractId) ?? views[0];
 
   const goDay = (to: typeof day) => go({ day: to === tomorrow ? null : to, contractId: route.contractId });
@@ -58,7 +60,21 @@ export function Tomorrow(page: PageProps) {
         title={titleOf(day, now, speech)}
         standing={standingWords(views, now, speech)}
         facts={factsOf(views, state.accounts, now, speech)}
-        deadline={deadlineOf(views)}
+        deadline={deadline}
+        deadlineTools={
+          deadline && (
+            <DeadlineTools
+              day={day}
+              deadline={deadline}
+              open={views.some((view) => isOpen(view.state))}
+              now={now}
+              snoozedUntil={state.snoozedUntil}
+              disabled={!connected}
+              onSnooze={() => void act(client.call('reminders.snooze'))}
+              onPostpone={(hlar) => void act(client.call('days.postponeHlar', { day, hlar }))}
+            />
+          )
+        }
         clockOffset={offset}
         reading={state.accounts.some(({ reading }) => reading)}
         disabled={!connected}
@@ -66,12 +82,7 @@ export function Tomorrow(page: PageProps) {
         onStep={(days) => goDay(addDays(day, days))}
         onRead={() => void act(client.call('orders.read'))}
       />
-      <DayNotices
-        accounts={state.accounts}
-        demo={state.demo !== null}
-        now={now}
-        onAccounts={() => go({ page: 'accounts' })}
-      />
+      <DayNotices page={page} now={now} />
       {selected ? (
         <div className={css.body}>
           <section className={css.list} aria-label={say('day.list')}>
@@ -79,7 +90,7 @@ export function Tomorrow(page: PageProps) {
               <Card
                 key={view.contractId}
                 view={view}
-                contract={state.contracts.find(({ id }) => id === view.contractId)}
+                state={state}
                 selected={view === selected}
                 compact={views.length >= COMPACT_FROM}
                 disabled={!connected}
@@ -92,7 +103,7 @@ export function Tomorrow(page: PageProps) {
               />
             ))}
           </section>
-          <Chosen view={selected} contracts={state.contracts} now={now} />
+          <Chosen view={selected} state={state} now={now} />
         </div>
       ) : (
         <NoDay loading={known === null} future={day > tomorrow} tomorrow={day === tomorrow} />
@@ -111,7 +122,7 @@ export function Tomorrow(page: PageProps) {
 
 interface CardProps {
   readonly view: DayView;
-  readonly contract: ContractView | undefined;
+  readonly state: AppState;
   readonly selected: boolean;
   readonly compact: boolean;
   readonly disabled: boolean;
@@ -121,12 +132,14 @@ interface CardProps {
   readonly onSelect: () => void;
 }
 
-function Card({ contract, withdrawable, onAcknowledge, onWithdraw, ...rest }: CardProps) {
+function Card({ state, withdrawable, onAcknowledge, onWithdraw, ...rest }: CardProps) {
+  const contract = contractOf(state, rest.view);
   if (!contract) return null;
   return (
     <ContractCard
       {...rest}
       contract={contract}
+      test={isTest(state, contract)}
       onAcknowledge={canAcknowledge(rest.view) ? onAcknowledge : null}
       onWithdraw={withdrawable ? onWithdraw : null}
     />
@@ -135,13 +148,19 @@ function Card({ contract, withdrawable, onAcknowledge, onWithdraw, ...rest }: Ca
 
 interface ChosenProps {
   readonly view: DayView;
-  readonly contracts: readonly ContractView[];
+  readonly state: AppState;
   readonly now: ReturnType<typeof useNow>;
 }
 
-function Chosen({ view, contracts, now }: ChosenProps) {
-  const contract = contracts.find(({ id }) => id === view.contractId);
-  return contract ? <ContractDay key={contract.id} view={view} contract={contract} now={now} /> : null;
+function Chosen({ view, state, now }: ChosenProps) {
+  const contract = contractOf(state, view);
+  if (!contract) return null;
+  const test = isTest(state, contract);
+  return <ContractDay key={contract.id} view={view} contract={contract} test={test} now={now} />;
+}
+
+function contractOf({ contracts }: AppState, view: DayView): ContractView | undefined {
+  return contracts.find(({ id }) => id === view.contractId);
 }
 
 interface NoDayProps {

@@ -5,6 +5,7 @@ import type { Speech } from '../../shared/order-words.ts';
 import { addDays, type Day, dayOf, type Instant } from '../../shared/time.ts';
 import type { Standing } from '../components/ActionBar.tsx';
 import type { Deadline } from '../components/Countdown.tsx';
+import { isUnsettled } from '../components/StatusBadge.tsx';
 import { ageWords, momentIn } from '../moments.ts';
 
 /** “Demain, mardi 24 novembre”; farther days by their date alone. Only the calendar decides what is tomorrow. */
@@ -40,6 +41,8 @@ export function standingWords(views: readonly DayView[], now: Instant, { say }: 
   const open = views.filter(({ state }) => isOpen(state)).length;
   if (open > 0) return say('day.openOf', { count: open, total });
   const missed = count(views, 'missed');
+  const unsettled = views.filter(({ state }) => isUnsettled(state)).length;
+  if (missed > 0 && missed === unsettled) return say('day.unsettledOf', { count: missed, total });
   if (missed > 0) return say('day.missedOf', { count: missed, total });
   const sending = views.filter(isAcknowledging).length;
   if (sending > 0) return say('day.sendingOf', { count: sending, total });
@@ -59,12 +62,18 @@ export function standingOf(
   const pending = views.filter(isAcknowledging).length;
   const asked = views.filter(({ contractId }) => batch.includes(contractId));
   const open = views.filter(({ state, order }) => order !== null && isOpen(state)).length;
-  if (pending > 0 && open === 0) {
+  if (pending > 0 && open === count(asked, 'failed')) {
+    const failed = count(asked, 'failed');
     const total = Math.max(asked.length, pending);
-    return { kind: 'sending', done: total - pending, total };
+    return { kind: 'sending', done: total - pending - failed, failed, total };
   }
-  if (open > 0) return { kind: 'open', count: open };
-  if (count(views, 'missed') > 0) return { kind: day > dayOf(now) ? 'missed' : 'past' };
+  if (open > 0) {
+    return { kind: 'open', count: open, done: count(views, 'acknowledged'), failed: count(views, 'failed') };
+  }
+  const missed = views.filter(({ state }) => state.kind === 'missed');
+  if (missed.length > 0 && day <= dayOf(now)) return { kind: 'past' };
+  if (missed.length > 0)
+    return { kind: missed.every(({ state }) => isUnsettled(state)) ? 'unsettled' : 'missed' };
   if (views.some(isSending)) return { kind: 'withdrawing' };
   const passed = views.every(({ hlar }) => now >= hlar);
   if (count(views, 'awaited') > 0) return { kind: passed ? 'past' : 'awaited' };
@@ -79,10 +88,11 @@ export function deadlineOf(views: readonly DayView[]): Deadline | null {
   const published = views.flatMap(({ order }) => order?.publishedAt ?? []);
   return {
     hlar: first.hlar,
-    postponed: first.hlarMovedBy !== null,
+    movedBy: first.hlarMovedBy,
     publishedAt: published.length > 0 ? (Math.max(...published) as Instant) : null,
     pending: pending.length,
     missed: count(views, 'missed'),
+    unsettled: views.filter(({ state }) => isUnsettled(state)).length,
   };
 }
 

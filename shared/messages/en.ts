@@ -1,8 +1,10 @@
+import { alertEn } from './alert-en.ts';
 import { dayEn } from './day-en.ts';
 import { helpEn } from './help-en.ts';
 import { problemsEn } from './problems-en.ts';
 import { remindersEn } from './reminders-en.ts';
 import type { Messages } from './say.ts';
+import { settingsEn } from './settings-en.ts';
 
 /** Every text in English, the second language; the keys are those of French. */
 export const en: Messages = {
@@ -14,6 +16,7 @@ export const en: Messages = {
       records: 'Records',
       accounts: 'Accounts',
       help: 'Help',
+      settings: 'Settings',
     },
     navigation: 'Pages',
     skip: 'Skip to content',
@@ -23,9 +26,6 @@ export const en: Messages = {
     expiredTitle: 'This link no longer works',
     expired: 'This link has already been used or has expired. Start Vigie OA again to open a new one.',
     expiredHint: 'Your orders and acknowledgements stay on this computer: nothing is lost.',
-    settings: 'Settings',
-    language: 'Language',
-    theme: 'Appearance',
     themes: { light: 'Light', dark: 'Dark', system: 'As the system' },
     enter: 'Enter',
     cancel: 'Cancel',
@@ -218,6 +218,8 @@ export const en: Messages = {
     addressForm: 'A full address, for instance https://api.example.fr/v1',
   },
   ...dayEn,
+  ...alertEn,
+  settings: settingsEn,
   help: helpEn,
   ...problemsEn,
   ...remindersEn,

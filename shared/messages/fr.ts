@@ -1,7 +1,9 @@
+import { alertFr } from './alert-fr.ts';
 import { dayFr } from './day-fr.ts';
 import { helpFr } from './help-fr.ts';
 import { problemsFr } from './problems-fr.ts';
 import { remindersFr } from './reminders-fr.ts';
+import { settingsFr } from './settings-fr.ts';
 
 /** Every text in French. Keys ending in `_one` and `_other` are the plural forms of one text (`count`). */
 export const fr = {
@@ -13,6 +15,7 @@ export const fr = {
       records: 'Relevés',
       accounts: 'Comptes',
       help: 'Aide',
+      settings: 'Réglages',
     },
     navigation: 'Pages',
     skip: 'Aller au contenu',
@@ -22,9 +25,6 @@ export const fr = {
     expiredTitle: 'Ce lien ne fonctionne plus',
     expired: 'Ce lien a déjà servi ou a expiré. Relancez Vigie OA pour en ouvrir un nouveau.',
     expiredHint: 'Vos consignes et vos acquiescements restent enregistrés sur ce PC : rien n’est perdu.',
-    settings: 'Réglages',
-    language: 'Langue',
-    theme: 'Apparence',
     themes: { light: 'Clair', dark: 'Sombre', system: 'Comme le système' },
     enter: 'Entrée',
     cancel: 'Annuler',
@@ -217,6 +217,8 @@ export const fr = {
     addressForm: 'Une adresse complète, par exemple https://api.exemple.fr/v1',
   },
   ...dayFr,
+  ...alertFr,
+  settings: settingsFr,
   help: helpFr,
   ...problemsFr,
   ...remindersFr,

@@ -72,6 +72,7 @@ export const helpEn: Messages['help'] = {
     acknowledge: 'acknowledge the day',
     export: 'export the month',
     days: 'previous day, next day',
+    settings: 'open the settings',
     pages: 'change page',
   },
   versionTitle: 'Version',

@@ -72,6 +72,7 @@ export const helpFr = {
     export: 'exporter le mois',
     days: 'jour précédent, jour suivant',
     pages: 'changer de page',
+    settings: 'ouvrir les réglages',
   },
   versionTitle: 'Version',
   shells: { electron: 'fenêtre de bureau', loopback: 'dans votre navigateur' },

@@ -1,0 +1,87 @@
+import { useCallback, useEffect, useState } from 'react';
+import icon from '../assets/icon.svg?no-inline';
+import type { AppState } from '../shared/app-state.ts';
+import { reminderWords } from '../shared/reminder-words.ts';
+import type { Reminder } from '../shared/reminders.ts';
+import { useSpeech } from './i18n.ts';
+import { type Route, routeToDay } from './route.ts';
+
+/** Whether this browser lets the page notify; `default`: the user has not been asked yet. */
+export type PagePermission = NotificationPermission | 'unsupported';
+
+export interface PageNotifications {
+  readonly permission: PagePermission;
+  /** Asks the user, through the browser; only once he has pressed something, or the browser refuses by itself. */
+  ask(): Promise<void>;
+  /** False where the browser does not let it. */
+  show(title: string, options: NotificationOptions, onClick?: () => void): boolean;
+}
+
+/** The notifications of the page itself, for the shell whose page lies in a browser. */
+export function usePageNotifications(): PageNotifications {
+  const [permission, setPermission] = useState<PagePermission>(currentPermission);
+  useEffect(() => {
+    const look = () => setPermission(currentPermission());
+    let status: PermissionStatus | null = null;
+    const follow = (found: PermissionStatus) => {
+      status = found;
+      found.addEventListener('change', look);
+    };
+    navigator.permissions?.query({ name: 'notifications' }).then(follow, () => {});
+    addEventListener('focus', look);
+    return () => {
+      status?.removeEventListener('change', look);
+      removeEventListener('focus', look);
+    };
+  }, []);
+  const ask = useCallback(async () => {
+    if (currentPermission() === 'default') await Notification.requestPermission();
+    setPermission(currentPermission());
+  }, []);
+  return { permission, ask, show };
+}
+
+function currentPermission(): PagePermission {
+  return 'Notification' in window ? Notification.permission : 'unsupported';
+}
+
+function show(title: string, options: NotificationOptions, onClick?: () => void): boolean {
+  if (currentPermission() !== 'granted') return false;
+  const shown = new Notification(title, { icon: new URL(icon, location.href).href, ...options });
+  shown.addEventListener('click', () => {
+    window.focus();
+    shown.close();
+    onClick?.();
+  });
+  return true;
+}
+
+/**
+ * Says outside the page what main asks it to, where the page lies in a browser that lets it; a click opens the day.
+ * What came before the first state waits for it: its words need the contracts' names.
+ */
+export function useReminding(
+  state: AppState | null,
+  { permission }: PageNotifications,
+  go: (to: Partial<Route>) => void,
+): (reminder: Reminder) => void {
+  const speech = useSpeech();
+  const [waiting, setWaiting] = useState<readonly Reminder[]>([]);
+  useEffect(() => {
+    if (!state || waiting.length === 0) return;
+    setWaiting([]);
+    if (state.app.shell !== 'loopback' || permission !== 'granted' || !state.settings.notify) return;
+    for (const reminder of waiting) {
+      const { title, body } = reminderWords(reminder, state.contracts, state.accounts, speech);
+      const options = { body, tag: reminder.id, requireInteraction: reminder.urgency === 'critical' };
+      show(title, options, () => go(placeOf(reminder, state)));
+    }
+  }, [state, waiting, permission, speech, go]);
+  return useCallback((reminder) => setWaiting((known) => [...known, reminder]), []);
+}
+
+function placeOf({ day, contractIds }: Reminder, state: AppState): Partial<Route> {
+  if (day === null) return { page: 'accounts' };
+  const [only = null] = contractIds.length === 1 ? contractIds : [];
+  return routeToDay(state, day, only);
+}

@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import type { Settings as Choices } from '../../shared/settings.ts';
+import { Look } from '../components/settings/Look.tsx';
+import { Reminders } from '../components/settings/Reminders.tsx';
+import { Startup } from '../components/settings/Startup.tsx';
+import { Watching } from '../components/settings/Watching.tsx';
+import { useSpeech } from '../i18n.ts';
+import type { PageProps } from '../page.ts';
+import pageCss from '../style/pages.module.css';
+import css from '../style/settings.module.css';
+
+/** Every choice of the user, each saved as it is made. */
+export default function Settings({ state, client, connected, act, notifications }: PageProps) {
+  const { say } = useSpeech();
+  const [tried, setTried] = useState(false);
+  const change = (choices: Partial<Choices>) => void act(client.call('settings.change', choices));
+  const inBrowser = state.app.shell === 'loopback';
+  const tryOut = async () => {
+    const isDone = inBrowser
+      ? notifications.show(say('settings.tryTitle'), { body: say('settings.tryBody'), tag: 'try' })
+      : await act(client.call('reminders.try'));
+    setTried(isDone);
+  };
+  return (
+    <div className={pageCss.page}>
+      <header className={pageCss.pageHead}>
+        <div>
+          <h1>{say('settings.title')}</h1>
+          <p>{say('settings.lead')}</p>
+        </div>
+      </header>
+      <div className={css.grid}>
+        <div className={css.column}>
+          <Look settings={state.settings} disabled={!connected} onChange={change} />
+          <Reminders
+            settings={state.settings}
+            notifications={state.desktop.notifications}
+            permission={notifications.permission}
+            disabled={!connected}
+            tried={tried}
+            onChange={change}
+            onAllow={() => void notifications.ask()}
+            onTry={() => void tryOut()}
+          />
+        </div>
+        <div className={css.column}>
+          <Watching
+            watch={state.settings.watch}
+            disabled={!connected}
+            onChange={(watch) => change({ watch })}
+          />
+          <Startup
+            settings={state.settings}
+            desktop={state.desktop}
+            inBrowser={inBrowser}
+            disabled={!connected}
+            onLaunch={(on) => void act(client.call('desktop.launchAtLogin', { on }))}
+            onChange={change}
+          />
+        </div>
+      </div>
+    </div>
+  );
+}

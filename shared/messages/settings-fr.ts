@@ -1,0 +1,75 @@
+/** The settings page in French. */
+export const settingsFr = {
+  title: 'Réglages',
+  lead: 'Chaque choix est enregistré aussitôt.',
+  saved: 'Enregistré',
+  look: 'Apparence',
+  language: 'Langue',
+  theme: 'Thème',
+  reminders: 'Rappels',
+  notify: 'Notifications du système',
+  notifyHint: 'Désactivées, les alertes restent visibles dans l’application.',
+  able: {
+    ready: 'Ce système affiche les notifications de Vigie OA.',
+    missing:
+      'Aucun service de notification ne tourne sur ce système : les rappels ne s’affichent que dans l’application.',
+    failed:
+      'Le système a refusé une notification. Autorisez Vigie OA dans ses réglages, puis essayez de nouveau.',
+    granted:
+      'Ce navigateur affiche les notifications de cette page, tant qu’elle reste ouverte dans un onglet.',
+    default: 'Ce navigateur n’a pas encore votre accord pour afficher les notifications de cette page.',
+    denied:
+      'Ce navigateur bloque les notifications de cette page. Autorisez-les dans les informations du site, à gauche de l’adresse, puis rechargez la page.',
+    unsupported: 'Ce navigateur ne sait pas afficher de notifications : les rappels restent dans cette page.',
+  },
+  allow: 'Autoriser les notifications',
+  try: 'Essayer',
+  tried:
+    'Notification envoyée. Rien ne s’affiche ? Vérifiez les réglages de notification du système et son mode « Ne pas déranger ».',
+  tryTitle: 'Vigie OA – essai',
+  tryBody: 'Les rappels s’afficheront comme ceci.',
+  when: 'Quand Vigie OA vous prévient',
+  times: {
+    published: 'dès que la consigne de demain est publiée',
+    deadline: '60, 30, 15 et 5 minutes avant l’HLAR, tant qu’il reste à acquiescer',
+    changed: 'si une consigne change, surtout après votre acquiescement',
+    notPublished: '60 minutes avant l’HLAR, si rien n’est publié ou si la plateforme ne se lit pas',
+    doubt: 'si un envoi échoue ou n’est pas confirmé',
+    missed: 'si l’HLAR passe sans acquiescement',
+    token: '30, 14, 7, 3 et 1 jours avant l’expiration du jeton',
+  },
+  whenNote: 'Chaque fait n’est dit qu’une fois ; au réveil du PC, ce qui est encore vrai est dit aussitôt.',
+  watch: 'Surveillance',
+  watchLead: 'Quand Vigie OA lit la plateforme d’elle-même, à l’heure de Paris.',
+  from: 'Première lecture suivie',
+  fromHint: 'à partir de cette heure, jusqu’à la publication',
+  fromFault: 'Une heure, par exemple 10:00',
+  minutes: 'min',
+  cadence: {
+    whileAwaited: 'Tant que rien n’est publié',
+    whileAwaitedHint: 'jusqu’aux consignes de tous les contrats',
+    whileOpen: 'Une fois publiée, jusqu’à l’HLAR',
+    whileOpenHint: 'une consigne peut encore changer',
+    aroundLastChange: 'Autour de la dernière modification possible',
+    aroundLastChangeHint: '30 minutes avant l’HLAR, soit 16:00 en général',
+    otherwise: 'Le reste du temps',
+    otherwiseHint: 'la nuit, le matin et après l’HLAR',
+  },
+  cadenceFault: 'Un nombre entier de {{least}} à {{most}} minutes',
+  restore: 'Rétablir les valeurs d’origine',
+  startup: 'Démarrage',
+  launch: 'Lancer à l’ouverture de session',
+  launchHint: 'Vigie OA démarre dans la zone de notification, sans fenêtre.',
+  launchStates: {
+    on: 'Ce système lance Vigie OA à l’ouverture de session.',
+    off: 'Ce système ne lance pas Vigie OA de lui-même.',
+    refused: 'Le système l’a désactivé de son côté : réactivez Vigie OA dans ses paramètres de démarrage.',
+    unavailable: 'Ce système ne permet pas de le régler d’ici.',
+  },
+  tray: 'Garder dans la zone de notification',
+  trayHint: 'Fermer la fenêtre laisse Vigie OA surveiller ; l’icône permet de la rouvrir ou de quitter.',
+  noTray:
+    'Ce bureau n’a pas de zone de notification : fermer la fenêtre quitte Vigie OA, et plus rien n’est surveillé.',
+  inBrowser:
+    'Dans le navigateur, Vigie OA surveille tant que le terminal qui l’a lancée reste ouvert. Le lancement à l’ouverture de session et l’icône dans la zone de notification appartiennent à l’application installée.',
+} as const;
