@@ -25,24 +25,32 @@ export interface Deadline {
 interface Props {
   readonly deadline: Deadline;
   readonly clockOffset: number;
-  /** What can be done about the deadline, below it. */
-  readonly children?: ReactNode;
+  /** Stands beside the HLAR. */
+  readonly hlarTool: ReactNode;
+  /** Stands below all. */
+  readonly children: ReactNode;
 }
 
 const SIGNS = { calm: IconClock, soon: IconAlarm, critical: IconAlertTriangle, passed: IconClockX } as const;
 const NOMINAL_WAIT = 3.5 * 3_600_000;
 
 /** What is left until the HLAR, second by second on the corrected clock; afterwards, how it ended and what comes next. */
-export function Countdown({ deadline, clockOffset, children }: Props) {
+export function Countdown({ deadline, clockOffset, hlarTool, children }: Props) {
   const { say } = useSpeech();
   const now = useNow(clockOffset, SECOND);
   const urgency = urgencyOf(deadline.hlar, now);
   return (
     <div className={css.countdownBox}>
       {urgency === 'passed' ? (
-        <Passed deadline={deadline} now={now} />
+        <Passed deadline={deadline} now={now} hlarTool={hlarTool} />
       ) : (
-        <Left deadline={deadline} now={now} urgency={urgency} label={say('countdown.label')} />
+        <Left
+          deadline={deadline}
+          now={now}
+          urgency={urgency}
+          label={say('countdown.label')}
+          hlarTool={hlarTool}
+        />
       )}
       {children}
     </div>
@@ -54,8 +62,9 @@ function Left(props: {
   now: Instant;
   urgency: Exclude<Urgency, 'passed'>;
   label: string;
+  hlarTool: ReactNode;
 }) {
-  const { deadline, now, label } = props;
+  const { deadline, now, label, hlarTool } = props;
   const speech = useSpeech();
   const { say, language } = speech;
   const settled = deadline.pending === 0;
@@ -90,13 +99,14 @@ function Left(props: {
           {deadline.movedBy
             ? movedWords(deadline, say)
             : say(today ? 'countdown.hlar' : 'countdown.hlarOn', facts)}
+          {hlarTool}
         </span>
       </div>
     </div>
   );
 }
 
-function Passed({ deadline, now }: { deadline: Deadline; now: Instant }) {
+function Passed({ deadline, now, hlarTool }: { deadline: Deadline; now: Instant; hlarTool: ReactNode }) {
   const speech = useSpeech();
   const { say } = speech;
   const lost = deadline.missed > 0;
@@ -114,6 +124,7 @@ function Passed({ deadline, now }: { deadline: Deadline; now: Instant }) {
           {today
             ? `${deadline.movedBy ? movedWords(deadline, say) : say('countdown.hlar', facts)} · ${say('countdown.nextTomorrow')}`
             : say('countdown.hlarOn', facts)}
+          {hlarTool}
         </span>
       </div>
     </div>

@@ -20,8 +20,9 @@ interface Props {
   readonly onTomorrow: (() => void) | null;
   readonly onStep: (days: number) => void;
   readonly onRead: () => void;
-  /** What can be done about the deadline. */
-  readonly deadlineTools: ReactNode;
+  readonly hlarTool: ReactNode;
+  /** Puts off the reminders, while they come. */
+  readonly snooze: ReactNode;
 }
 
 /** The banner: the day in words, what is open, how fresh the reading is, and the time left. */
@@ -64,8 +65,8 @@ export function DayHeader(props: Props) {
         </div>
       </div>
       {props.deadline && (
-        <Countdown deadline={props.deadline} clockOffset={props.clockOffset}>
-          {props.deadlineTools}
+        <Countdown deadline={props.deadline} clockOffset={props.clockOffset} hlarTool={props.hlarTool}>
+          {props.snooze}
         </Countdown>
       )}
     </header>

@@ -23,15 +23,16 @@ export function Snooze({ hlar, now, snoozedUntil, disabled, quiet, onSnooze }: P
   const { say } = useSpeech();
   if (snoozedUntil !== null && snoozedUntil > now) {
     return (
-      <span className={css.snoozed} role="status">
+      <p className={css.snoozed} data-quiet={quiet} role="status">
         {say('alarm.snoozed', { time: timeOf(snoozedUntil) })}
-      </span>
+      </p>
     );
   }
   const latest = (hlar - NEVER_AFTER) as Instant;
   if (now >= latest) return null;
   return (
     <Button
+      className={quiet ? css.snooze : undefined}
       variant={quiet ? 'subtle' : 'default'}
       size={quiet ? 'compact-xs' : 'xs'}
       leftSection={<IconBellPause size={15} stroke={1.8} aria-hidden />}

@@ -1,20 +1,20 @@
 import { useHotkeys } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import type { AppState, ContractView, DayView } from '../../shared/app-state.ts';
-import { isOpen, isWithdrawable } from '../../shared/day-state.ts';
+import { isWithdrawable } from '../../shared/day-state.ts';
 import { addDays, dayOf, MINUTE } from '../../shared/time.ts';
 import { ActionBar, type Standing } from '../components/ActionBar.tsx';
 import { ContractCard, canAcknowledge } from '../components/ContractCard.tsx';
 import { ContractDay } from '../components/ContractDay.tsx';
 import { DayHeader } from '../components/DayHeader.tsx';
 import { DayNotices } from '../components/DayNotices.tsx';
-import { DeadlineTools } from '../components/DeadlineTools.tsx';
 import { Empty } from '../components/Empty.tsx';
 import { useSpeech } from '../i18n.ts';
 import { clockOffsetOf, useNow } from '../now.ts';
 import { isRecorded, isTest, type PageProps } from '../page.ts';
 import css from '../style/day.module.css';
 import { deadlineOf, factsOf, isAcknowledging, standingOf, standingWords, titleOf } from './day-words.ts';
+import { deadlineTools } from './deadline-tools.tsx';
 import { useDay, useSteadyOrder, useTomorrow } from './use-day.ts';
 
 const COMPACT_FROM = 5;
@@ -61,20 +61,7 @@ export function Tomorrow(page: PageProps) {
         standing={standingWords(views, now, speech)}
         facts={factsOf(views, state.accounts, now, speech)}
         deadline={deadline}
-        deadlineTools={
-          deadline && (
-            <DeadlineTools
-              day={day}
-              deadline={deadline}
-              open={views.some((view) => isOpen(view.state))}
-              now={now}
-              snoozedUntil={state.snoozedUntil}
-              disabled={!connected}
-              onSnooze={() => void act(client.call('reminders.snooze'))}
-              onPostpone={(hlar) => void act(client.call('days.postponeHlar', { day, hlar }))}
-            />
-          )
-        }
+        {...deadlineTools(page, views, day, now)}
         clockOffset={offset}
         reading={state.accounts.some(({ reading }) => reading)}
         disabled={!connected}

@@ -60,6 +60,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Checkbox: { defaultProps: { iconColor: 'var(--on-accent)' } },
+    Switch: { defaultProps: { withThumbIndicator: false } },
     SegmentedControl: {
       styles: {
         root: { backgroundColor: 'var(--sunk)' },

@@ -39,7 +39,7 @@ export const settingsEn = {
   watch: 'Watching',
   watchLead: 'When Vigie OA reads the platform by itself, in Paris time.',
   from: 'Watch closely from',
-  fromHint: 'from this time on, until publication',
+  fromHint: 'every day, until publication',
   fromFault: 'A time, for example 10:00',
   minutes: 'min',
   cadence: {

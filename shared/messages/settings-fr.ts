@@ -41,8 +41,8 @@ export const settingsFr = {
   whenNote: 'Chaque fait n’est dit qu’une fois ; au réveil du PC, ce qui est encore vrai est dit aussitôt.',
   watch: 'Surveillance',
   watchLead: 'Quand Vigie OA lit la plateforme d’elle-même, à l’heure de Paris.',
-  from: 'Première lecture suivie',
-  fromHint: 'à partir de cette heure, jusqu’à la publication',
+  from: 'Surveiller de près à partir de',
+  fromHint: 'chaque jour, jusqu’à la publication',
   fromFault: 'Une heure, par exemple 10:00',
   minutes: 'min',
   cadence: {

@@ -1,7 +1,7 @@
 import { Button, NumberInput, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { WatchSettings } from '../../../shared/settings.ts';
-import { CADENCES, type Cadence, CLOCK_TIME, DEFAULT_WATCH } from '../../../shared/watch-hours.ts';
+import { CADENCES, type Cadence, DEFAULT_WATCH, readClockTime } from '../../../shared/watch-hours.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/settings.module.css';
 import { Choice, Section } from './Section.tsx';
@@ -15,13 +15,23 @@ interface Props {
 /** When the platform is read by itself. What is typed is saved as soon as it is right; what is not says so beside it. */
 export function Watching({ watch, disabled, onChange }: Props) {
   const { say } = useSpeech();
-  const isDefault = JSON.stringify(watch) === JSON.stringify({ ...watch, ...DEFAULT_WATCH });
+  /** A new round of fields forgets what was typed and not taken. */
+  const [round, setRound] = useState(0);
+  const restore = () => {
+    setRound(round + 1);
+    onChange(DEFAULT_WATCH);
+  };
   return (
     <Section title={say('settings.watch')} lead={say('settings.watchLead')}>
-      <FromField value={watch.from} disabled={disabled} onChange={(from) => onChange({ ...watch, from })} />
+      <FromField
+        key={`from/${round}`}
+        value={watch.from}
+        disabled={disabled}
+        onChange={(from) => onChange({ ...watch, from })}
+      />
       {(Object.keys(CADENCES) as Cadence[]).map((cadence) => (
         <CadenceField
-          key={cadence}
+          key={`${cadence}/${round}`}
           cadence={cadence}
           value={watch[cadence]}
           disabled={disabled}
@@ -29,12 +39,7 @@ export function Watching({ watch, disabled, onChange }: Props) {
         />
       ))}
       <div className={css.end}>
-        <Button
-          variant="default"
-          size="xs"
-          disabled={disabled || isDefault}
-          onClick={() => onChange(DEFAULT_WATCH)}
-        >
+        <Button variant="default" size="xs" disabled={disabled} onClick={restore}>
           {say('settings.restore')}
         </Button>
       </div>
@@ -58,21 +63,22 @@ interface FieldProps<Value> {
 function FromField({ value, disabled, onChange }: FieldProps<string>) {
   const { say } = useSpeech();
   const [draft, setDraft] = useDraft(value);
-  const wrong = !CLOCK_TIME.test(draft);
   return (
     <Choice id="watch-from" label={say('settings.from')} hint={say('settings.fromHint')}>
       <TextInput
         id="watch-from"
-        type="time"
+        inputMode="numeric"
+        maxLength={7}
         size="sm"
         w={128}
         aria-describedby="watch-from-hint"
         disabled={disabled}
         value={draft}
-        error={wrong && say('settings.fromFault')}
+        error={readClockTime(draft) === null && say('settings.fromFault')}
         onChange={({ currentTarget }) => {
           setDraft(currentTarget.value);
-          if (CLOCK_TIME.test(currentTarget.value)) onChange(currentTarget.value);
+          const time = readClockTime(currentTarget.value);
+          if (time !== null && time !== value) onChange(time);
         }}
       />
     </Choice>
