@@ -82,7 +82,7 @@ type Due = Telling & { readonly day: ReminderDay; readonly id: string };
 const DEADLINE_MINUTES = [5, 15, 30, 60];
 const DOUBT_MINUTES = [5, 15, 30];
 const NOT_PUBLISHED_MINUTES = [60];
-const NEVER_SNOOZED = 5 * MINUTE;
+export const NEVER_SNOOZED = 5 * MINUTE;
 /** A snooze concerns the HLAR of its own day, no later one. */
 const SNOOZE_REACH = 12 * HOUR;
 const MISSED_IS_NEWS = 24 * HOUR;

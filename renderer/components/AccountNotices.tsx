@@ -132,11 +132,7 @@ function TokenNotice({ account, onAccounts }: { account: AccountView; onAccounts
         </Notice>
       )}
       {days <= TOKEN_WARNING_DAYS && (
-        <Notice
-          tone={days < 0 ? 'bad' : 'todo'}
-          title={tokenWords(days, say)}
-          action={action}
-        >
+        <Notice tone={days < 0 ? 'bad' : 'todo'} title={tokenWords(days, say)} action={action}>
           {say('notice.tokenRemedy')}
         </Notice>
       )}

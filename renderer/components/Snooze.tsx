@@ -1,12 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconBellPause } from '@tabler/icons-react';
+import { NEVER_SNOOZED } from '../../shared/reminders.ts';
 import { type Instant, MINUTE, timeOf } from '../../shared/time.ts';
 import { useSpeech } from '../i18n.ts';
 import css from '../style/shell.module.css';
 
 const PAUSE = 15 * MINUTE;
-/** No pause reaches into the last minutes before the HLAR. */
-const NEVER_AFTER = 5 * MINUTE;
 
 interface Props {
   readonly hlar: Instant;
@@ -28,7 +27,7 @@ export function Snooze({ hlar, now, snoozedUntil, disabled, quiet, onSnooze }: P
       </p>
     );
   }
-  const latest = (hlar - NEVER_AFTER) as Instant;
+  const latest = (hlar - NEVER_SNOOZED) as Instant;
   if (now >= latest) return null;
   return (
     <Button

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nominalHlar } from '../../shared/deadline.ts';
 import { nextReadingAt, type ReadingFacts } from '../../shared/reading-schedule.ts';
-import { DEFAULT_WATCH } from '../../shared/settings.ts';
 import { type Day, HOUR, type Instant, MINUTE, timeOf } from '../../shared/time.ts';
+import { DEFAULT_WATCH } from '../../shared/watch-hours.ts';
 import { instant } from '../support/simulator.ts';
 
 const hlar = nominalHlar('2026-11-24' as Day);
