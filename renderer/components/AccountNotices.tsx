@@ -1,9 +1,10 @@
 import type { AccountView, AppState, DayView } from '../../shared/app-state.ts';
 import { isOpen } from '../../shared/day-state.ts';
-import { formatDrift, formatDuration } from '../../shared/format.ts';
+import { formatDuration } from '../../shared/format.ts';
+import type { Say } from '../../shared/messages/say.ts';
 import type { Speech } from '../../shared/order-words.ts';
 import { problemWords } from '../../shared/problem-words.ts';
-import { HOUR, type Instant, MINUTE, SECOND, timeOf } from '../../shared/time.ts';
+import { HOUR, type Instant, MINUTE, timeOf } from '../../shared/time.ts';
 import { tokenWords } from '../../shared/token-words.ts';
 import { useSpeech } from '../i18n.ts';
 import { ageWords, momentIn } from '../moments.ts';
@@ -16,21 +17,20 @@ interface Props {
   readonly onAccounts: () => void;
 }
 
-const CLOCK_TOLERANCE = 30 * SECOND;
 const TOKEN_WARNING_DAYS = 14;
 
 /**
- * What stands in the way of tomorrow's answer for one account: no reading, no token, a wrong clock. The demonstration
- * has a clock and a token of its own on purpose: nothing is said about them.
+ * What stands in the way of tomorrow's answer for one account: no reading, or a token that is missing or runs out. The
+ * demonstration has a token of its own: nothing is said about it.
  */
 export function AccountNotices({ account, state, now, onAccounts }: Props) {
+  const { say } = useSpeech();
   const demo = state.demo !== null;
   return (
     <>
       {account.trouble && <Trouble account={account} trouble={account.trouble} state={state} now={now} />}
-      {!demo && <TokenNotice account={account} onAccounts={onAccounts} />}
-      {!demo && Math.abs(account.clockOffset) > CLOCK_TOLERANCE && (
-        <ClockNotice offset={account.clockOffset} />
+      {!demo && (
+        <TokenNotice account={account} whose={whoseWords(account, state, say)} onAccounts={onAccounts} />
       )}
     </>
   );
@@ -49,13 +49,18 @@ function Trouble({ account, trouble, state, now }: TroubleProps) {
   const { what, remedy, details } = problemWords(trouble.problem, say, language);
   const since = momentIn(trouble.since, now, speech);
   const title = say(since.today ? 'notice.readFailing' : 'notice.readFailingOn', since.facts);
-  const whose = state.accounts.length > 1 ? `${say('notice.ofAccount', { label: account.label })} · ` : '';
+  const whose = whoseWords(account, state, say);
   return (
     <Notice tone="bad" title={`${whose}${title}.`} details={details}>
       {what} {remedy} <b>{shownWords(account.lastReadAt, now, speech)}</b> {nextWords(account, now, speech)}
       <Kept account={account} state={state} now={now} />
     </Notice>
   );
+}
+
+/** Names the account where there are several. */
+function whoseWords({ label }: AccountView, { accounts }: AppState, say: Say): string {
+  return accounts.length > 1 ? `${say('notice.ofAccount', { label })} · ` : '';
 }
 
 function shownWords(readAt: Instant | null, now: Instant, speech: Speech): string {
@@ -113,39 +118,27 @@ function isAsked({ state }: DayView, kind: 'sending' | 'unconfirmed'): boolean {
   return state.kind === kind && state.purpose === 'acknowledge';
 }
 
-function TokenNotice({ account, onAccounts }: { account: AccountView; onAccounts: () => void }) {
+interface TokenProps {
+  readonly account: AccountView;
+  readonly whose: string;
+  readonly onAccounts: () => void;
+}
+
+function TokenNotice({ account, whose, onAccounts }: TokenProps) {
   const { say } = useSpeech();
   const action = { label: say('notice.toAccounts'), run: onAccounts };
   const days = account.tokenDaysLeft;
   if (account.token === 'missing') {
     return (
-      <Notice tone="bad" title={say('notice.tokenMissing')} action={action}>
+      <Notice tone="bad" title={`${whose}${say('notice.tokenMissing')}`} action={action}>
         {say('notice.tokenMissingRemedy')}
       </Notice>
     );
   }
+  if (days > TOKEN_WARNING_DAYS) return null;
   return (
-    <>
-      {account.token === 'memory' && (
-        <Notice tone="todo" title={say('notice.tokenMemory')}>
-          {say('notice.tokenMemoryRemedy')}
-        </Notice>
-      )}
-      {days <= TOKEN_WARNING_DAYS && (
-        <Notice tone={days < 0 ? 'bad' : 'todo'} title={tokenWords(days, say)} action={action}>
-          {say('notice.tokenRemedy')}
-        </Notice>
-      )}
-    </>
-  );
-}
-
-function ClockNotice({ offset }: { readonly offset: number }) {
-  const { say, language } = useSpeech();
-  const drift = formatDrift(offset, language);
-  return (
-    <Notice tone="info" title={say(offset < 0 ? 'notice.clockAhead' : 'notice.clockBehind', { drift })}>
-      {say('notice.clockRemedy')}
+    <Notice tone={days < 0 ? 'bad' : 'todo'} title={`${whose}${tokenWords(days, say)}`} action={action}>
+      {say('notice.tokenRemedy')}
     </Notice>
   );
 }

@@ -27,13 +27,20 @@ export function ContractTable({ contracts, ...rest }: Props) {
         <span>{say('accounts.name')}</span>
         <span>{say('accounts.installed')}</span>
       </li>
-      {contracts.map((contract) => (
-        <ContractRow
-          key={`${contract.id}/${contract.name}/${contract.installedKw}`}
-          contract={contract}
-          {...rest}
-        />
-      ))}
+      {contracts.map((contract) =>
+        contract.following !== 'followed' ? (
+          <li key={contract.id} className={css.contract}>
+            <ContractNumber contract={contract} />
+            <FollowingNote contract={contract} {...rest} />
+          </li>
+        ) : (
+          <ContractRow
+            key={`${contract.id}/${contract.name}/${contract.installedKw}`}
+            contract={contract}
+            {...rest}
+          />
+        ),
+      )}
     </ul>
   );
 }
@@ -42,7 +49,21 @@ interface RowProps extends Omit<Props, 'contracts'> {
   readonly contract: ContractView;
 }
 
-function ContractRow({ contract, disabled, state, onDescribe, onFollow }: RowProps) {
+function ContractNumber({ contract }: { readonly contract: ContractView }) {
+  const { say } = useSpeech();
+  return (
+    <div>
+      <strong>{contract.contractNumber}</strong>
+      {contract.gridId && (
+        <span className={css.gridId}>
+          {say('accounts.gridId')} {contract.gridId}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function ContractRow({ contract, disabled, onDescribe }: RowProps) {
   const { say, language } = useSpeech();
   const [name, setName] = useState(contract.name);
   const [kw, setKw] = useState<number | null>(contract.installedKw);
@@ -55,14 +76,7 @@ function ContractRow({ contract, disabled, state, onDescribe, onFollow }: RowPro
   return (
     <li>
       <form className={css.contract} onSubmit={save}>
-        <div>
-          <strong>{number}</strong>
-          {contract.gridId && (
-            <span className={css.gridId}>
-              {say('accounts.gridId')} {contract.gridId}
-            </span>
-          )}
-        </div>
+        <ContractNumber contract={contract} />
         <TextInput
           size="sm"
           aria-label={say('accounts.nameOf', { number })}
@@ -93,7 +107,6 @@ function ContractRow({ contract, disabled, state, onDescribe, onFollow }: RowPro
           <IconCheck size={18} aria-hidden />
         </ActionIcon>
       </form>
-      <FollowingNote contract={contract} state={state} disabled={disabled} onFollow={onFollow} />
     </li>
   );
 }

@@ -4,6 +4,7 @@ import { dayOf, type Instant } from '../../shared/time.ts';
 import { useSpeech } from '../i18n.ts';
 import { nameOf, type PageProps } from '../page.ts';
 import { AccountNotices } from './AccountNotices.tsx';
+import { ComputerNotices } from './ComputerNotices.tsx';
 import { Notice } from './Notice.tsx';
 import { NotifyNotice } from './NotifyNotice.tsx';
 
@@ -38,6 +39,7 @@ export function DayNotices({ page, now }: Props) {
             }
           />
         ))}
+      <ComputerNotices {...state} />
       <NotifyNotice
         state={state}
         notifications={page.notifications}

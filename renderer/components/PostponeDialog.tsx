@@ -1,15 +1,12 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { nominalHlar } from '../../shared/deadline.ts';
+import { latestHlar, nominalHlar } from '../../shared/deadline.ts';
 import { formatDay } from '../../shared/format.ts';
 import type { MessageKey } from '../../shared/messages/say.ts';
 import { addDays, atParis, type Day, type Instant, timeOf } from '../../shared/time.ts';
 import { readClockTime } from '../../shared/watch-hours.ts';
 import { useSpeech } from '../i18n.ts';
 import css from '../style/pages.module.css';
-
-/** The last quarter-hour of the eve: after it there is no order of tomorrow left to acknowledge. */
-const LATEST = '23:45';
 
 interface Props {
   readonly day: Day;
@@ -68,8 +65,8 @@ export function PostponeDialog({ day, now, onClose, onPostpone }: Props) {
 
 function faultOf(time: string | null, day: Day, now: Instant): MessageKey | null {
   if (time === null) return 'postpone.faultForm';
-  if (time > LATEST) return 'postpone.faultLate';
   const hlar = atParis(addDays(day, -1), time);
+  if (hlar > latestHlar(day)) return 'postpone.faultLate';
   if (hlar <= nominalHlar(day)) return 'postpone.faultEarly';
   return hlar <= now ? 'postpone.faultPast' : null;
 }

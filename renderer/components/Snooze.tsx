@@ -20,15 +20,16 @@ interface Props {
 /** Silences the deadline's reminders for a while, or says until when they are silent. */
 export function Snooze({ hlar, now, snoozedUntil, disabled, quiet, onSnooze }: Props) {
   const { say } = useSpeech();
+  const latest = (hlar - NEVER_SNOOZED) as Instant;
+  if (now >= latest) return null;
   if (snoozedUntil !== null && snoozedUntil > now) {
+    const until = Math.min(snoozedUntil, latest) as Instant;
     return (
       <p className={css.snoozed} data-quiet={quiet} role="status">
-        {say('alarm.snoozed', { time: timeOf(snoozedUntil) })}
+        {say('alarm.snoozed', { time: timeOf(until) })}
       </p>
     );
   }
-  const latest = (hlar - NEVER_SNOOZED) as Instant;
-  if (now >= latest) return null;
   return (
     <Button
       className={quiet ? css.snooze : undefined}
