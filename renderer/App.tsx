@@ -6,6 +6,7 @@ import type { Settings } from '../shared/settings.ts';
 import { Announcer } from './Announcer.tsx';
 import type { Client } from './client.ts';
 import { AlarmStrip } from './components/AlarmStrip.tsx';
+import { Boundary } from './components/Boundary.tsx';
 import { Broken } from './components/Broken.tsx';
 import { DemoBanner } from './components/DemoBanner.tsx';
 import { Loading } from './components/Loading.tsx';
@@ -116,9 +117,11 @@ function Frame({ page, problem, onDismiss }: FrameProps) {
           {problem && !isToldAlready(problem, state) && (
             <ProblemNotice problem={problem} onDismiss={onDismiss} />
           )}
-          <Suspense fallback={<Loading connected />}>
-            <Page {...page} />
-          </Suspense>
+          <Boundary key={route.page}>
+            <Suspense fallback={<Loading connected />}>
+              <Page {...page} />
+            </Suspense>
+          </Boundary>
         </main>
       </div>
       <Announcer days={state.tomorrow} contracts={state.contracts} />

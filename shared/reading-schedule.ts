@@ -40,7 +40,7 @@ export function nextReadingAt(facts: ReadingFacts, now: Instant): Instant {
   const { lastAt, hlar, notBefore } = facts;
   // A last reading in the future means that the clock was put back.
   if (lastAt === null || lastAt > now) return now;
-  const usual = facts.failures > 0 ? lastAt + retryPause(facts) : regular(facts, lastAt);
+  const usual = Math.round(facts.failures > 0 ? lastAt + retryPause(facts) : regular(facts, lastAt));
   if (notBefore === null || notBefore <= usual) return usual as Instant;
   return (now < hlar ? Math.max(usual, Math.min(notBefore, hlar - RESERVE)) : notBefore) as Instant;
 }

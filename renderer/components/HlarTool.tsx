@@ -60,6 +60,8 @@ function Tool({ words, label, disabled, onClick }: ToolProps) {
         variant="subtle"
         size="compact-xs"
         px={4}
+        mr={-4}
+        h="auto"
         fw={550}
         aria-label={label}
         disabled={disabled}
