@@ -76,15 +76,14 @@ export function reminderFacts(tools: ReminderTools, days: readonly KnownDay[]): 
 }
 
 /** A reminder in the user's language, and where a click on it leads. */
-export function noteOf({ settings, following, accounts, clocks }: ReminderTools, reminder: Reminder): Note {
+export function noteOf({ settings, following, accounts }: ReminderTools, reminder: Reminder): Note {
   const { language } = settings.choices();
   const speech = { say: createSay(language), language };
   const [contractId = null, ...others] = reminder.contractIds;
-  const today = dayOf(clocks.now(accounts.list()[0]?.id ?? ''));
   return {
     ...reminderWords(reminder, following.views(), accounts.list(), speech),
     id: reminder.id,
     urgency: reminder.urgency,
-    show: { day: reminder.day ?? addDays(today, 1), contractId: others.length === 0 ? contractId : null },
+    show: { day: reminder.day, contractId: others.length === 0 ? contractId : null },
   };
 }

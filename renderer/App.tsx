@@ -1,6 +1,6 @@
 import { useHotkeys } from '@mantine/hooks';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
-import type { AppState } from '../shared/app-state.ts';
+import type { AppState, Show } from '../shared/app-state.ts';
 import type { Problem } from '../shared/problem.ts';
 import type { Settings } from '../shared/settings.ts';
 import { Announcer } from './Announcer.tsx';
@@ -14,9 +14,9 @@ import { ProblemNotice } from './components/Notice.tsx';
 import { Rail } from './components/Rail.tsx';
 import { useLanguage, useSpeech } from './i18n.ts';
 import type { PageProps } from './page.ts';
-import { usePageNotifications, useReminding } from './page-notifications.ts';
+import { showNote, usePageNotifications } from './page-notifications.ts';
 import { Tomorrow } from './pages/Tomorrow.tsx';
-import { PAGES, routeToDay, useRoute } from './route.ts';
+import { PAGES, routeTo, useRoute } from './route.ts';
 import css from './style/shell.module.css';
 import { useAppState } from './use-app-state.ts';
 import { useFavicon } from './use-favicon.ts';
@@ -40,13 +40,16 @@ interface Props {
 /** The window: follows main's state and lays the frame around the page. The one place where the state is read. */
 export function App({ client, onTheme }: Props) {
   const [route, go] = useRoute();
+  /** Reminders are about the user's own contracts: the demonstration gives way to them. */
+  const open = async (place: Show) => {
+    if (state?.demo) await client.call('demo.leave');
+    go(routeTo(place, state));
+  };
   const { state, connected } = useAppState(client, {
-    onShow: ({ day, contractId }) =>
-      go(state ? routeToDay(state, day, contractId) : { page: 'tomorrow', day, contractId }),
-    onRemind: (reminder) => remind(reminder),
+    onShow: (place) => void open(place),
+    onRemind: (note) => showNote(note, (place) => void open(place)),
   });
   const notifications = usePageNotifications();
-  const remind = useReminding(state, notifications, go);
   const [problem, setProblem] = useState<Problem | null>(null);
   const act = useCallback<PageProps['act']>(async (work) => {
     const result = await work;

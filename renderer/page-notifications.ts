@@ -1,10 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import icon from '../assets/icon.svg?no-inline';
-import type { AppState } from '../shared/app-state.ts';
-import { reminderWords } from '../shared/reminder-words.ts';
-import type { Reminder } from '../shared/reminders.ts';
-import { useSpeech } from './i18n.ts';
-import { type Route, routeToDay } from './route.ts';
+import type { Note, Show } from '../shared/app-state.ts';
 
 /** Whether this browser lets the page notify; `default`: the user has not been asked yet. */
 export type PagePermission = NotificationPermission | 'unsupported';
@@ -56,32 +52,7 @@ function show(title: string, options: NotificationOptions, onClick?: () => void)
   return true;
 }
 
-/**
- * Says outside the page what main asks it to, where the page lies in a browser that lets it; a click opens the day.
- * What came before the first state waits for it: its words need the contracts' names.
- */
-export function useReminding(
-  state: AppState | null,
-  { permission }: PageNotifications,
-  go: (to: Partial<Route>) => void,
-): (reminder: Reminder) => void {
-  const speech = useSpeech();
-  const [waiting, setWaiting] = useState<readonly Reminder[]>([]);
-  useEffect(() => {
-    if (!state || waiting.length === 0) return;
-    setWaiting([]);
-    if (state.app.shell !== 'loopback' || permission !== 'granted' || !state.settings.notify) return;
-    for (const reminder of waiting) {
-      const { title, body } = reminderWords(reminder, state.contracts, state.accounts, speech);
-      const options = { body, tag: reminder.id, requireInteraction: reminder.urgency === 'critical' };
-      show(title, options, () => go(placeOf(reminder, state)));
-    }
-  }, [state, waiting, permission, speech, go]);
-  return useCallback((reminder) => setWaiting((known) => [...known, reminder]), []);
-}
-
-function placeOf({ day, contractIds }: Reminder, state: AppState): Partial<Route> {
-  if (day === null) return { page: 'accounts' };
-  const [only = null] = contractIds.length === 1 ? contractIds : [];
-  return routeToDay(state, day, only);
+/** Says outside the page what main asks it to, where the page lies in a browser that lets it; a click opens the day. */
+export function showNote({ id, title, body, urgency, show: place }: Note, open: (place: Show) => void): void {
+  show(title, { body, tag: id, requireInteraction: urgency === 'critical' }, () => open(place));
 }

@@ -1,5 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import type { AppState } from '../shared/app-state.ts';
+import type { AppState, Show } from '../shared/app-state.ts';
 import { type Day, parseDay } from '../shared/time.ts';
 
 export const PAGES = ['tomorrow', 'history', 'records', 'accounts', 'help', 'settings'] as const;
@@ -39,8 +39,12 @@ function hashOf({ page, day, contractId }: Route): string {
   return `#/${[page, day ?? (contractId === null ? '' : '-'), contractId ?? ''].join('/').replace(/\/+$/, '')}`;
 }
 
-/** The way to a day's screen; tomorrow goes without its date, so that it is still tomorrow after midnight. */
-export function routeToDay({ tomorrow }: AppState, day: Day, contractId: number | null): Partial<Route> {
-  const isTomorrow = tomorrow.some((view) => view.day === day);
+/**
+ * The way to what a reminder is about. Tomorrow goes without its date, so that it is still tomorrow after midnight;
+ * `state` is what was shown when it was clicked.
+ */
+export function routeTo({ day, contractId }: Show, state: AppState | null): Partial<Route> {
+  if (day === null) return { page: 'accounts' };
+  const isTomorrow = state?.demo === null && state.tomorrow.some((view) => view.day === day);
   return { page: 'tomorrow', day: isTomorrow ? null : day, contractId };
 }

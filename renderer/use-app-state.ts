@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { AppState, Show } from '../shared/app-state.ts';
-import type { Reminder } from '../shared/reminders.ts';
+import type { AppState, Note, Show } from '../shared/app-state.ts';
 import type { Client } from './client.ts';
 
 const RETRY_MS = 1_000;
@@ -28,7 +27,7 @@ export function useAppState(client: Client, told: Told): Live {
       end = follow(client, {
         onState: (state) => setLive({ state, connected: true }),
         onShow: (show) => toldRef.current.onShow(show),
-        onRemind: (reminder) => toldRef.current.onRemind(reminder),
+        onRemind: (note) => toldRef.current.onRemind(note),
         onBroken: () => {
           setLive((known) => ({ ...known, connected: false }));
           retry = setTimeout(connect, RETRY_MS);
@@ -47,7 +46,7 @@ export function useAppState(client: Client, told: Told): Live {
 /** What main tells a window beside its state. */
 export interface Told {
   onShow(show: Show): void;
-  onRemind(reminder: Reminder): void;
+  onRemind(note: Note): void;
 }
 
 interface Follower extends Told {

@@ -163,6 +163,7 @@ export interface Note {
 }
 
 export interface Show {
-  readonly day: Day;
+  /** Null: the accounts. */
+  readonly day: Day | null;
   readonly contractId: number | null;
 }
