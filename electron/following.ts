@@ -14,6 +14,8 @@ export interface Following {
   /** The contracts that are followed, of one account or of all. */
   followed(accountId?: string): readonly ContractView[];
   idsOf(accountId: string): ReadonlySet<number>;
+  /** False once an account is removed: what was being read for it is not kept any more. */
+  isConnected(accountId: string): boolean;
   /** Follows a contract through its account, and through no other any more; or lets it go. */
   choose(contractId: number, followed: boolean): Result<void>;
 }
@@ -39,6 +41,7 @@ export function createFollowing(db: Database, accounts: Pick<Accounts, 'list'>):
   return {
     views,
     followed,
+    isConnected: (accountId) => environments().has(accountId),
     idsOf: (accountId) => new Set(followed(accountId).map(({ id }) => id)),
     choose(contractId, follow) {
       const contracts = listContracts(db);

@@ -4,6 +4,7 @@ import { problem } from '../shared/problem.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { type Day, daysOfMonth, tomorrowOf } from '../shared/time.ts';
 import { describeContract, findContract, listContracts } from './history/contracts.ts';
+import { eraseAccount } from './history/erase.ts';
 import { currentOrder, monthsWithOrders } from './history/orders.ts';
 import { readingOf } from './history/readings.ts';
 import { postponeHlar } from './postpone.ts';
@@ -46,7 +47,11 @@ function accountHandlers(
       return then(accounts.change(fields, known ? 'samePlatform' : 'anyPlatform'), fields.accountId);
     },
     'accounts.setToken': async (fields) => then(await accounts.setToken(fields), fields.accountId),
-    'accounts.remove': async ({ accountId }) => then(await accounts.remove(accountId)),
+    'accounts.remove': async ({ accountId, history }) => {
+      const removed = await accounts.remove(accountId);
+      if (history === 'erase') eraseAccount(db, accountId);
+      return then(removed);
+    },
     'contracts.describe': async ({ contractId, name, installedKw }) => {
       if (!findContract(db, contractId)) return fail(problem('invalidInput', { field: 'contractId' }));
       describeContract(db, contractId, name, installedKw);

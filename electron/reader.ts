@@ -140,6 +140,7 @@ async function readAccount(
     conditional: conditional && isKnown && !contractsDue,
   });
   if (!answer.ok) return noteTrouble(tools, accountId, answer.problem);
+  if (!tools.following.isConnected(accountId)) return fail(problem('accountUnknown'));
   const at = clocks.now(accountId);
   if (answer.value === 'unchanged') {
     updateReading(db, accountId, { lastReadAt: at, trouble: null });
@@ -182,20 +183,24 @@ function keepAnswer(
 
 /** A list of contracts that cannot be read spoils nothing: the orders were kept, and name every contract that has one. */
 async function readContracts(
-  { db, platform, clocks }: ReaderTools,
+  { db, platform, clocks, following }: ReaderTools,
   connection: Connection,
   { orders }: PublishedOrders,
 ): Promise<boolean> {
   const contracts = await platform.readContracts(connection);
-  if (!contracts.ok) return false;
   const { accountId } = connection;
+  if (!contracts.ok || !following.isConnected(accountId)) return false;
   if (contracts.value)
     noteContracts(db, accountId, { listed: contracts.value, orders, at: clocks.now(accountId) });
   return true;
 }
 
-function noteTrouble({ db, clocks }: ReaderTools, accountId: string, reason: Problem): Result<never> {
-  if (reason.code === 'cancelled') return fail(reason);
+function noteTrouble(
+  { db, clocks, following }: ReaderTools,
+  accountId: string,
+  reason: Problem,
+): Result<never> {
+  if (reason.code === 'cancelled' || !following.isConnected(accountId)) return fail(reason);
   const since = readingOf(db, accountId).trouble?.since ?? clocks.now(accountId);
   updateReading(db, accountId, { trouble: { problem: reason, since } });
   return fail(reason);

@@ -51,7 +51,8 @@ export const contract = {
     'accounts.add': answers<{ accountId: string }>()(z.strictObject({ ...accountFields, token })),
     'accounts.change': answers<void>()(z.strictObject({ accountId, ...accountFields })),
     'accounts.setToken': answers<void>()(z.strictObject({ accountId, token, tokenCreatedOn: day })),
-    'accounts.remove': answers<void>()(z.strictObject({ accountId })),
+    /** Takes its secrets along; its history stays to be read, or is erased. */
+    'accounts.remove': answers<void>()(z.strictObject({ accountId, history: z.enum(['keep', 'erase']) })),
     'contracts.describe': answers<void>()(
       z.strictObject({
         contractId,

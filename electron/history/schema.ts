@@ -1,3 +1,6 @@
+export const JOURNAL_KEEPS_ALL = `CREATE TRIGGER journal_keeps_all BEFORE DELETE ON journal
+  BEGIN SELECT RAISE (ABORT, 'append only'); END`;
+
 /**
  * The history on disk, as steps from one version to the next (`PRAGMA user_version`). A step that has shipped is never
  * edited. Instants are UTC milliseconds, days Paris `YYYY-MM-DD`, steps a BLOB of little-endian int32 codes.
@@ -84,7 +87,7 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX journal_by_day ON journal (contract_id, day);
   CREATE TRIGGER journal_is_append_only BEFORE UPDATE ON journal BEGIN SELECT RAISE (ABORT, 'append only'); END;
-  CREATE TRIGGER journal_keeps_all BEFORE DELETE ON journal BEGIN SELECT RAISE (ABORT, 'append only'); END;
+  ${JOURNAL_KEEPS_ALL};
 
   CREATE TABLE reading (
     account_id TEXT PRIMARY KEY,

@@ -1,4 +1,4 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { AccountView, ContractView } from '../../shared/app-state.ts';
@@ -7,6 +7,7 @@ import { AccountCard } from '../components/AccountCard.tsx';
 import { AccountForm } from '../components/AccountForm.tsx';
 import { ContractTable } from '../components/ContractTable.tsx';
 import { Empty } from '../components/Empty.tsx';
+import { Removal } from '../components/Removal.tsx';
 import { TokenForm } from '../components/TokenForm.tsx';
 import { useSpeech } from '../i18n.ts';
 import { clockOffsetOf, useNow } from '../now.ts';
@@ -74,9 +75,9 @@ export default function Accounts({ state, client, connected, act }: PageProps) {
         <Removal
           account={open.account}
           onClose={close}
-          onConfirm={() => {
+          onConfirm={(history) => {
             close();
-            void act(client.call('accounts.remove', { accountId: open.account.id }));
+            void act(client.call('accounts.remove', { accountId: open.account.id, history }));
           }}
         />
       )}
@@ -97,28 +98,5 @@ function Orphans({ contracts }: { readonly contracts: readonly ContractView[] })
         ))}
       </ul>
     </section>
-  );
-}
-
-interface RemovalProps {
-  readonly account: AccountView;
-  readonly onClose: () => void;
-  readonly onConfirm: () => void;
-}
-
-function Removal({ account, onClose, onConfirm }: RemovalProps) {
-  const { say } = useSpeech();
-  return (
-    <Modal opened onClose={onClose} title={say('accounts.removeTitle', { label: account.label })}>
-      <p>{say('accounts.removeText')}</p>
-      <Group justify="flex-end" mt="lg">
-        <Button variant="default" onClick={onClose} data-autofocus>
-          {say('app.cancel')}
-        </Button>
-        <Button color="brick" onClick={onConfirm}>
-          {say('accounts.removeConfirm')}
-        </Button>
-      </Group>
-    </Modal>
   );
 }

@@ -1,6 +1,7 @@
 import { alertEn } from './alert-en.ts';
 import { dayEn } from './day-en.ts';
 import { helpEn } from './help-en.ts';
+import { keepingEn } from './keeping-en.ts';
 import { problemsEn } from './problems-en.ts';
 import { remindersEn } from './reminders-en.ts';
 import type { Messages } from './say.ts';
@@ -173,10 +174,6 @@ export const en: Messages = {
     changeToken: 'Replace the token',
     change: 'Change',
     remove: 'Remove',
-    removeTitle: 'Remove the account “{{label}}”?',
-    removeText:
-      'Vigie OA erases the token from this computer and no longer reads this account. The history of its contracts is kept. Nothing changes on the platform.',
-    removeConfirm: 'Remove the account',
     contracts: 'Contracts',
     contractNumber: 'Contract no.',
     gridId: 'Grid ID',
@@ -223,4 +220,5 @@ export const en: Messages = {
   help: helpEn,
   ...problemsEn,
   ...remindersEn,
+  ...keepingEn,
 };

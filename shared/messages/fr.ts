@@ -1,6 +1,7 @@
 import { alertFr } from './alert-fr.ts';
 import { dayFr } from './day-fr.ts';
 import { helpFr } from './help-fr.ts';
+import { keepingFr } from './keeping-fr.ts';
 import { problemsFr } from './problems-fr.ts';
 import { remindersFr } from './reminders-fr.ts';
 import { settingsFr } from './settings-fr.ts';
@@ -172,10 +173,6 @@ export const fr = {
     changeToken: 'Remplacer le jeton',
     change: 'Modifier',
     remove: 'Retirer',
-    removeTitle: 'Retirer le compte « {{label}} » ?',
-    removeText:
-      'Vigie OA efface le jeton de ce PC et ne lit plus ce compte. L’historique de ses contrats est conservé. Sur la plateforme, rien ne change.',
-    removeConfirm: 'Retirer le compte',
     contracts: 'Contrats',
     contractNumber: 'N° de contrat',
     gridId: 'Identifiant réseau',
@@ -222,4 +219,5 @@ export const fr = {
   help: helpFr,
   ...problemsFr,
   ...remindersFr,
+  ...keepingFr,
 } as const;

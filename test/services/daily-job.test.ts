@@ -169,7 +169,7 @@ describe('the daily job', () => {
   test('an account that is removed takes its token along and leaves its history', async () => {
     const { app } = await connected();
     const { accounts } = await app.state();
-    await app.call('accounts.remove', { accountId: accounts[0]?.id ?? '' });
+    await app.call('accounts.remove', { accountId: accounts[0]?.id ?? '', history: 'keep' });
     const { tomorrow, contracts } = await app.state();
     expect(tomorrow).toEqual([]);
     expect(contracts).toHaveLength(3);

@@ -70,7 +70,7 @@ describe('the same contract seen through two accounts', () => {
     const app = await startApp();
     const accountId = await add(app, producer.baseUrl, 'Producteur', 'production');
     await add(app, manager.baseUrl, 'Gestionnaire', 'production');
-    await app.call('accounts.remove', { accountId });
+    await app.call('accounts.remove', { accountId, history: 'keep' });
     expect(await followings(app)).toEqual(['orphan', 'followed']);
   });
 });
