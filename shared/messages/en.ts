@@ -1,5 +1,6 @@
 import { alertEn } from './alert-en.ts';
 import { dayEn } from './day-en.ts';
+import { desktopEn } from './desktop-en.ts';
 import { helpEn } from './help-en.ts';
 import { keepingEn } from './keeping-en.ts';
 import { problemsEn } from './problems-en.ts';
@@ -218,6 +219,7 @@ export const en: Messages = {
   ...alertEn,
   settings: settingsEn,
   help: helpEn,
+  desktop: desktopEn,
   ...problemsEn,
   ...remindersEn,
   ...keepingEn,

@@ -1,5 +1,6 @@
 import { alertFr } from './alert-fr.ts';
 import { dayFr } from './day-fr.ts';
+import { desktopFr } from './desktop-fr.ts';
 import { helpFr } from './help-fr.ts';
 import { keepingFr } from './keeping-fr.ts';
 import { problemsFr } from './problems-fr.ts';
@@ -217,6 +218,7 @@ export const fr = {
   ...alertFr,
   settings: settingsFr,
   help: helpFr,
+  desktop: desktopFr,
   ...problemsFr,
   ...remindersFr,
   ...keepingFr,
