@@ -1,6 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
 
 const here = import.meta.dirname;
 const source = (path: string) => resolve(here, 'electron', `${path}.ts`);
@@ -8,8 +10,20 @@ const source = (path: string) => resolve(here, 'electron', `${path}.ts`);
 /** What main starts besides itself, at the same place below out/main as below electron/. */
 const WORKERS = ['platform/mapping-worker', 'export/workbook-worker', 'simulator/main'];
 
+/** Puts the tray's drawings beside the main script, where it finds them in a checkout and in the packed app alike. */
+const trayIcons: Plugin = {
+  name: 'tray-icons',
+  generateBundle() {
+    const folder = resolve(here, 'assets/tray');
+    for (const name of readdirSync(folder).filter((file) => file.endsWith('.png'))) {
+      this.emitFile({ type: 'asset', fileName: `tray/${name}`, source: readFileSync(resolve(folder, name)) });
+    }
+  },
+};
+
 export default defineConfig({
   main: {
+    plugins: [trayIcons],
     build: {
       outDir: resolve(here, 'out/main'),
       target: 'node24',

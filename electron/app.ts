@@ -15,6 +15,8 @@ import { keychainSecrets, memorySecrets } from './secrets.ts';
 export interface App {
   /** Stay the same for the life of the app, whichever workspace is open. */
   readonly handlers: Handlers;
+  /** Does at once what is due, without waiting for the next second: the machine woke up. */
+  tick(): void;
   close(): Promise<void>;
 }
 
@@ -79,12 +81,20 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
     shownGlance = key;
     shell.desktop.glance(glance);
   };
+  let shownDesktop = '';
+  /** What this computer offers changes without a word: a panel goes, a notification is refused. */
+  const showDesktop = () => {
+    const desktop = JSON.stringify(shell.desktop.view());
+    if (desktop !== shownDesktop) onChange();
+    shownDesktop = desktop;
+  };
   let ticks = 0;
   const tick = () => {
     // The demonstration's platform changes under the user's eyes.
     if (demo && ++ticks % DEMO_READ_EVERY_TICKS === 0) void demo.workspace.handlers['orders.read'](undefined);
     for (const open of [real, demo]) if (open) guarded('tick', () => open.workspace.tick());
     guarded('glance', showGlance);
+    guarded('desktop', showDesktop);
   };
   /** Entering, leaving and playing a demonstration happen one after another. */
   const inTurn = (work: () => Promise<Result<void>>): Promise<Result<void>> => {
@@ -149,6 +159,7 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
   }, log);
   return {
     handlers,
+    tick,
     async close() {
       clearInterval(ticking);
       await last;

@@ -1,25 +1,33 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { app, type BrowserWindow, dialog, nativeTheme, shell } from 'electron';
+import { app, dialog, nativeTheme, powerMonitor, shell } from 'electron';
 import type { AppState } from '../shared/app-state.ts';
 import type { Emit } from '../shared/contract.ts';
+import type { Say } from '../shared/messages/say.ts';
+import { readSettings } from '../shared/settings.ts';
 import { openApp } from './app.ts';
 import { defaultDataDir } from './data-dir.ts';
 import { acquireInstance, type InstanceInfo } from './instance-lock.ts';
 import { declareScheme } from './shells/electron/app-protocol.ts';
+import { createDesktop } from './shells/electron/desktop.ts';
 import { emitTo, serveCalls } from './shells/electron/ipc.ts';
+import { wasLaunchedAtLogin } from './shells/electron/launch-at-login.ts';
 import { offerEditing, setMenu } from './shells/electron/menu.ts';
 import { openStore } from './shells/electron/settings.ts';
 import { electronShell } from './shells/electron/shell.ts';
 import { openWindow, windowSession } from './shells/electron/window.ts';
+import { createWindowLife } from './shells/electron/window-life.ts';
 import { askForLaunchUrl } from './shells/launch-request.ts';
+import { createSay } from './speech.ts';
 
 /** Where the build put this script; the preload and the page lie beside it. */
 const mainDir = import.meta.dirname;
 const CLOSE_WITHIN_MS = 3_000;
 const options = readOptions(process.argv.slice(1));
-let window: BrowserWindow | null = null;
+let settings = readSettings({});
+/** Says a text in the language of the moment. */
+const say: Say = (key, facts) => createSay(settings.language)(key, facts);
 
 app.setName('Vigie OA');
 app.setAppUserModelId('fr.vigie-oa.app');
@@ -32,37 +40,51 @@ if (app.requestSingleInstanceLock()) start().catch(giveUp);
 else leave('Vigie OA est déjà ouverte : sa fenêtre vient au premier plan.');
 
 async function start(): Promise<void> {
-  app.on('second-instance', showWindow);
-  app.on('window-all-closed', () => app.quit());
+  const life = createWindowLife();
   await app.whenReady();
   const instance = await acquireInstance(options.dataDir);
   if (!instance.ok) return joinBrowser(instance.running);
   instance.publish(null);
 
+  const ownContents = () => life.current()?.webContents ?? null;
   const emit: Emit = (event, data) => {
-    if (event === 'state') followTheme(data as AppState);
+    if (event === 'state') follow(data as AppState);
     emitTo(ownContents)(event, data);
   };
-  const opened = await openApp(electronShell(mainDir, emit), options);
+  const desktop = createDesktop({
+    platform: process.platform,
+    dataDir: options.dataDir,
+    icons: join(mainDir, 'tray'),
+    life,
+    emit,
+    say,
+    call: (name) => void opened.handlers[name](undefined),
+    told: openStore(options.dataDir, 'told'),
+  });
+  const opened = await openApp(electronShell(mainDir, emit, desktop), options);
   closeBeforeQuitting(async () => {
     await opened.close();
     instance.release();
   });
   const state = await opened.handlers['state.read'](undefined);
-  if (state.ok) followTheme(state.value);
+  if (state.ok) follow(state.value);
+  powerMonitor.on('resume', opened.tick);
+  powerMonitor.on('unlock-screen', opened.tick);
 
   serveCalls(opened.handlers, ownContents);
-  setMenu(process.platform);
-  window = openWindow(windowSession(join(mainDir, '../renderer')), {
+  setMenu(process.platform, say);
+  void desktop.start();
+  const window = openWindow(windowSession(join(mainDir, '../renderer')), {
     preload: join(mainDir, '../preload/preload.cjs'),
     bounds: openStore(options.dataDir, 'window'),
     devTools: !app.isPackaged,
-    onReady: (ready) => {
-      if (!options.hidden) ready.show();
-      process.stdout.write(`Vigie OA prête : fenêtre${options.hidden ? ' masquée' : ''}\n`);
-    },
+    onReady: () => void desktop.appear(options.hidden || wasLaunchedAtLogin(process.platform)).then(sayReady),
   });
-  offerEditing(window.webContents);
+  offerEditing(window.webContents, say);
+  life.hold(window, {
+    keeps: () => desktop.view().tray && settings.keepInTray,
+    onHidden: () => void desktop.onHidden(),
+  });
 }
 
 function readOptions(args: readonly string[]) {
@@ -77,18 +99,16 @@ function readOptions(args: readonly string[]) {
   return { dataDir, demo: values.demo === true, hidden: values.hidden === true };
 }
 
-function ownContents() {
-  return window === null || window.isDestroyed() ? null : window.webContents;
+function follow({ settings: now }: AppState): void {
+  const isOtherLanguage = now.language !== settings.language;
+  settings = now;
+  nativeTheme.themeSource = now.theme;
+  if (isOtherLanguage) setMenu(process.platform, say);
 }
 
-function showWindow(): void {
-  if (window?.isMinimized()) window.restore();
-  window?.show();
-  window?.focus();
-}
-
-function followTheme({ settings }: AppState): void {
-  nativeTheme.themeSource = settings.theme;
+function sayReady(how: 'shown' | 'hidden' | 'minimized'): void {
+  const words = { shown: '', hidden: ' masquée', minimized: ' réduite' };
+  process.stdout.write(`Vigie OA prête : fenêtre${words[how]}\n`);
 }
 
 /** Another start serves these data as a page: shows that one instead. */

@@ -135,7 +135,13 @@ describe('what the window may do', () => {
   });
 });
 
-test('closing the window ends the app, with everything written', async () => {
+test('closing the window ends the app where it is not kept in a tray, with everything written', async () => {
+  await app.page.evaluate(() => {
+    const { vigieTransport } = window as unknown as {
+      vigieTransport: { call: (...given: unknown[]) => unknown };
+    };
+    return vigieTransport.call('settings.change', { keepInTray: false });
+  });
   await app.page.close();
   await expect.poll(() => app.process.exitCode).toBe(0);
 });

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { memorySecrets } from '../../electron/secrets.ts';
 import type { SimulatorServerOptions } from '../../electron/simulator/server.ts';
-import { listeningDesktop } from '../support/desktop.ts';
+import { listeningDesktop, silentDesktop } from '../support/desktop.ts';
 import { instant } from '../support/simulator.ts';
 import {
   type AppSetup,
@@ -220,4 +220,14 @@ describe('on waking', () => {
       .poll(async () => (await platform.report()).counters.reads, { timeout: 5_000 })
       .toBeGreaterThan(reads);
   });
+});
+
+test('the window is told when what this computer offers changes, though nothing else did', async () => {
+  let tray = true;
+  const desktop = { ...silentDesktop, view: () => ({ ...silentDesktop.view(), tray }) };
+  const { states, until } = await startApp({ desktop });
+  await until(({ desktop: offered }) => offered.tray);
+  await expect.poll(() => states.at(-1)?.desktop.tray).toBe(true);
+  tray = false;
+  await expect.poll(() => states.at(-1)?.desktop.tray, { timeout: 5_000 }).toBe(false);
 });

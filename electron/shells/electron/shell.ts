@@ -2,8 +2,6 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app, dialog } from 'electron';
 import type { Emit } from '../../../shared/contract.ts';
-import { problem } from '../../../shared/problem.ts';
-import { fail } from '../../../shared/result.ts';
 import type { Instant } from '../../../shared/time.ts';
 import { networkAddresses } from '../../network.ts';
 import type { Desktop, ExportTarget, Shell } from '../../ports.ts';
@@ -12,7 +10,7 @@ import { openStore } from './settings.ts';
 import { forkSimulator } from './simulator.ts';
 
 /** What the Electron shell brings. `mainDir` is the folder of the built main script and of what it starts. */
-export function electronShell(mainDir: string, emit: Emit): Shell {
+export function electronShell(mainDir: string, emit: Emit, desktop: Desktop): Shell {
   const built = (path: string) => join(mainDir, `${path}.js`);
   return {
     kind: 'electron',
@@ -20,7 +18,7 @@ export function electronShell(mainDir: string, emit: Emit): Shell {
     clock: { now: () => Date.now() as Instant },
     emit,
     http: electronHttp,
-    desktop: bareDesktop,
+    desktop,
     network: networkAddresses,
     openSettings: (dir) => openStore(dir, 'settings'),
     worker: (path) => pathToFileURL(built(path)),
@@ -28,14 +26,6 @@ export function electronShell(mainDir: string, emit: Emit): Shell {
     chooseExportTarget,
   };
 }
-
-/** No tray and no notifications yet. */
-const bareDesktop: Desktop = {
-  view: () => ({ tray: false, launchAtLogin: 'unavailable', notifications: 'missing' }),
-  notify: async () => false,
-  glance() {},
-  setLaunchAtLogin: async () => fail(problem('launchAtLoginRefused')),
-};
 
 async function chooseExportTarget(suggestedName: string): Promise<ExportTarget | null> {
   const extension = suggestedName.slice(suggestedName.lastIndexOf('.') + 1);

@@ -7,7 +7,9 @@ import { BrowserWindow, preventable } from './window.ts';
 const manifest = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));
 
 class App extends EventEmitter {
-  readonly isPackaged = false;
+  /** Whether it is to behave as an installed app. */
+  readonly isPackaged = process.env.ELECTRON_DOUBLE_PACKAGED === '1';
+  readonly dock = undefined;
   isReady = () => this.#ready;
   #ready = false;
   readonly #opened = connectDisplay().then(() => {
@@ -29,6 +31,8 @@ class App extends EventEmitter {
     this.#paths[name] = path;
   }
   requestSingleInstanceLock = () => true;
+  /** Only Windows and macOS keep login items; the double runs on Linux. */
+  getLoginItemSettings = () => ({ openAtLogin: false, wasOpenedAtLogin: false });
 
   quit(): void {
     this.emit('before-quit', preventable({}));
@@ -52,4 +56,5 @@ class App extends EventEmitter {
 
 export const app = new App();
 BrowserWindow.onAllClosed = () => app.windowsAllClosed();
+BrowserWindow.onFocus = (window) => app.emit('browser-window-focus', {}, window);
 process.on('SIGTERM', () => app.quit());

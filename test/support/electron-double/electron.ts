@@ -2,13 +2,14 @@
  * Stands for the module `electron` under the built `out/main/main.js` in Node, with windows opened as pages of a real
  * Chromium. It proves that main, preload, page, IPC, protocol handler, CSP and request filter fit together, and what
  * main asks Electron for (window preferences, permissions, navigation rules). It does NOT prove what only Electron
- * does: the sandbox, fuses, custom schemes in Chromium itself, system dialogs, tray, notifications, single instance,
- * sleep, the order of start and end.
+ * does: the sandbox, fuses, custom schemes in Chromium itself, system dialogs, what the system shows in its tray and of
+ * notifications, hiding and minimising on a screen, single instance, sleep, the order of start and end.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import type { ForkOptions } from 'electron';
 import { app } from './app.ts';
+import { Menu, Notification, nativeImage, Tray } from './around.ts';
 import { ipcMain } from './ipc-main.ts';
 import { session } from './session.ts';
 import { BrowserWindow } from './window.ts';
@@ -73,10 +74,7 @@ const dialog = {
   showErrorBox: recorded('dialog.showErrorBox', undefined),
 };
 const shell = { openExternal: recorded('shell.openExternal', Promise.resolve()) };
-const Menu = {
-  setApplicationMenu: recorded('Menu.setApplicationMenu', undefined),
-  buildFromTemplate: (items: unknown) => ({ items, popup: recorded('Menu.popup', undefined) }),
-};
+const powerMonitor = new EventEmitter();
 const nativeTheme = { themeSource: 'system', shouldUseDarkColors: false };
 const workArea = { x: 0, y: 0, width: 1920, height: 1080 };
 const screen = { getAllDisplays: () => [{ workArea }] };
@@ -88,12 +86,16 @@ const electron = {
   dialog,
   ipcMain,
   Menu,
+  Notification,
+  nativeImage,
   nativeTheme,
   net,
+  powerMonitor,
   protocol,
   screen,
   session,
   shell,
+  Tray,
   utilityProcess,
 };
 export default electron;
@@ -104,12 +106,16 @@ export {
   dialog,
   ipcMain,
   Menu,
+  Notification,
+  nativeImage,
   nativeTheme,
   net,
+  powerMonitor,
   protocol,
   screen,
   session,
   shell,
+  Tray,
   utilityProcess,
 };
 

@@ -14,6 +14,8 @@ type ElectronModule = typeof import('electron');
 export interface LaunchOptions {
   readonly dataDir: string;
   readonly demo?: boolean;
+  /** Started hidden, as with the session. */
+  readonly hidden?: boolean;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -114,15 +116,16 @@ async function openDisplay(profile: string): Promise<{ context: BrowserContext; 
   return { context, address: `http://127.0.0.1:${port}` };
 }
 
-function appArgs({ dataDir, demo }: LaunchOptions): string[] {
-  return ['--data-dir', dataDir, ...(demo ? ['--demo'] : [])];
+function appArgs({ dataDir, demo, hidden }: LaunchOptions): string[] {
+  return ['--data-dir', dataDir, ...(demo ? ['--demo'] : []), ...(hidden ? ['--hidden'] : [])];
 }
 
+/** Ours, without the D-Bus session of whoever runs the tests: neither his keychain nor his tray takes part. */
 function environment(): Record<string, string> {
   const set = Object.entries(process.env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
   );
-  return Object.fromEntries(set);
+  return { ...Object.fromEntries(set), DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' };
 }
 
 function gatherOutput(child: ChildProcess): () => string {

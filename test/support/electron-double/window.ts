@@ -114,10 +114,15 @@ const open = new Set<BrowserWindow>();
 export class BrowserWindow extends EventEmitter {
   static getAllWindows = () => [...open];
   static onAllClosed = () => {};
+  static onFocus: (window: BrowserWindow) => void = () => {};
   readonly webContents: WebContents;
   readonly options: BrowserWindowConstructorOptions;
+  /** What the task bar's button was last told to show. */
+  overlay: { readonly image: unknown; readonly description: string } | null = null;
   #destroyed = false;
+  #closing = false;
   #visible: boolean;
+  #minimized = false;
 
   constructor(options: BrowserWindowConstructorOptions) {
     super();
@@ -132,12 +137,21 @@ export class BrowserWindow extends EventEmitter {
     this.emit('ready-to-show');
   }
 
+  /** As the user closes it, or the app: whoever listens may prevent it. */
   close(): void {
-    void this.webContents.close();
+    if (this.#mayClose()) void this.webContents.close();
   }
 
+  #mayClose(): boolean {
+    const event = preventable({});
+    this.emit('close', event);
+    this.#closing = !event.defaultPrevented;
+    return this.#closing;
+  }
+
+  /** The page is gone: after `close`, or because the test closed it, which nothing can prevent. */
   #gone(): void {
-    this.emit('close', preventable({}));
+    if (!this.#closing) this.#mayClose();
     this.#destroyed = true;
     open.delete(this);
     this.emit('closed');
@@ -150,12 +164,25 @@ export class BrowserWindow extends EventEmitter {
   }
   isDestroyed = () => this.#destroyed;
   isVisible = () => this.#visible;
-  isMinimized = () => false;
-  restore(): void {}
-  focus(): void {}
-  show(): void {
+  isMinimized = () => this.#minimized;
+  restore(): void {
+    this.#minimized = false;
+  }
+  minimize(): void {
+    this.#minimized = true;
+  }
+  focus(): void {
+    BrowserWindow.onFocus(this);
+  }
+  setOverlayIcon(image: unknown, description: string): void {
+    this.overlay = image === null ? null : { image, description };
+  }
+  showInactive(): void {
     this.#visible = true;
     this.emit('show');
+  }
+  show(): void {
+    this.showInactive();
   }
   hide(): void {
     this.#visible = false;
