@@ -21,7 +21,8 @@ export interface Observer {
   states(): Readonly<Record<string, DayStateKind>>;
 }
 
-export function createObserver({ workspace, history, takeNotes }: World, from: Instant): Observer {
+export function createObserver(world: World, from: Instant): Observer {
+  const { workspace, history } = world;
   const day: Day = tomorrowOf(from);
   const states = new Map<number, DayStateKind>();
   const troubles = new Set<ProblemCode>();
@@ -60,10 +61,8 @@ export function createObserver({ workspace, history, takeNotes }: World, from: I
   };
   return {
     look: (at) => [
-      ...readings(at),
-      ...journal(at),
-      ...changes(at),
-      ...takeNotes().map((note): Told => ({ at, kind: 'reminder', about: kindOf(note), note })),
+      ...(world.takeChanged() ? [...readings(at), ...journal(at), ...changes(at)] : []),
+      ...world.takeNotes().map((note): Told => ({ at, kind: 'reminder', about: kindOf(note), note })),
     ],
     states() {
       const named = numbers();

@@ -32,7 +32,6 @@ export async function walkDay(name: DayName, choice: WalkChoice = {}): Promise<W
       told.push(...(await player.play(at)));
       world.workspace.tick();
       await world.stillness.reached();
-      if (!world.takeChanged()) continue;
       const seen = observer.look(at);
       told.push(...seen);
       player.hear(seen);
