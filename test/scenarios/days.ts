@@ -18,7 +18,7 @@ export interface ScenarioDay {
   readonly user: User;
   readonly deeds?: readonly Deed[];
   readonly date?: string;
-  /** The end of the walk: half an hour after the HLAR. */
+  /** The end of the walk, where it is not 17:00: half an hour after the last thing to come. */
   readonly until?: string;
   /** How far this computer's clock is ahead, in ms. */
   readonly ahead?: number;
@@ -98,6 +98,7 @@ export const DAYS = {
   'outage-past-hlar': {
     about: 'Panne à partir de 13:30, sans retour ; le clic de 14:00 n’arrive jamais.',
     scene: 'usual',
+    until: '19:00',
     deeds: [
       { at: '13:30', does: 'play', scene: 'outage' },
       { at: '14:00', does: 'acknowledge' },

@@ -1,6 +1,6 @@
 import type { JournalKind, Note } from '../../shared/app-state.ts';
 import type { DayStateKind } from '../../shared/day-state.ts';
-import { formatDay } from '../../shared/format.ts';
+import { formatDay, shortFingerprint } from '../../shared/format.ts';
 import { fr } from '../../shared/messages/fr.ts';
 import type { ProblemCode } from '../../shared/problem.ts';
 import type { ReminderKind } from '../../shared/reminders.ts';
@@ -30,6 +30,15 @@ export type Told = { readonly at: Instant } & (
   | { readonly kind: 'reminder'; readonly about: ReminderKind; readonly note: Note }
 );
 
+/** One request to the platform. */
+export interface Exchange {
+  readonly method: string;
+  /** Whether it asked only for what changed. */
+  readonly conditional: boolean;
+  /** Of the answer; 0 where there was none. */
+  readonly status: number;
+}
+
 export interface Walk {
   readonly name: DayName;
   readonly about: string;
@@ -45,15 +54,17 @@ export interface Walk {
     readonly acknowledged: boolean;
     readonly at: string;
   }[];
-  /** How many exchanges were answered with each status; 0 where there was no answer. */
-  readonly answers: Readonly<Record<string, number>>;
+  readonly exchanges: readonly Exchange[];
 }
 
 /** A walked day as text: a header, one line per thing in order of time, then how it ended. Always the same. */
 export function textOf(walk: Walk): string {
-  const { name, about, user, seed, from, told, states, effects, answers } = walk;
+  const { name, about, user, seed, from, told, states, effects, exchanges } = walk;
   const day = formatDay(tomorrowOf(from), 'fr', 'full');
-  const counts = Object.entries(answers).map(([status, count]) => `${status} × ${count}`);
+  const byStatus = [...Map.groupBy(exchanges, ({ status }) => status)].toSorted(([a], [b]) => a - b);
+  const counts = byStatus.map(
+    ([status, same]) => `${status === 0 ? 'sans réponse' : status} × ${same.length}`,
+  );
   const lines = [
     `── ${name} ── ${about}`,
     `   pour le ${day} · utilisateur ${user === 'diligent' ? 'attentif' : 'absent'} · graine ${seed}`,
@@ -92,8 +103,13 @@ const UNTOLD: readonly string[] = ['detail'];
 function factsOf(facts: Facts): readonly string[] {
   return Object.entries(facts).flatMap(([name, value]) => {
     if (value === null || UNTOLD.includes(name)) return [];
-    return [`${name}=${typeof value === 'number' && value > 1e11 ? clockOf(value as Instant) : value}`];
+    return [`${name}=${factOf(value)}`];
   });
+}
+
+function factOf(value: string | number): string {
+  if (typeof value === 'number') return value > 1e11 ? clockOf(value as Instant) : String(value);
+  return /^[0-9a-f]{64}$/.test(value) ? shortFingerprint(value) : value;
 }
 
 function clockOf(at: Instant): string {

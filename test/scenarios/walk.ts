@@ -47,7 +47,7 @@ export async function walkDay(name: DayName, choice: WalkChoice = {}): Promise<W
       told,
       states,
       effects,
-      answers: world.answers,
+      exchanges: world.exchanges,
     };
   } finally {
     await world.close();

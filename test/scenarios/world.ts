@@ -16,6 +16,7 @@ import { fail } from '../../shared/result.ts';
 import { addDays, dayOf, type Instant } from '../../shared/time.ts';
 import type { ScenarioDay } from './days.ts';
 import { createStillness, type Stillness } from './stillness.ts';
+import type { Exchange } from './told.ts';
 
 const TOKEN = 'jeton-de-scenario';
 
@@ -26,8 +27,8 @@ export interface World {
   readonly stillness: Stillness;
   /** The history that the services write, to be read. */
   readonly history: Database;
-  /** Exchanges by the status of their answer; 0 where there was none. */
-  readonly answers: Record<string, number>;
+  /** Every request so far. */
+  readonly exchanges: readonly Exchange[];
   setTime(at: Instant): void;
   /** What was said outside the window since the last call. */
   takeNotes(): readonly Note[];
@@ -41,7 +42,7 @@ export async function openWorld(day: ScenarioDay, from: Instant, seed: number): 
   let time = from;
   let changed = false;
   const notes: Note[] = [];
-  const answers: Record<string, number> = {};
+  const exchanges: Exchange[] = [];
   const dir = mkdtempSync(join(tmpdir(), 'vigie-scenario-'));
   const server = await startSimulatorServer({
     token: TOKEN,
@@ -49,7 +50,7 @@ export async function openWorld(day: ScenarioDay, from: Instant, seed: number): 
     ticks: () => time,
     scenario: day.scene,
   });
-  const stillness = createStillness(counting(fetchHttp(fetch), answers));
+  const stillness = createStillness(recording(fetchHttp(fetch), exchanges));
   const workspace = openWorkspace(
     shellOf({
       now: () => (time + (day.ahead ?? 0)) as Instant,
@@ -72,7 +73,7 @@ export async function openWorld(day: ScenarioDay, from: Instant, seed: number): 
     platform: server.platform,
     stillness,
     history,
-    answers,
+    exchanges,
     setTime(at) {
       time = at;
     },
@@ -140,18 +141,20 @@ function shellOf(ports: {
   };
 }
 
-function counting(http: Http, answers: Record<string, number>): Http {
+function recording(http: Http, exchanges: Exchange[]): Http {
   return async (request) => {
     const answer = await http(request);
-    const status = answer.ok ? answer.value.status : 0;
-    answers[status] = (answers[status] ?? 0) + 1;
+    const { method, headers } = request;
+    const conditional = 'if-none-match' in headers || 'if-modified-since' in headers;
+    exchanges.push({ method, conditional, status: answer.ok ? answer.value.status : 0 });
     return answer;
   };
 }
 
 /** Numbers from 0 to 1 that look drawn and are the same for the same seed (a linear congruence modulo 2³²). */
 function seeded(seed: number): () => number {
-  let state = seed >>> 0;
+  // Neighbouring seeds are first thrown far apart.
+  let state = Math.imul(seed, 2_654_435_761) >>> 0;
   return () => {
     state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
     return state / 2 ** 32;
