@@ -15,12 +15,7 @@ export default function Settings({ state, client, connected, act, notifications 
   const [tried, setTried] = useState(false);
   const change = (choices: Partial<Choices>) => void act(client.call('settings.change', choices));
   const inBrowser = state.app.shell === 'loopback';
-  const tryOut = async () => {
-    const isDone = inBrowser
-      ? notifications.show(say('settings.tryTitle'), { body: say('settings.tryBody'), tag: 'try' })
-      : await act(client.call('reminders.try'));
-    setTried(isDone);
-  };
+  const tryOut = async () => setTried(await act(client.call('reminders.try')));
   return (
     <div className={pageCss.page}>
       <header className={pageCss.pageHead}>

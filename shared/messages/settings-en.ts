@@ -2,7 +2,6 @@
 export const settingsEn = {
   title: 'Settings',
   lead: 'Every choice is saved at once.',
-  saved: 'Saved',
   look: 'Appearance',
   language: 'Language',
   theme: 'Theme',
@@ -23,8 +22,6 @@ export const settingsEn = {
   try: 'Try it',
   tried:
     'Notification sent. Nothing appears? Check the system’s notification settings and its “Do not disturb” mode.',
-  tryTitle: 'Vigie OA – trial',
-  tryBody: 'Reminders will look like this.',
   when: 'When Vigie OA tells you',
   times: {
     published: 'as soon as tomorrow’s order is published',

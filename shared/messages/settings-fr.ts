@@ -2,7 +2,6 @@
 export const settingsFr = {
   title: 'Réglages',
   lead: 'Chaque choix est enregistré aussitôt.',
-  saved: 'Enregistré',
   look: 'Apparence',
   language: 'Langue',
   theme: 'Thème',
@@ -26,8 +25,6 @@ export const settingsFr = {
   try: 'Essayer',
   tried:
     'Notification envoyée. Rien ne s’affiche ? Vérifiez les réglages de notification du système et son mode « Ne pas déranger ».',
-  tryTitle: 'Vigie OA – essai',
-  tryBody: 'Les rappels s’afficheront comme ceci.',
   when: 'Quand Vigie OA vous prévient',
   times: {
     published: 'dès que la consigne de demain est publiée',
