@@ -125,6 +125,6 @@ function recordHandlers({ db, exports }: Services): Some<'records'> {
 }
 
 async function readNow({ reader }: Services, accountId: string): Promise<Result<void>> {
-  const read = await reader.readBack(accountId);
+  const read = await reader.refresh(accountId);
   return read.ok ? done : read;
 }

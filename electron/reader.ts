@@ -33,6 +33,8 @@ export interface Reader {
   read(accountId: string): Promise<Result<ReadOutcome>>;
   /** Reads an account with a request that leaves after this call, for reading back what was just sent. */
   readBack(accountId: string): Promise<Result<ReadOutcome>>;
+  /** As `readBack`, the list of contracts included: the user wants to see everything as it is now. */
+  refresh(accountId: string): Promise<Result<ReadOutcome>>;
   isReading(accountId: string): boolean;
   attempts(accountId: string): ReadingAttempts;
   /** Resolves when nothing is under way. */
@@ -84,15 +86,20 @@ export function createReader(tools: ReaderTools): Reader {
     tools.onChange();
     return flight;
   };
+  const readBack = async (accountId: string) => {
+    await flights.get(accountId);
+    for (let flight = flights.get(accountId); flight; flight = flights.get(accountId)) {
+      if (inFull.has(accountId)) return flight;
+      await flight;
+    }
+    return start(accountId, false);
+  };
   return {
     read: (accountId) => flights.get(accountId) ?? start(accountId, true),
-    async readBack(accountId) {
-      await flights.get(accountId);
-      for (let flight = flights.get(accountId); flight; flight = flights.get(accountId)) {
-        if (inFull.has(accountId)) return flight;
-        await flight;
-      }
-      return start(accountId, false);
+    readBack,
+    refresh(accountId) {
+      memory.contractsDueAt.delete(accountId);
+      return readBack(accountId);
     },
     isReading: (accountId) => flights.has(accountId),
     attempts: attemptsOf,

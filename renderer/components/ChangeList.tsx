@@ -1,4 +1,4 @@
-import type { DayState } from '../../shared/day-state.ts';
+import type { DayView } from '../../shared/app-state.ts';
 import { formatSpan } from '../../shared/format.ts';
 import type { Order, StepOrder } from '../../shared/order.ts';
 import { changesBetween } from '../../shared/order-change.ts';
@@ -12,22 +12,23 @@ const SHOWN = 6;
 interface Props {
   readonly before: Order;
   readonly after: Order;
-  readonly state: DayState;
+  /** The acknowledgement that the platform holds: what is compared with may be the order that it was given for. */
+  readonly confirmed: DayView['confirmed'];
   readonly installedW: number | null;
   /** True where the changed steps are outlined in a chart above. */
   readonly framed: boolean;
 }
 
 /** What became different, span by span in words, and compared with what. */
-export function ChangeList({ before, after, state, installedW, framed }: Props) {
+export function ChangeList({ before, after, confirmed, installedW, framed }: Props) {
   const speech = useSpeech();
   const { say, language } = speech;
   const changes = changesBetween(before, after);
   const steps = changes.reduce((sum, { from, to }) => sum + to - from, 0);
   const shown = changes.length <= SHOWN ? changes : changes.slice(0, SHOWN - 1);
   const title =
-    state.kind === 'changed'
-      ? say('change.sinceAcknowledged', { time: timeOf(state.acknowledgedAt) })
+    confirmed?.fingerprint === before.fingerprint
+      ? say('change.sinceAcknowledged', { time: timeOf(confirmed.at) })
       : say('change.sincePrevious');
   return (
     <section className={css.changes} aria-label={title} data-testid="changes">

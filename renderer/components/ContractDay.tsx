@@ -82,7 +82,13 @@ function DayPicture({ view, contract, now, chart }: PictureProps) {
         <StepTable order={order} installedW={watts} changed={changed} name={nameOf(contract)} />
       )}
       {previous && changed.length > 0 && (
-        <ChangeList before={previous} after={order} state={view.state} installedW={watts} framed={chart} />
+        <ChangeList
+          before={previous}
+          after={order}
+          confirmed={view.confirmed}
+          installedW={watts}
+          framed={chart}
+        />
       )}
     </>
   );

@@ -34,7 +34,7 @@ export function HlarTool({ day, deadline, now, disabled, onPostpone }: Props) {
   return (
     <>
       <Tool
-        words={say('postpone.askShort')}
+        words={say(deadline.movedBy === null ? 'postpone.askShort' : 'postpone.askOther')}
         label={say('postpone.ask')}
         disabled={disabled}
         onClick={() => setAsking(true)}

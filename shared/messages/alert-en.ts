@@ -19,6 +19,7 @@ export const alertEn = {
   postpone: {
     ask: 'HLAR postponed by RTE?',
     askShort: 'postponed?',
+    askOther: 'another time?',
     title: 'HLAR postponed by RTE',
     why: 'Only RTE can postpone the HLAR. The platform usually says so by itself, but not always: enter here the time that RTE announced for {{day}}.',
     time: 'New HLAR, on {{eve}}',

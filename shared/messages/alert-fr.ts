@@ -19,6 +19,7 @@ export const alertFr = {
   postpone: {
     ask: 'HLAR reportée par RTE ?',
     askShort: 'reportée ?',
+    askOther: 'autre heure ?',
     title: 'HLAR reportée par RTE',
     why: 'Seul RTE peut reporter l’HLAR. La plateforme le dit en général d’elle-même, mais pas toujours : saisissez ici l’heure annoncée par RTE pour la journée du {{day}}.',
     time: 'Nouvelle HLAR, le {{eve}}',

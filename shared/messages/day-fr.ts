@@ -217,7 +217,7 @@ export const dayFr = {
     failedPart_other: '{{count}} échecs',
     failedHint: 'Le contrat en rouge dit pourquoi ; les autres ne sont pas touchés.',
     failedHintMany: 'Les contrats en rouge disent pourquoi ; les autres ne sont pas touchés.',
-    sending: 'Envoi à la plateforme : {{done}} sur {{total}} confirmés',
+    sending: 'Envoi à la plateforme : confirmation de {{done}} sur {{total}}',
     withdrawing: 'Annulation en cours : attente de la plateforme.',
     done: 'Tout est acquiescé et confirmé par la plateforme.',
     doneHint: 'Annulable jusqu’à l’HLAR, contrat par contrat.',

@@ -1,41 +1,20 @@
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { chromiumPath } from '../support/chromium.ts';
-import { type LoopbackApp, startLoopback } from '../support/loopback-app.ts';
+import { startLoopback } from '../support/loopback-app.ts';
 import { readWorkbook } from '../support/read-workbook.ts';
 import { TOKEN } from '../support/simulator.ts';
 import { startPlatform, tempDir } from '../support/world.ts';
 import { acknowledgeTheDay } from './daily-job.ts';
+import { launchBrowser, openPage } from './window.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: await chromiumPath(), args: ['--no-sandbox'] });
+  browser = await launchBrowser();
 });
 afterAll(() => browser?.close());
 
-/** A window of its own on a running app. Nothing may be said on its console, and no script may fail. */
-async function openPage(app: LoopbackApp, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    locale: 'fr-FR',
-    ...options,
-  });
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
-  const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !/net::ERR|status of 403/.test(message.text()))
-      faults.push(message.text());
-  });
-  onTestFinished(() => expect(faults).toEqual([]));
-  await page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
-  await page.goto(app.url);
-  return page;
-}
-
 const openDemo = async (options?: BrowserContextOptions) =>
-  openPage(await startLoopback(tempDir(), '--demo'), options);
+  openPage(browser, await startLoopback(tempDir(), '--demo'), options);
 
 async function connectByHand(page: Page, fields: { label: string; baseUrl: string; token: string }) {
   await page.getByLabel(/^Nom du compte/).fill(fields.label);
@@ -49,7 +28,7 @@ async function connectByHand(page: Page, fields: { label: string; baseUrl: strin
 
 describe('the daily job in the browser', () => {
   test('a first start offers the demonstration, whose day is acknowledged and exported', async () => {
-    const page = await openPage(await startLoopback(tempDir()));
+    const page = await openPage(browser, await startLoopback(tempDir()));
     await page.getByRole('button', { name: 'Ouvrir la démonstration' }).click();
     await acknowledgeTheDay(page);
     expect(await page.title()).toContain('Tout est acquiescé');
@@ -65,12 +44,12 @@ describe('the daily job in the browser', () => {
 
   test('a reload keeps the window, a used link opens none', async () => {
     const app = await startLoopback(tempDir(), '--demo');
-    const page = await openPage(app);
+    const page = await openPage(browser, app);
     await page.getByRole('heading', { name: /^Demain, / }).waitFor();
     expect(page.url()).toBe(`${app.origin}/`);
     await page.reload();
     await page.getByRole('heading', { name: /^Demain, / }).waitFor();
-    const other = await openPage(app);
+    const other = await openPage(browser, app);
     await other.getByText('Ce lien a déjà servi ou a expiré').waitFor();
   });
 
@@ -111,7 +90,7 @@ describe('a real platform, connected by hand', () => {
     const first = await startPlatform();
     const contracts = [{ numeroContrat: 'BOA0099999', identifiantGestionnaireReseau: '30009999999999' }];
     const second = await startPlatform({ token: 'un-autre-jeton-0123', contracts });
-    const page = await openPage(await startLoopback(tempDir()));
+    const page = await openPage(browser, await startLoopback(tempDir()));
     await page.getByRole('button', { name: 'Connecter un compte' }).click();
     await connectByHand(page, { label: 'Parcs du Sud', baseUrl: first.baseUrl, token: TOKEN });
     await page.getByRole('navigation').getByText('Comptes').click();
@@ -130,7 +109,7 @@ describe('a real platform, connected by hand', () => {
   });
 
   test('a wrong address is refused in the form, in French, and nothing is kept', async () => {
-    const page = await openPage(await startLoopback(tempDir()));
+    const page = await openPage(browser, await startLoopback(tempDir()));
     await page.getByRole('button', { name: 'Connecter un compte' }).click();
     await page.getByLabel(/^Nom du compte/).fill('Essai');
     await page.getByLabel(/^Adresse de base/).fill('http://api.example.fr');
@@ -147,7 +126,7 @@ describe('a real platform, connected by hand', () => {
 
   test('a platform that goes away leaves the last known orders on screen, with their age', async () => {
     const platform = await startPlatform();
-    const page = await openPage(await startLoopback(tempDir()));
+    const page = await openPage(browser, await startLoopback(tempDir()));
     await page.getByRole('button', { name: 'Connecter un compte' }).click();
     await connectByHand(page, { label: 'Parcs', baseUrl: platform.baseUrl, token: TOKEN });
     await page.getByText('BOA0012345').first().waitFor();
@@ -160,7 +139,7 @@ describe('a real platform, connected by hand', () => {
 
   test('an order that changes after its acknowledgement is shown as changed, step by step', async () => {
     const platform = await startPlatform();
-    const page = await openPage(await startLoopback(tempDir()));
+    const page = await openPage(browser, await startLoopback(tempDir()));
     await page.getByRole('button', { name: 'Connecter un compte' }).click();
     await connectByHand(page, { label: 'Parcs', baseUrl: platform.baseUrl, token: TOKEN });
     await acknowledgeTheDay(page);
