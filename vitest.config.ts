@@ -16,6 +16,8 @@ export default defineConfig({
     maxWorkers: 2,
     globalSetup: './test/support/chromium.ts',
     reporters: ['default', './test/support/summary-reporter.ts'],
+    // What is waited for comes when it comes: nothing fails because the machine is busy.
+    expect: { poll: { timeout: 20_000 } },
     env: { TZ: 'Pacific/Auckland' },
     projects: [
       unitIn('Pacific/Auckland', 'unit'),
