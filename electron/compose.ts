@@ -14,9 +14,12 @@ import { ensureContract } from './history/contracts.ts';
 import { openDatabase } from './history/database.ts';
 import { createOutbox } from './outbox.ts';
 import { createPlatform } from './platform/client.ts';
+import { createLastAnswers } from './platform/last-answers.ts';
 import { createMapping } from './platform/mapping.ts';
 import { openProfiles } from './platform/profiles.ts';
 import type { Glance, Secrets, Shell } from './ports.ts';
+import { createPreviews } from './previews.ts';
+import { savingTexts } from './profile-handlers.ts';
 import { createReader } from './reader.ts';
 import { createFreshness } from './reconcile.ts';
 import { createReminders } from './reminders.ts';
@@ -129,8 +132,10 @@ function openServices(shell: Shell, options: WorkspaceOptions): Services {
   const closing = new AbortController();
   const worker = shell.worker('platform/mapping-worker');
   const [mapping, quick] = [createMapping(worker), createMapping(worker)];
+  const answers = createLastAnswers();
+  const previews = createPreviews(worker, answers);
   const { signal } = closing;
-  const platform = createPlatform({ http, clock, mapping, quick, signal, onClock: clocks.learn });
+  const platform = createPlatform({ http, clock, mapping, quick, answers, signal, onClock: clocks.learn });
   const freshness = createFreshness();
   const following = createFollowing(db, accounts);
   const onFault = (error: unknown) => log.error({ err: error }, 'fault');
@@ -155,12 +160,15 @@ function openServices(shell: Shell, options: WorkspaceOptions): Services {
     outbox,
     watch,
     exports,
+    answers,
+    previews,
+    saveText: savingTexts(shell),
   };
   const reminders = createReminders({ ...known, onChange, onFault }, shell.desktop);
   const close = async () => {
     closing.abort();
     reminders.close();
-    await Promise.all([mapping.close(), quick.close()]);
+    await Promise.all([mapping.close(), quick.close(), previews.close()]);
     await Promise.all([outbox.close(), reader.idle(), exports.close()]);
     db.close();
   };

@@ -8,6 +8,7 @@ import { eraseAccount } from './history/erase.ts';
 import { currentOrder, monthsWithOrders } from './history/orders.ts';
 import { readingOf } from './history/readings.ts';
 import { postponeHlar } from './postpone.ts';
+import { profileHandlers } from './profile-handlers.ts';
 import type { Services } from './services.ts';
 import { dayView } from './views.ts';
 
@@ -20,6 +21,7 @@ export function createHandlers(services: Services): WorkspaceHandlers {
     ...accountHandlers(services),
     ...dayHandlers(services),
     ...recordHandlers(services),
+    ...profileHandlers(services),
     'reminders.try': () => services.reminders.tryOne(),
     'reminders.snooze': async () => services.reminders.snooze(),
   };
@@ -27,10 +29,8 @@ export function createHandlers(services: Services): WorkspaceHandlers {
 
 type Some<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Prefix}.${string}`>>;
 
-function accountHandlers(
-  services: Services,
-): Some<'accounts'> & Some<'contracts'> & Some<'profiles'> & Some<'settings'> {
-  const { db, accounts, following, settings, profiles, onChange } = services;
+function accountHandlers(services: Services): Some<'accounts'> & Some<'contracts'> & Some<'settings'> {
+  const { db, accounts, following, settings, onChange } = services;
   /** Shows the change, and reads the account that it concerns where it was granted. */
   const then = <T>(result: Result<T>, accountId?: string): Result<T> => {
     if (result.ok && accountId) void readNow(services, accountId);
@@ -61,7 +61,6 @@ function accountHandlers(
       const accountId = findContract(db, contractId)?.accountId;
       return then(following.choose(contractId, followed), accountId);
     },
-    'profiles.list': async () => ok(profiles.list()),
     'settings.change': async (change) => {
       settings.change(change);
       return then(done);

@@ -4,8 +4,11 @@ import type { Exports } from './exports.ts';
 import type { Following } from './following.ts';
 import type { Database } from './history/database.ts';
 import type { Outbox } from './outbox.ts';
+import type { LastAnswers } from './platform/last-answers.ts';
 import type { Profiles } from './platform/profiles.ts';
 import type { Clock } from './ports.ts';
+import type { Previews } from './previews.ts';
+import type { SaveText } from './profile-handlers.ts';
 import type { Reader } from './reader.ts';
 import type { Reminders } from './reminders.ts';
 import type { SettingsStore } from './settings.ts';
@@ -24,6 +27,10 @@ export interface Services {
   readonly outbox: Outbox;
   readonly watch: Watch;
   readonly exports: Exports;
+  readonly answers: LastAnswers;
+  readonly previews: Previews;
+  /** Saves a small text where the user says, or offers it to the page. */
+  readonly saveText: SaveText;
   readonly reminders: Reminders;
   /** The computer woke, its clock was set or its network changed since the last call. */
   readonly woke: () => boolean;

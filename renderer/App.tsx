@@ -16,7 +16,7 @@ import { useLanguage, useSpeech } from './i18n.ts';
 import type { PageProps } from './page.ts';
 import { showNote, usePageNotifications } from './page-notifications.ts';
 import { Tomorrow } from './pages/Tomorrow.tsx';
-import { PAGES, routeTo, useRoute } from './route.ts';
+import { PAGES, type Page, type Route, routeTo, useRoute } from './route.ts';
 import css from './style/shell.module.css';
 import { useAppState } from './use-app-state.ts';
 import { useFavicon } from './use-favicon.ts';
@@ -29,6 +29,7 @@ const later = {
   records: lazy(() => import('./pages/Records.tsx')),
   accounts: lazy(() => import('./pages/Accounts.tsx')),
   help: lazy(() => import('./pages/Help.tsx')),
+  profiles: lazy(() => import('./pages/Profiles.tsx')),
   settings: lazy(() => import('./pages/Settings.tsx')),
 };
 
@@ -93,10 +94,7 @@ function Frame({ page, problem, onDismiss }: FrameProps) {
       <button type="button" className={css.skip} onClick={() => document.getElementById('main')?.focus()}>
         {say('app.skip')}
       </button>
-      <Rail
-        page={route.page === 'tomorrow' && route.day !== null ? null : route.page}
-        onPage={(to) => go({ page: to })}
-      />
+      <Rail page={railPage(route)} onPage={(to) => go({ page: to })} />
       <div className={css.column}>
         {!connected && <Broken />}
         {state.demo && (
@@ -130,6 +128,12 @@ function Frame({ page, problem, onDismiss }: FrameProps) {
       <Announcer days={state.tomorrow} contracts={state.contracts} />
     </div>
   );
+}
+
+/** Another day than tomorrow is none of the pages; the profiles belong to the accounts. */
+function railPage({ page, day }: Route): Page | null {
+  if (page === 'profiles') return 'accounts';
+  return page === 'tomorrow' && day !== null ? null : page;
 }
 
 /** Also while a field has the focus: none of them types anything. */

@@ -4,10 +4,13 @@ import { type Day, parseDay } from '../shared/time.ts';
 
 export const PAGES = ['tomorrow', 'history', 'records', 'accounts', 'help', 'settings'] as const;
 export type Page = (typeof PAGES)[number];
+/** Where a page leads without being one of the rail's. */
+const PLACES = [...PAGES, 'profiles'] as const;
+export type Place = (typeof PLACES)[number];
 
 /** Where the user is: a page and, on the day page, another day than tomorrow and a chosen contract. */
 export interface Route {
-  readonly page: Page;
+  readonly page: Place;
   readonly day: Day | null;
   readonly contractId: number | null;
 }
@@ -29,7 +32,7 @@ function onHashChange(tell: () => void): () => void {
 function routeOf(hash: string): Route {
   const [page = '', day = '', contract = ''] = hash.replace(/^#\/?/, '').split('/');
   return {
-    page: PAGES.find((known) => known === page) ?? 'tomorrow',
+    page: PLACES.find((known) => known === page) ?? 'tomorrow',
     day: parseDay(day),
     contractId: /^[1-9]\d{0,9}$/.test(contract) ? Number(contract) : null,
   };

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { AppState } from '../shared/app-state.ts';
 import type { Month } from '../shared/time.ts';
 import type { Client } from './client.ts';
+import { saveBlob } from './save-blob.ts';
 
 /** The part of the File System Access API used here; Chromium has it, Firefox does not. */
 interface SaveFilePicker {
@@ -79,10 +80,6 @@ async function save(blob: Blob, name: string, place: FileSystemFileHandle | null
     await stream.close();
     return place.name;
   }
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  saveBlob(blob, name);
   return name;
 }

@@ -2,6 +2,7 @@ import type { Confirmed } from './day-record.ts';
 import type { DayState } from './day-state.ts';
 import type { Fingerprint, Order } from './order.ts';
 import type { Problem } from './problem.ts';
+import type { ValueRules } from './profile-schema.ts';
 import type { Reminder } from './reminders.ts';
 import type { Scenario } from './scenarios.ts';
 import type { Settings } from './settings.ts';
@@ -137,6 +138,31 @@ export interface ProfileView {
   readonly origin: 'shipped' | 'own';
   /** Why a file in the profiles folder cannot be used. */
   readonly problem: Problem | null;
+}
+
+/** What a draft of a profile makes of an answer. */
+export interface PreviewView {
+  /** The first few dozen days. */
+  readonly days: readonly PreviewDay[];
+  /** How many days there are in all. */
+  readonly count: number;
+  /** How the draft reads values; null where it is no profile yet. */
+  readonly rules: ValueRules | null;
+  readonly problem: Problem | null;
+  /** Where the problem shows, counted from 1; null where that cannot be told. */
+  readonly place: {
+    readonly in: 'profile' | 'sample';
+    readonly line: number;
+    readonly column: number;
+  } | null;
+}
+
+export interface PreviewDay {
+  readonly contractNumber: string;
+  readonly day: Day;
+  readonly order: Order;
+  /** Null where the answer does not say. */
+  readonly acknowledged: boolean | null;
 }
 
 export interface ExportView {

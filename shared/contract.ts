@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AppState, DayView, Note, ProfileView, Show } from './app-state.ts';
+import type { AppState, DayView, Note, PreviewView, ProfileView, Show } from './app-state.ts';
 import type { Fingerprint } from './order.ts';
 import { type Problem, problem } from './problem.ts';
 import { fail, ok, type Result } from './result.ts';
@@ -30,6 +30,8 @@ const token = z
   .min(8)
   .max(2_000)
   .regex(/^[\x21-\x7e]+$/);
+const profileName = z.string().min(1).max(255);
+const profileText = z.string().max(200_000);
 const nothing = z.undefined();
 
 const accountFields = {
@@ -63,6 +65,35 @@ export const contract = {
     /** Follows a contract through its account, instead of through another one; or lets it go. */
     'contracts.follow': answers<void>()(z.strictObject({ contractId, followed: z.boolean() })),
     'profiles.list': answers<readonly ProfileView[]>()(nothing),
+    /** The text as in its file; of a broken file, by its name. */
+    'profiles.read': answers<{ text: string; origin: ProfileView['origin'] }>()(
+      z.strictObject({ id: profileName }),
+    ),
+    'profiles.check': answers<void>()(z.strictObject({ text: profileText })),
+    'profiles.save': answers<{ id: string }>()(
+      z.strictObject({
+        text: profileText,
+        replaces: profileName.nullable(),
+        consent: z.boolean().optional(),
+      }),
+    ),
+    'profiles.remove': answers<void>()(z.strictObject({ id: profileName })),
+    /** What a draft makes of an answer; a newer one ends an older one with `cancelled`. */
+    'profiles.preview': answers<PreviewView>()(
+      z.strictObject({
+        text: profileText,
+        sample: z.discriminatedUnion('kind', [
+          z.strictObject({ kind: z.literal('last'), accountId }),
+          z.strictObject({ kind: z.literal('text'), text: z.string().max(4_000_000) }),
+        ]),
+      }),
+    ),
+    /** The last answer of an account's platform, as far as it was kept. */
+    'profiles.sample': answers<string | null>()(z.strictObject({ accountId })),
+    /** Saves a profile, or the schema beside it where `id` is null; answers what the page fetches in a browser. */
+    'profiles.export': answers<{ fileName: string; download: string | null }>()(
+      z.strictObject({ id: profileName.nullable() }),
+    ),
     'orders.read': answers<void>()(nothing),
     'days.open': answers<readonly DayView[]>()(z.strictObject({ day })),
     'days.month': answers<readonly DayView[]>()(z.strictObject({ month })),

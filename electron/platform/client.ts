@@ -127,7 +127,11 @@ async function readJson(
     body: null,
     ...more,
   });
-  return answer.ok && answer.value.status !== UNCHANGED ? expectJson(answer.value) : answer;
+  if (!answer.ok || answer.value.status === UNCHANGED) return answer;
+  if (how === from.profile.orders && !more.url) {
+    tools.answers.keep(from.accountId, answer.value.body, from.token);
+  }
+  return expectJson(answer.value);
 }
 
 /** The first page of the orders; `UNCHANGED` only where it vouches for the very answer that was asked about. */

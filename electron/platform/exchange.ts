@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { Clock, Http, HttpAnswer } from '../ports.ts';
 import { fillIn, requestUrl, type Variables } from './address.ts';
+import type { LastAnswers } from './last-answers.ts';
 import type { Mapping } from './mapping.ts';
 
 /** Where and how an account is reached. The token stays in this object and in the request, nowhere else. */
@@ -21,6 +22,8 @@ export interface ExchangeTools {
   readonly mapping: Mapping;
   /** For wishes, receipts and refusals, which must not wait behind a large answer. */
   readonly quick: Mapping;
+  /** Keeps each account's last answer to the orders, for whoever adapts a profile. */
+  readonly answers: LastAnswers;
   /** Ends what is under way when the app closes. */
   readonly signal: AbortSignal;
   /** Told the platform's clock minus this computer's (ms, ± doubt) at every answer with a `Date`, refusals too. */

@@ -1,8 +1,9 @@
 import jsonata from 'jsonata';
 import { layOut, type ReadOrder } from '../../shared/answer.ts';
-import { problem } from '../../shared/problem.ts';
+import { type Problem, problem } from '../../shared/problem.ts';
 import type { ValueRules } from '../../shared/profile-schema.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { type Place, placeInAnswer } from './answer-place.ts';
 
 /** What the mapping worker is asked: a body as received, and the profile's expressions to read it with. */
 export type MappingTask =
@@ -13,6 +14,7 @@ export type MappingTask =
       readonly next: string | null;
       readonly rules: ValueRules;
     }
+  | { readonly kind: 'preview'; readonly text: string; readonly map: string; readonly rules: ValueRules }
   | { readonly kind: 'value'; readonly body: Uint8Array; readonly map: string }
   | { readonly kind: 'build'; readonly input: unknown; readonly map: string };
 
@@ -21,9 +23,21 @@ export interface MappedOrders {
   readonly next: string | null;
 }
 
+/** What a draft of a profile makes of an answer: its first days, or why there are none and where that shows. */
+export interface MappedPreview {
+  readonly orders: readonly ReadOrder[];
+  readonly count: number;
+  readonly problem: Problem | null;
+  readonly place: Place | null;
+}
+
+/** So many days are enough to see whether an answer is read as it should be. */
+const MOST_PREVIEWED = 40;
+
 /** Runs one task: bytes to JSON, JSON through JSONata, and orders on to the days' grids. */
 export async function runMapping(task: MappingTask): Promise<Result<unknown>> {
   if (task.kind === 'build') return evaluate(task.map, task.input);
+  if (task.kind === 'preview') return ok(await preview(task));
   const json = parseJson(task.body);
   if (!json.ok) return json;
   const mapped = await evaluate(task.map, json.value);
@@ -37,6 +51,17 @@ export async function runMapping(task: MappingTask): Promise<Result<unknown>> {
     next: typeof next.value === 'string' ? next.value : null,
   };
   return ok(page);
+}
+
+async function preview(task: Extract<MappingTask, { kind: 'preview' }>): Promise<MappedPreview> {
+  const body = new TextEncoder().encode(task.text);
+  const mapped = await runMapping({ kind: 'orders', body, map: task.map, next: null, rules: task.rules });
+  if (!mapped.ok) {
+    const place = placeInAnswer(task.text, mapped.problem);
+    return { orders: [], count: 0, problem: mapped.problem, place };
+  }
+  const { orders } = mapped.value as MappedOrders;
+  return { orders: orders.slice(0, MOST_PREVIEWED), count: orders.length, problem: null, place: null };
 }
 
 function parseJson(body: Uint8Array): Result<unknown> {
@@ -58,11 +83,17 @@ async function evaluate(expression: string, input: unknown): Promise<Result<unkn
     const value: unknown = await compiled(expression).evaluate(input);
     return ok(value === undefined ? undefined : plain(value));
   } catch (error) {
-    const { code = '', message = '' } = error as { readonly code?: string; readonly message?: string };
+    const { code = '', message = '', position = null } = error as Raised;
     if (code === RAISED_BY_PROFILE)
       return fail(problem('answerShape', { path: message, expected: '', found: '∅' }));
-    return fail(problem('mappingFailed', { detail: message.slice(0, 200) }));
+    return fail(problem('mappingFailed', { detail: message.slice(0, 200), position }));
   }
+}
+
+interface Raised {
+  readonly code?: string;
+  readonly message?: string;
+  readonly position?: number;
 }
 
 /** JSONata's code for `$error(message)`: the profile itself says what the answer lacks. */

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { problem } from '../../shared/problem.ts';
 import { fail, type Result } from '../../shared/result.ts';
-import type { MappedOrders, MappingTask } from './mapping-task.ts';
+import type { MappedOrders, MappedPreview, MappingTask } from './mapping-task.ts';
 
 /** How long one answer may take to map before its expression is given up. */
 const LIMIT_MS = 20_000;
@@ -11,6 +11,7 @@ export interface Mapping {
   orders(task: Omit<Extract<MappingTask, { kind: 'orders' }>, 'kind'>): Promise<Result<MappedOrders>>;
   value(body: Uint8Array, map: string): Promise<Result<unknown>>;
   build(input: unknown, map: string): Promise<Result<unknown>>;
+  preview(task: Omit<Extract<MappingTask, { kind: 'preview' }>, 'kind'>): Promise<Result<MappedPreview>>;
   close(): Promise<void>;
 }
 
@@ -73,6 +74,7 @@ export function createMapping(workerUrl: URL, limitMs = LIMIT_MS): Mapping {
     orders: (task) => run({ ...task, kind: 'orders' }) as Promise<Result<MappedOrders>>,
     value: (body, map) => run({ kind: 'value', body, map }),
     build: (input, map) => run({ kind: 'build', input, map }),
+    preview: (task) => run({ ...task, kind: 'preview' }) as Promise<Result<MappedPreview>>,
     async close() {
       closed = true;
       for (const queued of queue.splice(0)) queued.settle(fail(problem('cancelled')));

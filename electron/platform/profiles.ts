@@ -1,100 +1,146 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import jsonata from 'jsonata';
 import type { ProfileView } from '../../shared/app-state.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
-import { type Profile, profileSchema } from '../../shared/profile-schema.ts';
+import type { Profile } from '../../shared/profile-schema.ts';
+import { compareVersions } from '../../shared/profile-text.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { writeWhole } from '../export/whole-file.ts';
 import shipped from '../profiles/smartoa.json' with { type: 'json' };
+import { checkProfile, checkProfileText } from './profile-check.ts';
 
 /** The connector profiles at hand: the one that ships with the app and the user's own, `*.json` in a folder. */
 export interface Profiles {
   list(): readonly ProfileView[];
   get(id: string): Result<Profile>;
+  /** The text of a profile, or of a file that cannot be used (by its name), as it is written. */
+  read(id: string): Result<{ readonly text: string; readonly origin: ProfileView['origin'] }>;
+  /**
+   * Keeps a profile as the user's own. Problems: profileInvalid; profileShipped (the id is the shipped one's);
+   * profileReplaces, profileOlder (another version or another profile stands there, and the user did not consent).
+   */
+  save(save: SaveProfile): Promise<Result<{ readonly id: string }>>;
+  /** Removes one of the user's own. */
+  remove(id: string): Result<void>;
+}
+
+export interface SaveProfile {
+  readonly text: string;
+  /** The profile, or broken file, that was being edited; null for a new one. */
+  readonly replaces: string | null;
+  readonly consent: boolean;
 }
 
 export const DEFAULT_PROFILE = 'smartoa';
+const SCHEMA_FILE = 'profile.schema.json';
 
-/** Checks a profile: fields, their types, and the syntax of each expression. Says which field, what was expected. */
-export function checkProfile(found: unknown): Result<Profile, Problem> {
-  const parsed = profileSchema.safeParse(found);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const field = issue?.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]] : (issue?.path ?? []);
-    return fail(problem('profileInvalid', { field: field.join('.'), detail: issue?.message ?? '' }));
-  }
-  for (const [field, text] of expressionsOf(parsed.data)) {
-    try {
-      jsonata(text);
-    } catch (error) {
-      const message = typeof error === 'object' && error && 'message' in error ? String(error.message) : '';
-      return fail(problem('profileInvalid', { field, detail: message.slice(0, 200) }));
-    }
-  }
-  return ok(parsed.data);
+interface Entry {
+  readonly origin: ProfileView['origin'];
+  readonly file: string;
+  readonly text: string;
+  readonly profile: Result<Profile>;
 }
 
 /** Profiles of a folder, read afresh at each call, after the shipped one; a file that cannot be used is listed with why. */
 export function openProfiles(folder: string): Profiles {
-  const load = () => [
-    { view: 'shipped' as const, name: DEFAULT_PROFILE, profile: checkProfile(shipped) },
-    ...filesOf(folder).map((name) => ({
-      view: 'own' as const,
-      name,
-      profile: readProfile(join(folder, name)),
-    })),
-  ];
+  const load = (): readonly Entry[] => {
+    const text = `${JSON.stringify(shipped, null, 2)}\n`;
+    const first: Entry = { origin: 'shipped', file: '', text, profile: checkProfile(shipped) };
+    return withoutDoubles([first, ...filesOf(folder).map((file) => readEntry(folder, file))]);
+  };
+  const find = (id: string) => load().find((entry) => idOf(entry) === id);
   return {
-    list: () =>
-      load().map(({ view, name, profile }) => ({
-        id: profile.ok ? profile.value.id : name,
-        label: profile.ok ? profile.value.label : name,
-        version: profile.ok ? profile.value.version : '',
-        origin: view,
-        problem: profile.ok ? null : { ...profile.problem, file: name },
-      })),
-    get(id) {
-      const entries = load().flatMap(({ profile }) =>
-        profile.ok && profile.value.id === id ? [profile.value] : [],
-      );
-      const [found] = entries;
-      return found ? ok(found) : fail(problem('profileUnknown', { id }));
+    list: () => load().map(viewOf),
+    get: (id) => {
+      const entry = find(id);
+      return entry?.profile.ok ? entry.profile : fail(problem('profileUnknown', { id }));
+    },
+    read: (id) => {
+      const entry = find(id);
+      return entry ? ok({ text: entry.text, origin: entry.origin }) : fail(problem('profileUnknown', { id }));
+    },
+    async save({ text, replaces, consent }) {
+      const checked = checkProfileText(text);
+      if (!checked.ok) return checked;
+      const { id } = checked.value;
+      if (id === DEFAULT_PROFILE) return fail(problem('profileShipped', { id }));
+      const entries = load();
+      const before = entries.find((entry) => idOf(entry) === id);
+      const unwelcome = before && !consent ? objection(before, checked.value, text, replaces) : null;
+      if (unwelcome) return fail(unwelcome);
+      const broken = entries.find((entry) => !entry.profile.ok && entry.file === replaces);
+      const file = before?.file ?? broken?.file ?? freeName(id, entries);
+      const written = await writeWhole(join(folder, file), new AbortController().signal, async (out) => {
+        out.end(text);
+      });
+      return written.ok ? ok({ id }) : written;
+    },
+    remove(id) {
+      const entry = find(id);
+      if (!entry) return fail(problem('profileUnknown', { id }));
+      if (entry.origin === 'shipped') return fail(problem('profileShipped', { id }));
+      rmSync(join(folder, entry.file), { force: true });
+      return ok(undefined);
     },
   };
+}
+
+/** Why a profile that stands there is not replaced without asking; an edit of the same version is no surprise. */
+function objection(before: Entry, next: Profile, text: string, replaces: string | null): Problem | null {
+  if (!before.profile.ok || before.text === text) return null;
+  const { id, version } = before.profile.value;
+  const facts = { id, version: next.version, before: version };
+  const order = compareVersions(next.version, version);
+  if (order === 0 && replaces === id) return null;
+  return problem(order < 0 ? 'profileOlder' : 'profileReplaces', facts);
+}
+
+/** A file whose profile has the id of an earlier one would never be used: it is listed as what it is. */
+function withoutDoubles(entries: readonly Entry[]): readonly Entry[] {
+  const seen = new Set<string>();
+  return entries.map((entry) => {
+    if (!entry.profile.ok) return entry;
+    const { id } = entry.profile.value;
+    if (seen.has(id)) return { ...entry, profile: fail(problem('profileDoubled', { id })) };
+    seen.add(id);
+    return entry;
+  });
+}
+
+const idOf = ({ file, profile }: Entry): string => (profile.ok ? profile.value.id : file);
+
+function viewOf(entry: Entry): ProfileView {
+  const { file, origin, profile } = entry;
+  if (profile.ok) {
+    const { id, label, version } = profile.value;
+    return { id, label, version, origin, problem: null };
+  }
+  return { id: file, label: file, version: '', origin, problem: { ...profile.problem, file } };
+}
+
+function freeName(id: string, entries: readonly Entry[]): string {
+  const taken = new Set(entries.map(({ file }) => file));
+  let name = `${id}.json`;
+  for (let n = 2; taken.has(name) || name === SCHEMA_FILE; n++) name = `${id}-${n}.json`;
+  return name;
 }
 
 function filesOf(folder: string): readonly string[] {
   try {
     return readdirSync(folder)
-      .filter((name) => name.endsWith('.json') && name !== 'profile.schema.json')
+      .filter((name) => name.endsWith('.json') && name !== SCHEMA_FILE)
       .sort();
   } catch {
     return [];
   }
 }
 
-function readProfile(path: string): Result<Profile> {
+function readEntry(folder: string, file: string): Entry {
   try {
-    return checkProfile(JSON.parse(readFileSync(path, 'utf8')));
+    const text = readFileSync(join(folder, file), 'utf8');
+    return { origin: 'own', file, text, profile: checkProfileText(text) };
   } catch (error) {
-    return fail(
-      problem('profileInvalid', { field: '', detail: error instanceof Error ? error.message : '' }),
-    );
+    const detail = error instanceof Error ? error.message : '';
+    return { origin: 'own', file, text: '', profile: fail(problem('profileInvalid', { field: '', detail })) };
   }
-}
-
-function expressionsOf(profile: Profile): readonly (readonly [string, string])[] {
-  const { orders, acknowledge, withdraw, acknowledgements, contracts, errors } = profile;
-  const all: readonly (readonly [string, string | undefined])[] = [
-    ['orders.map', orders.map],
-    ['orders.next', orders.next],
-    ['acknowledge.body', acknowledge.body],
-    ['acknowledge.map', acknowledge.map],
-    ['withdraw.body', withdraw?.body],
-    ['withdraw.map', withdraw?.map],
-    ['acknowledgements.map', acknowledgements?.map],
-    ['contracts.map', contracts?.map],
-    ['errors.body', errors?.body],
-  ];
-  return all.flatMap(([field, text]) => (text === undefined ? [] : [[field, text] as const]));
 }

@@ -20,7 +20,7 @@ type Open =
   | null;
 
 /** The accounts with their tokens, and the contracts with the user's own names. */
-export default function Accounts({ state, client, connected, act }: PageProps) {
+export default function Accounts({ state, client, connected, act, go }: PageProps) {
   const { say } = useSpeech();
   const now = useNow(clockOffsetOf(state), MINUTE);
   const [open, setOpen] = useState<Open>(null);
@@ -32,6 +32,9 @@ export default function Accounts({ state, client, connected, act }: PageProps) {
           <h1>{say('accounts.title')}</h1>
           <p>{say('accounts.lead')}</p>
         </div>
+        <Button variant="default" ml="auto" onClick={() => go({ page: 'profiles' })}>
+          {say('profiles.open')}
+        </Button>
         {state.demo === null && (
           <Button
             leftSection={<IconPlus size={18} aria-hidden />}

@@ -4,6 +4,7 @@ import { desktopEn } from './desktop-en.ts';
 import { helpEn } from './help-en.ts';
 import { keepingEn } from './keeping-en.ts';
 import { problemsEn } from './problems-en.ts';
+import { profilesEn } from './profiles-en.ts';
 import { remindersEn } from './reminders-en.ts';
 import type { Messages } from './say.ts';
 import { settingsEn } from './settings-en.ts';
@@ -219,6 +220,7 @@ export const en: Messages = {
   ...alertEn,
   settings: settingsEn,
   help: helpEn,
+  profiles: profilesEn,
   desktop: desktopEn,
   ...problemsEn,
   ...remindersEn,

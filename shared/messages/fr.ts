@@ -4,6 +4,7 @@ import { desktopFr } from './desktop-fr.ts';
 import { helpFr } from './help-fr.ts';
 import { keepingFr } from './keeping-fr.ts';
 import { problemsFr } from './problems-fr.ts';
+import { profilesFr } from './profiles-fr.ts';
 import { remindersFr } from './reminders-fr.ts';
 import { settingsFr } from './settings-fr.ts';
 
@@ -218,6 +219,7 @@ export const fr = {
   ...alertFr,
   settings: settingsFr,
   help: helpFr,
+  profiles: profilesFr,
   desktop: desktopFr,
   ...problemsFr,
   ...remindersFr,

@@ -2,8 +2,9 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { createPlatform, type PublishedOrders } from '../../electron/platform/client.ts';
 import type { Connection } from '../../electron/platform/exchange.ts';
 import { fetchHttp } from '../../electron/platform/http.ts';
+import { createLastAnswers } from '../../electron/platform/last-answers.ts';
 import { createMapping } from '../../electron/platform/mapping.ts';
-import { checkProfile } from '../../electron/platform/profiles.ts';
+import { checkProfile } from '../../electron/platform/profile-check.ts';
 import type { Http } from '../../electron/ports.ts';
 import smartoa from '../../electron/profiles/smartoa.json' with { type: 'json' };
 import { curtailedRuns } from '../../shared/order.ts';
@@ -31,6 +32,7 @@ function client() {
     clock: { now: () => instant('2026-11-23T14:10:00+01:00') },
     mapping,
     quick: mapping,
+    answers: createLastAnswers(),
     signal: new AbortController().signal,
     onClock() {},
   });

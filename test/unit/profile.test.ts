@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkBaseUrl, requestUrl } from '../../electron/platform/address.ts';
+import { checkProfile } from '../../electron/platform/profile-check.ts';
 import { profileJsonSchema } from '../../electron/platform/profile-json-schema.ts';
-import { checkProfile, openProfiles } from '../../electron/platform/profiles.ts';
+import { openProfiles } from '../../electron/platform/profiles.ts';
 import shipped from '../../electron/profiles/smartoa.json' with { type: 'json' };
 
 const refusal = (profile: unknown) => {

@@ -1,0 +1,64 @@
+import { done, type Handlers } from '../shared/contract.ts';
+import { problem } from '../shared/problem.ts';
+import { withSchema } from '../shared/profile-text.ts';
+import { fail, ok, type Result } from '../shared/result.ts';
+import { writeWhole } from './export/whole-file.ts';
+import { checkProfileText } from './platform/profile-check.ts';
+import { profileJsonSchema } from './platform/profile-json-schema.ts';
+import type { Shell } from './ports.ts';
+import type { Services } from './services.ts';
+
+type ProfileCalls = Extract<keyof Handlers, `profiles.${string}`>;
+
+/** Saves a small text under a suggested name: where the user says, or offered to the page at `download`. */
+export type SaveText = (
+  fileName: string,
+  text: string,
+) => Promise<Result<{ readonly fileName: string; readonly download: string | null }>>;
+
+export function savingTexts(shell: Pick<Shell, 'chooseExportTarget'>): SaveText {
+  return async (fileName, text) => {
+    const target = await shell.chooseExportTarget(fileName);
+    if (!target) return fail(problem('cancelled'));
+    const written = await writeWhole(target.path, new AbortController().signal, async (out) => {
+      out.end(text);
+    });
+    return written.ok ? ok({ fileName, download: target.download }) : written;
+  };
+}
+
+/** The calls about connector profiles: choosing, importing, editing with a preview, exporting. */
+export function profileHandlers(services: Services): Pick<Handlers, ProfileCalls> {
+  const { accounts, answers, previews, profiles, reader, saveText, onChange } = services;
+  return {
+    'profiles.list': async () => ok(profiles.list()),
+    'profiles.read': async ({ id }) => profiles.read(id),
+    'profiles.check': async ({ text }) => {
+      const checked = checkProfileText(text);
+      return checked.ok ? done : checked;
+    },
+    'profiles.save': async ({ text, replaces, consent = false }) => {
+      const saved = await profiles.save({ text, replaces, consent });
+      if (!saved.ok) return saved;
+      const users = accounts.list().filter(({ profileId }) => profileId === saved.value.id);
+      for (const { id } of users) void reader.readBack(id);
+      onChange();
+      return saved;
+    },
+    'profiles.remove': async ({ id }) => {
+      const user = accounts.list().find(({ profileId }) => profileId === id);
+      if (user) return fail(problem('profileUsed', { id, account: user.label }));
+      return profiles.remove(id);
+    },
+    'profiles.preview': (wish) => previews.show(wish),
+    'profiles.sample': async ({ accountId }) => ok(answers.textOf(accountId)),
+    'profiles.export': async ({ id }) => {
+      if (id === null) {
+        return saveText('profile.schema.json', `${JSON.stringify(profileJsonSchema(), null, 2)}\n`);
+      }
+      const read = profiles.read(id);
+      if (!read.ok) return read;
+      return saveText(`${id.replace(/\.json$/, '')}.json`, withSchema(read.value.text));
+    },
+  };
+}
