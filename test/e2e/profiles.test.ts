@@ -76,7 +76,10 @@ test('a profile is adapted with its effect in view, saved, chosen for an account
 
   await page.getByRole('combobox', { name: 'Profil de Les parcs du Sud' }).click();
   await page.getByRole('option', { name: /^Le mien/ }).click();
-  await page.getByRole('region', { name: 'Le mien' }).getByText('Utilisé par : Les parcs du Sud').waitFor();
+  await page
+    .getByRole('region', { name: 'Le mien' })
+    .getByText(/^Utilisé par\s: Les parcs du Sud/)
+    .waitFor();
   await page.getByRole('navigation').getByText('Demain').click();
   await page.getByText('Arrêt 00:00–11:00', { exact: false }).first().waitFor();
 

@@ -72,7 +72,7 @@ describe('a profile of the user', () => {
       code: 'profileUsed',
       account: 'Les parcs du Sud',
     });
-    await app.call('accounts.remove', { accountId });
+    await app.call('accounts.remove', { accountId, history: 'erase' });
     await app.call('profiles.remove', { id: 'le-mien' });
     expect(await app.refused('profiles.read', { id: 'le-mien' })).toBe('profileUnknown');
   });
