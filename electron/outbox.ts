@@ -5,7 +5,7 @@ import { settlesAt } from '../shared/deadline.ts';
 import type { Fingerprint } from '../shared/order.ts';
 import { type Problem, type ProblemCode, problem } from '../shared/problem.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
-import { type Day, HOUR, type Instant, MINUTE, SECOND } from '../shared/time.ts';
+import type { Day, Instant } from '../shared/time.ts';
 import { findContract } from './history/contracts.ts';
 import { happen, recordOf } from './history/days.ts';
 import {
@@ -20,6 +20,7 @@ import { dayKey } from './history/orders.ts';
 import type { PlatformWish } from './platform/client.ts';
 import type { Connection, Payload } from './platform/exchange.ts';
 import type { Reader, ReaderTools, ReadOutcome } from './reader.ts';
+import { LONGEST_WAIT, waitBefore } from './retry-wait.ts';
 
 export interface WishedDay {
   readonly contractId: number;
@@ -62,7 +63,6 @@ const FINAL: ReadonlySet<ProblemCode> = new Set([
   'invalidAddress',
   'accountUnknown',
 ]);
-const LONGEST_WAIT = HOUR;
 /** So many wishes of an account are under way at once, so that none waits long behind another. */
 const AT_ONCE = 4;
 
@@ -305,12 +305,4 @@ function tellOf({ db, clocks }: OutboxTools, accountId: string, intent: Intent, 
   db.atomically(() => {
     if (openIntent(db, intent.id)) happen(db, { contractId, day, at: clocks.now(accountId) }, event);
   });
-}
-
-/** Milliseconds to wait before the next attempt: growing and spread, as asked by `Retry-After`, never past the HLAR. */
-export function waitBefore(attempts: number, reason: Problem, left: number, random: number): number {
-  const asked = typeof reason.retryAfter === 'number' ? reason.retryAfter * SECOND : 0;
-  const grown = Math.min(MINUTE, SECOND * 2 ** Math.min(attempts, 10)) * (0.5 + random / 2);
-  const wait = Math.min(LONGEST_WAIT, Math.max(asked, grown));
-  return left > 0 ? Math.min(wait, Math.max(SECOND, left / 4)) : wait;
 }

@@ -41,10 +41,11 @@ export function NotifyNotice({ state, notifications, onSettings }: Props) {
 
 /** Null where reminders get through, where the user wants none outside the app, and while something worse is told. */
 function obstacleOf(
-  { settings, desktop, accounts }: AppState,
+  { settings, desktop, accounts, demo }: AppState,
   { permission }: PageNotifications,
 ): Obstacle | null {
-  if (accounts.some(({ trouble }) => trouble !== null)) return null;
+  // The demonstration reminds nobody outside of its window.
+  if (demo || accounts.some(({ trouble }) => trouble !== null)) return null;
   if (!settings.notify || desktop.notifications === 'ready') return null;
   if (desktop.notifications !== 'page') return desktop.notifications;
   return permission === 'granted' ? null : permission;
