@@ -1,6 +1,7 @@
 import type { AccountView } from '../shared/app-state.ts';
 import type { Input } from '../shared/contract.ts';
 import { done } from '../shared/contract.ts';
+import { checkDeclaredAddresses } from '../shared/ip-address.ts';
 import { problem } from '../shared/problem.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { checkBaseUrl } from './platform/address.ts';
@@ -17,6 +18,8 @@ export interface Accounts {
   add(fields: Input<'accounts.add'>): Promise<Result<{ accountId: string }>>;
   /** Where the history already speaks of a platform, the account stays with it: another one is another account. */
   change(fields: Input<'accounts.change'>, bound: 'samePlatform' | 'anyPlatform'): Result<void>;
+  /** Keeps the list of the public addresses that the user declared on the portal, each checked. */
+  declareAddresses(accountId: string, entries: readonly string[]): Result<void>;
   setToken(fields: Input<'accounts.setToken'>): Promise<Result<void>>;
   remove(accountId: string): Promise<Result<void>>;
   connect(accountId: string): Promise<Result<Connection>>;
@@ -47,7 +50,7 @@ export function createAccounts(tools: {
     list: settings.accounts,
     tokenKept: (accountId) => kept.get(accountId) ?? 'unknown',
     async add({ token, ...fields }) {
-      const account = checked({ id: tools.newId(), ...fields });
+      const account = checked({ id: tools.newId(), addresses: [], ...fields });
       if (!account.ok) return account;
       const { id, baseUrl, environment } = account.value;
       const twin = settings
@@ -62,7 +65,7 @@ export function createAccounts(tools: {
       const before = find(accountId);
       if (!before) return fail(problem('accountUnknown'));
       const fields = { label, role, environment, baseUrl, tokenCreatedOn, profileId };
-      const account = checked({ id: accountId, ...fields });
+      const account = checked({ id: accountId, addresses: before.addresses, ...fields });
       if (!account.ok) return account;
       const moved = new URL(account.value.baseUrl).origin !== new URL(before.baseUrl).origin;
       if (bound === 'samePlatform' && (moved || environment !== before.environment)) {
@@ -71,6 +74,15 @@ export function createAccounts(tools: {
       settings.keepAccounts(
         settings.accounts().map((other) => (other.id === accountId ? account.value : other)),
       );
+      return done;
+    },
+    declareAddresses(accountId, entries) {
+      const account = find(accountId);
+      if (!account) return fail(problem('accountUnknown'));
+      const addresses = checkDeclaredAddresses(entries);
+      if (!addresses.ok) return addresses;
+      const declared = { ...account, addresses: [...addresses.value] };
+      settings.keepAccounts(settings.accounts().map((other) => (other.id === accountId ? declared : other)));
       return done;
     },
     async setToken({ accountId, token, tokenCreatedOn }) {

@@ -47,6 +47,8 @@ function accountHandlers(services: Services): Some<'accounts'> & Some<'contracts
       return then(accounts.change(fields, known ? 'samePlatform' : 'anyPlatform'), fields.accountId);
     },
     'accounts.setToken': async (fields) => then(await accounts.setToken(fields), fields.accountId),
+    'accounts.declareAddresses': async ({ accountId, addresses }) =>
+      then(accounts.declareAddresses(accountId, addresses)),
     'accounts.remove': async ({ accountId, history }) => {
       const removed = await accounts.remove(accountId);
       if (history === 'erase') eraseAccount(db, accountId);

@@ -11,6 +11,7 @@ const account = z.strictObject({
   baseUrl: z.string(),
   profileId: z.string(),
   tokenCreatedOn: z.string().refine((text) => parseDay(text) !== null) as unknown as z.ZodType<Day>,
+  addresses: z.array(z.string()).default([]),
 });
 /** An account as it is kept in the settings; its token is in the keychain. */
 export type Account = Readonly<z.infer<typeof account>>;

@@ -54,6 +54,10 @@ export const contract = {
     'accounts.change': answers<void>()(z.strictObject({ accountId, ...accountFields })),
     'accounts.setToken': answers<void>()(z.strictObject({ accountId, token, tokenCreatedOn: day })),
     /** Takes its secrets along; its history stays to be read, or is erased. */
+    /** The whole list, each entry one public address; the first that is none is refused with its place. */
+    'accounts.declareAddresses': answers<void>()(
+      z.strictObject({ accountId, addresses: z.array(z.string().max(100)).max(50) }),
+    ),
     'accounts.remove': answers<void>()(z.strictObject({ accountId, history: z.enum(['keep', 'erase']) })),
     'contracts.describe': answers<void>()(
       z.strictObject({

@@ -50,6 +50,18 @@ export const PROBLEM_CODES = [
   'nothingToDo',
   'hlarTooEarly',
   'hlarTooLate',
+  // declared addresses
+  'addressMalformed',
+  'addressRange',
+  'addressName',
+  'addressPrivate',
+  'addressLinkLocal',
+  'addressLoopback',
+  'addressDocumentation',
+  'addressCarrierNat',
+  'addressMapped',
+  'addressReserved',
+  'addressTwice',
   // this computer
   'noToken',
   'secretsUnavailable',

@@ -28,7 +28,15 @@ export function AccountNotices({ account, state, now, onAccounts }: Props) {
   const demo = state.demo !== null;
   return (
     <>
-      {account.trouble && <Trouble account={account} trouble={account.trouble} state={state} now={now} />}
+      {account.trouble && (
+        <Trouble
+          account={account}
+          trouble={account.trouble}
+          state={state}
+          now={now}
+          onAccounts={onAccounts}
+        />
+      )}
       {!demo && (
         <TokenNotice account={account} whose={whoseWords(account, state, say)} onAccounts={onAccounts} />
       )}
@@ -41,17 +49,20 @@ interface TroubleProps {
   readonly trouble: NonNullable<AccountView['trouble']>;
   readonly state: AppState;
   readonly now: Instant;
+  readonly onAccounts: () => void;
 }
 
-function Trouble({ account, trouble, state, now }: TroubleProps) {
+function Trouble({ account, trouble, state, now, onAccounts }: TroubleProps) {
   const speech = useSpeech();
   const { say, language } = speech;
   const { what, remedy, details } = problemWords(trouble.problem, say, language);
   const since = momentIn(trouble.since, now, speech);
   const title = say(since.today ? 'notice.readFailing' : 'notice.readFailingOn', since.facts);
   const whose = whoseWords(account, state, say);
+  const undeclared = trouble.problem.code === 'ipRefused' && state.demo === null;
+  const action = undeclared ? { label: say('addresses.show'), run: onAccounts } : null;
   return (
-    <Notice tone="bad" title={`${whose}${title}.`} details={details}>
+    <Notice tone="bad" title={`${whose}${title}.`} details={details} {...(action && { action })}>
       {what} {remedy} <b>{shownWords(account.lastReadAt, now, speech)}</b> {nextWords(account, now, speech)}
       <Kept account={account} state={state} now={now} />
     </Notice>

@@ -6,6 +6,7 @@ import { MINUTE } from '../../shared/time.ts';
 import { AccountCard } from '../components/AccountCard.tsx';
 import { AccountForm } from '../components/AccountForm.tsx';
 import { ContractTable } from '../components/ContractTable.tsx';
+import { DeclaredAddresses } from '../components/DeclaredAddresses.tsx';
 import { Empty } from '../components/Empty.tsx';
 import { Removal } from '../components/Removal.tsx';
 import { TokenForm } from '../components/TokenForm.tsx';
@@ -68,6 +69,20 @@ export default function Accounts({ state, client, connected, act, go }: PageProp
               void act(client.call('contracts.describe', { contractId, name, installedKw }))
             }
           />
+          {state.demo === null && (
+            <DeclaredAddresses
+              account={account}
+              disabled={!connected}
+              onDeclare={(addresses) =>
+                void act(
+                  client.call('accounts.declareAddresses', {
+                    accountId: account.id,
+                    addresses: [...addresses],
+                  }),
+                )
+              }
+            />
+          )}
         </AccountCard>
       ))}
       <Orphans contracts={state.contracts.filter(({ following }) => following === 'orphan')} />

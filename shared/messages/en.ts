@@ -1,3 +1,4 @@
+import { addressesEn } from './addresses-en.ts';
 import { alertEn } from './alert-en.ts';
 import { dayEn } from './day-en.ts';
 import { desktopEn } from './desktop-en.ts';
@@ -225,4 +226,5 @@ export const en: Messages = {
   ...problemsEn,
   ...remindersEn,
   ...keepingEn,
+  ...addressesEn,
 };

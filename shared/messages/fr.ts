@@ -1,3 +1,4 @@
+import { addressesFr } from './addresses-fr.ts';
 import { alertFr } from './alert-fr.ts';
 import { dayFr } from './day-fr.ts';
 import { desktopFr } from './desktop-fr.ts';
@@ -224,4 +225,5 @@ export const fr = {
   ...problemsFr,
   ...remindersFr,
   ...keepingFr,
+  ...addressesFr,
 } as const;

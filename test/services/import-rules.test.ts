@@ -69,6 +69,7 @@ test.each([
     'shared/a.ts',
     "import { z } from 'zod'; import './time.ts'; import { sha256 } from '@noble/hashes/sha2.js';",
   ],
+  ['shared/a.ts', "import ipaddr from 'ipaddr.js';"],
   ['shared/messages/a.ts', "import '../time.ts';"],
   ['renderer/a.ts', "import '../shared/contract.ts';"],
   ['electron/a.ts', "import '../shared/contract.ts'; import { join } from 'node:path';"],
