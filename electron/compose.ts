@@ -141,6 +141,7 @@ function openServices(shell: Shell, options: WorkspaceOptions): Services {
   const onFault = (error: unknown) => log.error({ err: error }, 'fault');
   const onChange = () => {
     reminders.stale();
+    watch.stale();
     options.onChange();
   };
   const shared = { db, platform, clocks, freshness, following, connect: accounts.connect, onChange, onFault };

@@ -3,6 +3,7 @@ import { summaryOf } from '../shared/order.ts';
 import { reminderWords } from '../shared/reminder-words.ts';
 import type { Reminder, ReminderDay, ReminderFacts } from '../shared/reminders.ts';
 import { addDays, dayOf, type Instant } from '../shared/time.ts';
+import { tokenDaysLeft } from '../shared/token-life.ts';
 import { snoozedUntil } from './history/reminders.ts';
 import type { Services } from './services.ts';
 import { createSay } from './speech.ts';
@@ -68,8 +69,11 @@ export function reminderFacts(tools: ReminderTools, days: readonly KnownDay[]): 
   const now = clocks.now(first?.accountId ?? '');
   return {
     days: days.map(({ accountId, facts }) => ({ ...facts, left: facts.hlar - clocks.now(accountId) })),
-    accounts: accountViews(tools).map(({ id, environment, tokenCreatedOn, tokenDaysLeft }) => ({
-      ...{ accountId: id, test: environment === 'test', tokenCreatedOn, tokenDaysLeft },
+    accounts: tools.accounts.list().map(({ id, environment, tokenCreatedOn }) => ({
+      accountId: id,
+      test: environment === 'test',
+      tokenCreatedOn,
+      tokenDaysLeft: tokenDaysLeft(tokenCreatedOn, dayOf(clocks.now(id))),
     })),
     snooze: until === null ? null : { until, over: now >= until },
   };

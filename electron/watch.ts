@@ -13,6 +13,8 @@ import type { SettingsStore } from './settings.ts';
 /** Keeps the accounts read by itself: what is due is derived from the clock at each tick, never from a long timer. */
 export interface Watch {
   tick(): void;
+  /** What is known has changed: when to read is derived anew. */
+  stale(): void;
   /** The computer woke or the network is back: every account is due now. */
   hurry(): void;
   /** When an account is read next by itself, on the corrected clock. */
@@ -39,9 +41,18 @@ export function createWatch(tools: WatchTools): Watch {
     return spread;
   };
   const hurried = new Set<string>();
+  /** What was derived, and when: it holds until it is due, unless something changes or the clock is put back. */
+  const plans = new Map<string, { readonly at: Instant; readonly made: Instant }>();
   const nextAt = (accountId: string): Instant => {
     const now = clocks.now(accountId);
     if (hurried.has(accountId)) return now;
+    const plan = plans.get(accountId);
+    if (plan && plan.made <= now && now < plan.at) return plan.at;
+    const at = derive(accountId, now);
+    plans.set(accountId, { at, made: now });
+    return at;
+  };
+  const derive = (accountId: string, now: Instant): Instant => {
     const tomorrow = tomorrowOf(now);
     const { complete: published, hlar: stated } = publicationOf(db, following.idsOf(accountId), tomorrow);
     const hlar = stretchedHlar(tomorrow, stated, postponedHlar(db, tomorrow));
@@ -57,6 +68,7 @@ export function createWatch(tools: WatchTools): Watch {
         void reader.read(id);
       }
     },
+    stale: () => plans.clear(),
     hurry() {
       for (const { id } of accounts.list()) hurried.add(id);
     },

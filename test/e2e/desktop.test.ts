@@ -134,7 +134,7 @@ describe.skipIf(!hasBus)('where there is a tray', () => {
     panel.leave();
     await close();
     await expect.poll(window).toBe('minimised');
-    expect(await trays()).toBe(0);
+    await expect.poll(trays).toBe(0);
   });
 
   test.each([

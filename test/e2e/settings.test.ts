@@ -93,7 +93,10 @@ describe('the settings', () => {
 
 describe('notifications by the page', () => {
   test('are offered where the browser was not asked yet, until the offer is dismissed', async () => {
-    const page = await openPage(browser, await startLoopback(tempDir(), '--demo'));
+    const platform = await startPlatform();
+    const page = await openPage(browser, await startLoopback(tempDir()));
+    await page.getByRole('button', { name: 'Connecter un compte' }).waitFor();
+    await callFrom(page, 'accounts.add', account(platform.baseUrl));
     const offer = page
       .getByRole('note')
       .filter({ hasText: 'Les rappels ne sortent pas encore de cette page.' });
