@@ -10,6 +10,10 @@ import type { Profiles } from './platform/profiles.ts';
 import type { Secrets } from './ports.ts';
 import type { Account, SettingsStore } from './settings.ts';
 
+/** Whether an account may go to another platform than the one it has. */
+export type Bound = 'samePlatform' | 'anyPlatform';
+export type Renewal = Omit<Input<'accounts.renew'>, 'untested'>;
+
 /** The user's accounts: their settings, their tokens, and how to reach their platforms. */
 export interface Accounts {
   list(): readonly Account[];
@@ -17,12 +21,15 @@ export interface Accounts {
   tokenKept(accountId: string): AccountView['token'];
   add(fields: Input<'accounts.add'>): Promise<Result<{ accountId: string }>>;
   /** Where the history already speaks of a platform, the account stays with it: another one is another account. */
-  change(fields: Input<'accounts.change'>, bound: 'samePlatform' | 'anyPlatform'): Result<void>;
+  change(fields: Input<'accounts.change'>, bound: Bound): Result<void>;
   /** Keeps the list of the public addresses that the user declared on the portal, each checked. */
   declareAddresses(accountId: string, entries: readonly string[]): Result<void>;
-  setToken(fields: Input<'accounts.setToken'>): Promise<Result<void>>;
+  setToken(renewal: Renewal): Promise<Result<void>>;
   remove(accountId: string): Promise<Result<void>>;
-  connect(accountId: string): Promise<Result<Connection>>;
+  /** How to reach an account's platform, with its own token or with one to try. */
+  connect(accountId: string, token?: string): Promise<Result<Connection>>;
+  /** How a platform would be reached; nothing is kept. An account's own token goes no further than its bound. */
+  tryOut(fields: Input<'accounts.test'>, bound: Bound): Promise<Result<Connection>>;
 }
 
 export function createAccounts(tools: {
@@ -44,6 +51,13 @@ export function createAccounts(tools: {
   };
   const keepToken = async (accountId: string, token: string) => {
     kept.set(accountId, await secrets.set(tokenName(accountId), token));
+  };
+  const keptToken = async (accountId: string): Promise<Result<string>> => {
+    if (accountId === '') return fail(problem('noToken'));
+    const token = await secrets.get(tokenName(accountId));
+    if (!token.ok) return token;
+    kept.set(accountId, token.value?.kept ?? 'missing');
+    return token.value ? ok(token.value.secret) : fail(problem('noToken'));
   };
 
   return {
@@ -67,8 +81,7 @@ export function createAccounts(tools: {
       const fields = { label, role, environment, baseUrl, tokenCreatedOn, profileId };
       const account = checked({ id: accountId, addresses: before.addresses, ...fields });
       if (!account.ok) return account;
-      const moved = new URL(account.value.baseUrl).origin !== new URL(before.baseUrl).origin;
-      if (bound === 'samePlatform' && (moved || environment !== before.environment)) {
+      if (bound === 'samePlatform' && isElsewhere(account.value, before)) {
         return fail(problem('otherPlatform', { label: before.label }));
       }
       settings.keepAccounts(
@@ -86,11 +99,13 @@ export function createAccounts(tools: {
       return done;
     },
     async setToken({ accountId, token, tokenCreatedOn }) {
-      const account = find(accountId);
-      if (!account) return fail(problem('accountUnknown'));
+      if (!find(accountId)) return fail(problem('accountUnknown'));
       await keepToken(accountId, token);
-      const renewed = { ...account, tokenCreatedOn };
-      settings.keepAccounts(settings.accounts().map((other) => (other.id === accountId ? renewed : other)));
+      settings.keepAccounts(
+        settings
+          .accounts()
+          .map((account) => (account.id === accountId ? { ...account, tokenCreatedOn } : account)),
+      );
       return done;
     },
     async remove(accountId) {
@@ -99,19 +114,41 @@ export function createAccounts(tools: {
       kept.delete(accountId);
       return secrets.remove(tokenName(accountId));
     },
-    async connect(accountId) {
+    async connect(accountId, toTry) {
       const account = find(accountId);
       if (!account) return fail(problem('accountUnknown'));
       const profile = profiles.get(account.profileId);
       if (!profile.ok) return profile;
-      const token = await secrets.get(tokenName(accountId));
+      const token = toTry === undefined ? await keptToken(accountId) : ok(toTry);
       if (!token.ok) return token;
-      if (!token.value) {
-        kept.set(accountId, 'missing');
-        return fail(problem('noToken'));
+      return ok({ accountId, baseUrl: account.baseUrl, profile: profile.value, token: token.value });
+    },
+    async tryOut({ accountId, token, ...fields }, bound) {
+      const baseUrl = checkBaseUrl(fields.baseUrl);
+      if (!baseUrl.ok) return baseUrl;
+      const profile = profiles.get(fields.profileId);
+      if (!profile.ok) return profile;
+      const account = accountId === null ? null : find(accountId);
+      if (account === undefined) return fail(problem('accountUnknown'));
+      const there = { baseUrl: baseUrl.value, environment: fields.environment };
+      if (account && bound === 'samePlatform' && isElsewhere(there, account)) {
+        return fail(problem('otherPlatform', { label: account.label }));
       }
-      kept.set(accountId, token.value.kept);
-      return ok({ accountId, baseUrl: account.baseUrl, profile: profile.value, token: token.value.secret });
+      const secret = token === null ? await keptToken(accountId ?? '') : ok(token);
+      if (!secret.ok) return secret;
+      return ok({
+        accountId: accountId ?? '',
+        baseUrl: baseUrl.value,
+        profile: profile.value,
+        token: secret.value,
+      });
     },
   };
+}
+
+function isElsewhere(
+  { baseUrl, environment }: Pick<Account, 'baseUrl' | 'environment'>,
+  before: Account,
+): boolean {
+  return new URL(baseUrl).origin !== new URL(before.baseUrl).origin || environment !== before.environment;
 }

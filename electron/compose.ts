@@ -5,8 +5,9 @@ import type { Logger } from 'pino';
 import type { AppState } from '../shared/app-state.ts';
 import { glanceWords } from '../shared/reminder-words.ts';
 import { standingOf } from '../shared/standing.ts';
-import { createAccounts } from './accounts.ts';
+import { createAccounts, type Renewal } from './accounts.ts';
 import { createClocks } from './clocks.ts';
+import { createConnectionTest } from './connection-test.ts';
 import { createExports } from './exports.ts';
 import { createFollowing } from './following.ts';
 import { createHandlers, type WorkspaceHandlers } from './handlers.ts';
@@ -42,10 +43,14 @@ export interface Workspace {
   /** Reads and sends now what was waiting: the computer woke, or its network is back. */
   hurry(): void;
   /** Follows a platform that moved without becoming another one (the demonstration's, at each start). */
-  relocate(accountId: string, baseUrl: string): void;
+  relocate(to: Relocation): Promise<void>;
   /** Contracts that are known before the platform was ever read (the demonstration's). */
   introduce(accountId: string, contracts: readonly Introduced[]): void;
   close(): Promise<void>;
+}
+
+export interface Relocation extends Renewal {
+  readonly baseUrl: string;
 }
 
 export interface Introduced {
@@ -107,9 +112,13 @@ export function openWorkspace(shell: Shell, options: WorkspaceOptions): Workspac
       if (!options.silent) reminders.tick();
     },
     hurry,
-    relocate(accountId, baseUrl) {
+    async relocate({ accountId, baseUrl, token, tokenCreatedOn }) {
       const account = accounts.list().find(({ id }) => id === accountId);
-      if (account) accounts.change({ ...account, accountId, baseUrl }, 'anyPlatform');
+      if (!account) return;
+      accounts.change({ ...account, accountId, baseUrl }, 'anyPlatform');
+      await accounts.setToken({ accountId, token, tokenCreatedOn });
+      void services.reader.refresh(accountId);
+      services.onChange();
     },
     introduce(accountId, contracts) {
       for (const contract of contracts) ensureContract(db, accountId, contract, clocks.now(accountId));
@@ -136,6 +145,7 @@ function openServices(shell: Shell, options: WorkspaceOptions): Services {
   const previews = createPreviews(worker, answers);
   const { signal } = closing;
   const platform = createPlatform({ http, clock, mapping, quick, answers, signal, onClock: clocks.learn });
+  const testConnection = createConnectionTest({ http, clock, mapping, quick, signal });
   const freshness = createFreshness();
   const following = createFollowing(db, accounts);
   const onFault = (error: unknown) => log.error({ err: error }, 'fault');
@@ -158,6 +168,7 @@ function openServices(shell: Shell, options: WorkspaceOptions): Services {
     clocks,
     following,
     reader,
+    testConnection,
     outbox,
     watch,
     exports,

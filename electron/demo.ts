@@ -41,9 +41,8 @@ export async function connectDemo(
     tokenCreatedOn,
   } as const;
   if (known) {
-    const accountId = known.id;
-    workspace.relocate(accountId, simulator.baseUrl);
-    await workspace.handlers['accounts.setToken']({ accountId, token: simulator.token, tokenCreatedOn });
+    const { baseUrl, token } = simulator;
+    await workspace.relocate({ accountId: known.id, baseUrl, token, tokenCreatedOn });
     return;
   }
   const added = await workspace.handlers['accounts.add']({ ...fields, token: simulator.token });

@@ -3,10 +3,10 @@ import { done, type Handlers } from '../shared/contract.ts';
 import { problem } from '../shared/problem.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { type Day, daysOfMonth, tomorrowOf } from '../shared/time.ts';
+import { boundOf, connectionHandlers } from './connection-handlers.ts';
 import { describeContract, findContract, listContracts } from './history/contracts.ts';
 import { eraseAccount } from './history/erase.ts';
 import { currentOrder, monthsWithOrders } from './history/orders.ts';
-import { readingOf } from './history/readings.ts';
 import { postponeHlar } from './postpone.ts';
 import { profileHandlers } from './profile-handlers.ts';
 import type { Services } from './services.ts';
@@ -19,6 +19,7 @@ export type WorkspaceHandlers = Omit<Handlers, 'state.read' | `demo.${string}` |
 export function createHandlers(services: Services): WorkspaceHandlers {
   return {
     ...accountHandlers(services),
+    ...connectionHandlers(services),
     ...dayHandlers(services),
     ...recordHandlers(services),
     ...profileHandlers(services),
@@ -29,7 +30,9 @@ export function createHandlers(services: Services): WorkspaceHandlers {
 
 type Some<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Prefix}.${string}`>>;
 
-function accountHandlers(services: Services): Some<'accounts'> & Some<'contracts'> & Some<'settings'> {
+type Accounts = Omit<Some<'accounts'>, 'accounts.test' | 'accounts.renew'>;
+
+function accountHandlers(services: Services): Accounts & Some<'contracts'> & Some<'settings'> {
   const { db, accounts, following, settings, onChange } = services;
   /** Shows the change, and reads the account that it concerns where it was granted. */
   const then = <T>(result: Result<T>, accountId?: string): Result<T> => {
@@ -43,10 +46,8 @@ function accountHandlers(services: Services): Some<'accounts'> & Some<'contracts
       return then(added, added.ok ? added.value.accountId : undefined);
     },
     'accounts.change': async (fields) => {
-      const known = readingOf(db, fields.accountId).lastReadAt !== null;
-      return then(accounts.change(fields, known ? 'samePlatform' : 'anyPlatform'), fields.accountId);
+      return then(accounts.change(fields, boundOf(db, fields.accountId)), fields.accountId);
     },
-    'accounts.setToken': async (fields) => then(await accounts.setToken(fields), fields.accountId),
     'accounts.declareAddresses': async ({ accountId, addresses }) =>
       then(accounts.declareAddresses(accountId, addresses)),
     'accounts.remove': async ({ accountId, history }) => {

@@ -1,5 +1,6 @@
 import type { Accounts } from './accounts.ts';
 import type { Clocks } from './clocks.ts';
+import type { TestConnection } from './connection-test.ts';
 import type { Exports } from './exports.ts';
 import type { Following } from './following.ts';
 import type { Database } from './history/database.ts';
@@ -24,6 +25,7 @@ export interface Services {
   readonly clocks: Clocks;
   readonly following: Following;
   readonly reader: Reader;
+  readonly testConnection: TestConnection;
   readonly outbox: Outbox;
   readonly watch: Watch;
   readonly exports: Exports;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AppState, DayView, Note, PreviewView, ProfileView, Show } from './app-state.ts';
+import type { ConnectionReport } from './connection-report.ts';
 import type { Fingerprint } from './order.ts';
 import { type Problem, problem } from './problem.ts';
 import { fail, ok, type Result } from './result.ts';
@@ -34,13 +35,16 @@ const profileName = z.string().min(1).max(255);
 const profileText = z.string().max(200_000);
 const nothing = z.undefined();
 
+const environment = z.enum(['production', 'test']);
+const baseUrl = z.string().trim().min(1).max(500);
+const profileId = z.string().min(1).max(64);
 const accountFields = {
   label,
   role: z.enum(['producer', 'manager']),
-  environment: z.enum(['production', 'test']),
-  baseUrl: z.string().trim().min(1).max(500),
+  environment,
+  baseUrl,
   tokenCreatedOn: day,
-  profileId: z.string().min(1).max(64),
+  profileId,
 };
 
 /**
@@ -52,7 +56,20 @@ export const contract = {
     'state.read': answers<AppState>()(nothing),
     'accounts.add': answers<{ accountId: string }>()(z.strictObject({ ...accountFields, token })),
     'accounts.change': answers<void>()(z.strictObject({ accountId, ...accountFields })),
-    'accounts.setToken': answers<void>()(z.strictObject({ accountId, token, tokenCreatedOn: day })),
+    /** Tries the fields on the platform and keeps nothing; a null token is the account's own. */
+    'accounts.test': answers<ConnectionReport>()(
+      z.strictObject({
+        accountId: accountId.nullable(),
+        baseUrl,
+        environment,
+        profileId,
+        token: token.nullable(),
+      }),
+    ),
+    /** The old token stays until the platform has taken the new one; `untested` where it could not be asked. */
+    'accounts.renew': answers<void>()(
+      z.strictObject({ accountId, token, tokenCreatedOn: day, untested: z.boolean() }),
+    ),
     /** Takes its secrets along; its history stays to be read, or is erased. */
     /** The whole list, each entry one public address; the first that is none is refused with its place. */
     'accounts.declareAddresses': answers<void>()(

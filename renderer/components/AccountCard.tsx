@@ -7,6 +7,7 @@ import { type Instant, SECOND, timeOf } from '../../shared/time.ts';
 import { useSpeech } from '../i18n.ts';
 import { ageWords, momentIn } from '../moments.ts';
 import css from '../style/pages.module.css';
+import { isReplacedToken } from './AccountNotices.tsx';
 import { TestTag } from './TestTag.tsx';
 
 interface Props {
@@ -76,7 +77,10 @@ function Facts({ account, demo, now }: Props) {
             ? `${at.today ? at.facts.time : at.facts.moment} (${ageWords(now - read, speech)})`
             : say('accounts.never')}
           {account.trouble && (
-            <span className={css.bad}>{problemWords(account.trouble.problem, say, language).what}</span>
+            <span className={css.bad}>
+              {problemWords(account.trouble.problem, say, language).what}{' '}
+              {isReplacedToken(account) && say('connection.replacedElsewhere')}
+            </span>
           )}
         </dd>
       </div>

@@ -4,6 +4,7 @@ import type { AccountView, ProfileView } from '../../shared/app-state.ts';
 import type { MessageKey } from '../../shared/messages/say.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { type Day, parseDay } from '../../shared/time.ts';
+import { bareToken } from '../../shared/token-text.ts';
 import type { Client } from '../client.ts';
 import { useSpeech } from '../i18n.ts';
 import css from '../style/pages.module.css';
@@ -39,7 +40,7 @@ export function AccountForm({ account, client, onClose }: Props) {
     const common = { label, role, environment, baseUrl, profileId, tokenCreatedOn: tokenCreatedOn as Day };
     const result = account
       ? await client.call('accounts.change', { accountId: account.id, ...common })
-      : await client.call('accounts.add', { ...common, token });
+      : await client.call('accounts.add', { ...common, token: bareToken(token) });
     setBusy(false);
     if (result.ok) onClose();
     else setProblem(result.problem);

@@ -63,10 +63,16 @@ function Trouble({ account, trouble, state, now, onAccounts }: TroubleProps) {
   const action = undeclared ? { label: say('addresses.show'), run: onAccounts } : null;
   return (
     <Notice tone="bad" title={`${whose}${title}.`} details={details} {...(action && { action })}>
-      {what} {remedy} <b>{shownWords(account.lastReadAt, now, speech)}</b> {nextWords(account, now, speech)}
+      {what} {isReplacedToken(account) && say('connection.replacedElsewhere')} {remedy}{' '}
+      <b>{shownWords(account.lastReadAt, now, speech)}</b> {nextWords(account, now, speech)}
       <Kept account={account} state={state} now={now} />
     </Notice>
   );
+}
+
+/** A young token is refused because a newer one disabled it. */
+export function isReplacedToken({ trouble, tokenDaysLeft }: AccountView): boolean {
+  return trouble?.problem.code === 'unauthorized' && tokenDaysLeft > 0;
 }
 
 /** Names the account where there are several. */

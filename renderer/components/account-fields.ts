@@ -1,6 +1,7 @@
 import type { AccountView } from '../../shared/app-state.ts';
 import type { MessageKey } from '../../shared/messages/say.ts';
 import { dayOf, type Instant, parseDay } from '../../shared/time.ts';
+import { bareToken, tokenFault } from '../../shared/token-text.ts';
 
 /** What the account form holds while it is being filled in. */
 export interface Fields
@@ -9,8 +10,6 @@ export interface Fields
   readonly tokenCreatedOn: string;
   readonly token: string;
 }
-
-export const LEAST_TOKEN_LENGTH = 8;
 
 export function emptyFields(): Fields {
   return {
@@ -30,10 +29,18 @@ export function faultsOf(fields: Fields, withToken: boolean): Partial<Record<key
   if (fields.label.trim() === '') faults.label = 'form.required';
   if (!URL.canParse(fields.baseUrl.trim())) faults.baseUrl = 'form.addressForm';
   if (fields.profileId === '') faults.profileId = 'form.required';
-  if (withToken && fields.token.trim().length < LEAST_TOKEN_LENGTH) faults.token = 'form.tokenShort';
+  const wrong = withToken ? wrongToken(fields.token) : null;
+  if (wrong) faults.token = wrong;
   const dateFault = createdOnFault(fields.tokenCreatedOn);
   if (dateFault) faults.tokenCreatedOn = dateFault;
   return faults;
+}
+
+/** What is wrong with a token as it was pasted. */
+export function wrongToken(pasted: string): MessageKey | null {
+  const fault = tokenFault(bareToken(pasted));
+  if (fault === null) return null;
+  return fault === 'short' ? 'form.tokenShort' : 'connection.tokenUnfit';
 }
 
 export function createdOnFault(createdOn: string): MessageKey | null {

@@ -1,5 +1,6 @@
 import { addressesEn } from './addresses-en.ts';
 import { alertEn } from './alert-en.ts';
+import { connectionEn } from './connection-en.ts';
 import { dayEn } from './day-en.ts';
 import { desktopEn } from './desktop-en.ts';
 import { helpEn } from './help-en.ts';
@@ -226,5 +227,6 @@ export const en: Messages = {
   ...problemsEn,
   ...remindersEn,
   ...keepingEn,
+  ...connectionEn,
   ...addressesEn,
 };

@@ -1,5 +1,6 @@
 import { addressesFr } from './addresses-fr.ts';
 import { alertFr } from './alert-fr.ts';
+import { connectionFr } from './connection-fr.ts';
 import { dayFr } from './day-fr.ts';
 import { desktopFr } from './desktop-fr.ts';
 import { helpFr } from './help-fr.ts';
@@ -225,5 +226,6 @@ export const fr = {
   ...problemsFr,
   ...remindersFr,
   ...keepingFr,
+  ...connectionFr,
   ...addressesFr,
 } as const;

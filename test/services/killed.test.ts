@@ -23,7 +23,12 @@ async function askToAcknowledge(dataDir: string, baseUrl: string) {
 /** Starts again on the same data; the token lived in memory only, so the user gives it once more. */
 async function startAgain(dataDir: string, accountId: string) {
   const window = await windowOf(await startLoopback(dataDir));
-  await window.call('accounts.setToken', { accountId, token: TOKEN, tokenCreatedOn: '2026-09-01' as Day });
+  await window.call('accounts.renew', {
+    accountId,
+    token: TOKEN,
+    tokenCreatedOn: '2026-09-01' as Day,
+    untested: false,
+  });
   return window;
 }
 

@@ -112,7 +112,12 @@ describe('contracts that appear and disappear', () => {
     expect(past).toHaveLength(2);
 
     await platform.fault();
-    await app.call('accounts.setToken', { accountId, token: TOKEN, tokenCreatedOn: '2026-09-01' as Day });
+    await app.call('accounts.renew', {
+      accountId,
+      token: TOKEN,
+      tokenCreatedOn: '2026-09-01' as Day,
+      untested: false,
+    });
     await app.call('orders.read');
     await expect.poll(() => followings(app, 'BOA0077777'), { timeout: 5_000 }).toEqual(['followed']);
   });

@@ -1,0 +1,15 @@
+import type { Messages } from './say.ts';
+
+/** Trying a connection, and renewing its token, in English. */
+export const connectionEn: Pick<Messages, 'connection'> = {
+  connection: {
+    testing: 'Trying the new token on the platform…',
+    replaceToken: 'Try and replace',
+    keptOld: 'The old token stays in place.',
+    keepUntested: 'Save without a test',
+    untestedHint: 'The platform could not be asked: nothing says that this token is good.',
+    tokenUnfit: 'A token holds neither spaces nor accents: copy it whole',
+    replacedElsewhere:
+      'Yet this token is less than six months old: another one was probably created since on the portal, which disables the old one.',
+  },
+};
