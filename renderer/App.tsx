@@ -23,6 +23,7 @@ import { useFavicon } from './use-favicon.ts';
 import { useSaving } from './use-saving.ts';
 import { useTitle } from './use-title.ts';
 
+const Wizard = lazy(() => import('./components/wizard/Wizard.tsx'));
 const Welcome = lazy(() => import('./pages/Welcome.tsx'));
 const later = {
   history: lazy(() => import('./pages/History.tsx')),
@@ -51,6 +52,7 @@ export function App({ client, onTheme }: Props) {
     onRemind: (note) => showNote(note, (place) => void open(place)),
   });
   const notifications = usePageNotifications();
+  const [connecting, setConnecting] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const act = useCallback<PageProps['act']>(async (work) => {
     const result = await work;
@@ -67,8 +69,18 @@ export function App({ client, onTheme }: Props) {
   useFavicon(state);
   const saving = useSaving(state, client);
   if (!state) return <Loading connected={connected} />;
-  const page = { state, client, connected, act, saving, notifications, route, go };
-  return <Frame page={page} problem={problem} onDismiss={() => setProblem(null)} />;
+  const connect = () => setConnecting(true);
+  const page = { state, client, connected, act, saving, notifications, route, go, connect };
+  return (
+    <>
+      <Frame page={page} problem={problem} onDismiss={() => setProblem(null)} />
+      {connecting && (
+        <Suspense>
+          <Wizard page={page} onClose={() => setConnecting(false)} />
+        </Suspense>
+      )}
+    </>
+  );
 }
 
 interface FrameProps {

@@ -20,6 +20,8 @@ export interface PageProps {
   readonly notifications: PageNotifications;
   readonly route: Route;
   readonly go: (to: Partial<Route>) => void;
+  /** Begins to connect another account, above whatever page is open. */
+  readonly connect: () => void;
 }
 
 export { nameOf } from '../shared/contract-name.ts';

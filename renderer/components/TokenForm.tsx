@@ -7,7 +7,7 @@ import { bareToken, couldNotAsk } from '../../shared/token-text.ts';
 import type { Client } from '../client.ts';
 import { useSpeech } from '../i18n.ts';
 import css from '../style/pages.module.css';
-import { TokenDate } from './AccountForm.tsx';
+import { TokenDate } from './AccountParts.tsx';
 import { createdOnFault, today, wrongToken } from './account-fields.ts';
 import { ProblemNotice } from './Notice.tsx';
 

@@ -24,12 +24,12 @@ export function emptyFields(): Fields {
 }
 
 /** What is still missing, by field, so that a slip is told at once; the main process judges for good. */
-export function faultsOf(fields: Fields, withToken: boolean): Partial<Record<keyof Fields, MessageKey>> {
+export function faultsOf(fields: Fields): Partial<Record<keyof Fields, MessageKey>> {
   const faults: Partial<Record<keyof Fields, MessageKey>> = {};
   if (fields.label.trim() === '') faults.label = 'form.required';
   if (!URL.canParse(fields.baseUrl.trim())) faults.baseUrl = 'form.addressForm';
   if (fields.profileId === '') faults.profileId = 'form.required';
-  const wrong = withToken ? wrongToken(fields.token) : null;
+  const wrong = wrongToken(fields.token);
   if (wrong) faults.token = wrong;
   const dateFault = createdOnFault(fields.tokenCreatedOn);
   if (dateFault) faults.tokenCreatedOn = dateFault;

@@ -15,13 +15,10 @@ import { clockOffsetOf, useNow } from '../now.ts';
 import type { PageProps } from '../page.ts';
 import css from '../style/pages.module.css';
 
-type Open =
-  | { readonly form: 'add' }
-  | { readonly form: 'change' | 'token' | 'remove'; readonly account: AccountView }
-  | null;
+type Open = { readonly form: 'change' | 'token' | 'remove'; readonly account: AccountView } | null;
 
 /** The accounts with their tokens, and the contracts with the user's own names. */
-export default function Accounts({ state, client, connected, act, go }: PageProps) {
+export default function Accounts({ state, client, connected, connect, act, go }: PageProps) {
   const { say } = useSpeech();
   const now = useNow(clockOffsetOf(state), MINUTE);
   const [open, setOpen] = useState<Open>(null);
@@ -37,11 +34,7 @@ export default function Accounts({ state, client, connected, act, go }: PageProp
           {say('profiles.open')}
         </Button>
         {state.demo === null && (
-          <Button
-            leftSection={<IconPlus size={18} aria-hidden />}
-            disabled={!connected}
-            onClick={() => setOpen({ form: 'add' })}
-          >
+          <Button leftSection={<IconPlus size={18} aria-hidden />} disabled={!connected} onClick={connect}>
             {say('accounts.add')}
           </Button>
         )}
@@ -86,7 +79,6 @@ export default function Accounts({ state, client, connected, act, go }: PageProp
         </AccountCard>
       ))}
       <Orphans contracts={state.contracts.filter(({ following }) => following === 'orphan')} />
-      {open?.form === 'add' && <AccountForm account={null} client={client} onClose={close} />}
       {open?.form === 'change' && <AccountForm account={open.account} client={client} onClose={close} />}
       {open?.form === 'token' && <TokenForm account={open.account} client={client} onClose={close} />}
       {open?.form === 'remove' && (

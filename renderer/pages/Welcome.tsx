@@ -3,7 +3,6 @@ import { IconFlask, IconPlugConnected, IconShieldLock } from '@tabler/icons-reac
 import { type ReactNode, useState } from 'react';
 import icon from '../../assets/icon.svg?no-inline';
 import type { Problem } from '../../shared/problem.ts';
-import { AccountForm } from '../components/AccountForm.tsx';
 import { ProblemNotice } from '../components/Notice.tsx';
 import { useSpeech } from '../i18n.ts';
 import type { PageProps } from '../page.ts';
@@ -13,11 +12,11 @@ import css from '../style/pages.module.css';
 export default function Welcome({
   client,
   connected,
+  connect,
   act,
   problem,
 }: PageProps & { problem: Problem | null }) {
   const { say } = useSpeech();
-  const [connecting, setConnecting] = useState(false);
   const [entering, setEntering] = useState(false);
   const enterDemo = async () => {
     setEntering(true);
@@ -48,7 +47,7 @@ export default function Welcome({
           title={say('welcome.accountTitle')}
           text={say('welcome.accountText')}
         >
-          <Button size="md" variant="default" disabled={!connected} onClick={() => setConnecting(true)}>
+          <Button size="md" variant="default" disabled={!connected} onClick={connect}>
             {say('welcome.accountAction')}
           </Button>
         </Choice>
@@ -57,7 +56,6 @@ export default function Welcome({
         <IconShieldLock size={19} stroke={1.7} aria-hidden />
         {say('welcome.promise')}
       </p>
-      {connecting && <AccountForm account={null} client={client} onClose={() => setConnecting(false)} />}
     </main>
   );
 }

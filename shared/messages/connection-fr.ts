@@ -5,9 +5,9 @@ export const connectionFr = {
     replaceToken: 'Essayer et remplacer',
     keptOld: 'L’ancien jeton reste en place.',
     keepUntested: 'Enregistrer sans essai',
-    untestedHint: 'La plateforme n’a pas pu être interrogée : rien ne dit que ce jeton est bon.',
-    tokenUnfit: 'Un jeton ne contient ni espace ni accent : recopiez-le en entier',
+    untestedHint: 'La plateforme n’a pas pu être interrogée : rien ne dit que ce jeton est bon.',
+    tokenUnfit: 'Un jeton ne contient ni espace ni accent : recopiez-le en entier',
     replacedElsewhere:
-      'Ce jeton n’a pourtant pas six mois : un autre a sans doute été créé depuis sur le portail, ce qui désactive l’ancien.',
+      'Ce jeton n’a pourtant pas six mois : un autre a sans doute été créé depuis sur le portail, ce qui désactive l’ancien.',
   },
 } as const;

@@ -10,6 +10,7 @@ import { profilesEn } from './profiles-en.ts';
 import { remindersEn } from './reminders-en.ts';
 import type { Messages } from './say.ts';
 import { settingsEn } from './settings-en.ts';
+import { wizardEn } from './wizard-en.ts';
 
 /** Every text in English, the second language; the keys are those of French. */
 export const en: Messages = {
@@ -192,7 +193,6 @@ export const en: Messages = {
     demoNote: 'The demonstration account cannot be changed.',
   },
   form: {
-    addTitle: 'Connect an account',
     changeTitle: 'Change the account',
     tokenTitle: 'Replace the token of “{{label}}”',
     label: 'Name of the account',
@@ -212,7 +212,6 @@ export const en: Messages = {
     profileHint:
       'what the technical guide says, as data; the shipped one suits unless you were told otherwise',
     profileBroken: 'unusable',
-    connect: 'Connect',
     required: 'Required',
     tokenShort: 'At least 8 characters',
     createdFuture: 'This date lies ahead',
@@ -228,5 +227,6 @@ export const en: Messages = {
   ...remindersEn,
   ...keepingEn,
   ...connectionEn,
+  ...wizardEn,
   ...addressesEn,
 };

@@ -9,6 +9,7 @@ import { problemsFr } from './problems-fr.ts';
 import { profilesFr } from './profiles-fr.ts';
 import { remindersFr } from './reminders-fr.ts';
 import { settingsFr } from './settings-fr.ts';
+import { wizardFr } from './wizard-fr.ts';
 
 /** Every text in French. Keys ending in `_one` and `_other` are the plural forms of one text (`count`). */
 export const fr = {
@@ -191,7 +192,6 @@ export const fr = {
     demoNote: 'Le compte de démonstration ne se modifie pas.',
   },
   form: {
-    addTitle: 'Connecter un compte',
     changeTitle: 'Modifier le compte',
     tokenTitle: 'Remplacer le jeton de « {{label}} »',
     label: 'Nom du compte',
@@ -211,7 +211,6 @@ export const fr = {
     profile: 'Profil de connexion',
     profileHint: 'ce que dit le guide technique, en données ; celui d’origine convient sauf avis contraire',
     profileBroken: 'inutilisable',
-    connect: 'Connecter',
     required: 'À remplir',
     tokenShort: 'Au moins 8 caractères',
     createdFuture: 'Cette date est à venir',
@@ -227,5 +226,6 @@ export const fr = {
   ...remindersFr,
   ...keepingFr,
   ...connectionFr,
+  ...wizardFr,
   ...addressesFr,
 } as const;

@@ -1,9 +1,10 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { startLoopback } from '../support/loopback-app.ts';
 import { readWorkbook } from '../support/read-workbook.ts';
 import { TOKEN } from '../support/simulator.ts';
 import { startPlatform, tempDir } from '../support/world.ts';
+import { connectByHand } from './connect-by-hand.ts';
 import { acknowledgeTheDay } from './daily-job.ts';
 import { launchBrowser, openPage } from './window.ts';
 
@@ -15,16 +16,6 @@ afterAll(() => browser?.close());
 
 const openDemo = async (options?: BrowserContextOptions) =>
   openPage(browser, await startLoopback(tempDir(), '--demo'), options);
-
-async function connectByHand(page: Page, fields: { label: string; baseUrl: string; token: string }) {
-  await page.getByLabel(/^Nom du compte/).fill(fields.label);
-  await page.getByText('Test', { exact: true }).click();
-  await page.getByLabel(/^Adresse de base/).fill(fields.baseUrl);
-  await page.getByLabel(/^Jeton( \*)?$/).fill(fields.token);
-  await page.getByLabel(/^Jeton créé le/).fill('2026-09-01');
-  await page.getByRole('dialog').getByRole('button', { name: 'Connecter', exact: false }).click();
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
-}
 
 describe('the daily job in the browser', () => {
   test('a first start offers the demonstration, whose day is acknowledged and exported', async () => {
@@ -106,22 +97,6 @@ describe('a real platform, connected by hand', () => {
     await page.getByRole('button', { name: /^Acquiescer la journée.*4 contrats/ }).click();
     await expect.poll(() => page.getByText(/^Acquiescée à/).count(), { timeout: 20_000 }).toBe(4);
     expect((await second.report()).effects).toHaveLength(1);
-  });
-
-  test('a wrong address is refused in the form, in French, and nothing is kept', async () => {
-    const page = await openPage(browser, await startLoopback(tempDir()));
-    await page.getByRole('button', { name: 'Connecter un compte' }).click();
-    await page.getByLabel(/^Nom du compte/).fill('Essai');
-    await page.getByLabel(/^Adresse de base/).fill('http://api.example.fr');
-    await page.getByLabel(/^Jeton( \*)?$/).fill(TOKEN);
-    await page.getByLabel(/^Jeton créé le/).fill('2026-09-01');
-    await page
-      .getByRole('dialog')
-      .getByRole('button', { name: /^Connecter/ })
-      .click();
-    await page.getByRole('dialog').getByText(/https/).first().waitFor();
-    await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Connecter un compte' }).waitFor();
   });
 
   test('a platform that goes away leaves the last known orders on screen, with their age', async () => {

@@ -53,7 +53,12 @@ export function Reminders(props: Props) {
 
 type Able = PagePermission | Exclude<DesktopView['notifications'], 'page'>;
 
-function Ability({ able, disabled, tried, onAllow, onTry }: Props & { readonly able: Able }) {
+interface AbilityProps extends Pick<Props, 'disabled' | 'tried' | 'onAllow' | 'onTry'> {
+  readonly able: Able;
+}
+
+/** Whether notifications get through here, with the button that asks for them or tries one. */
+export function Ability({ able, disabled, tried, onAllow, onTry }: AbilityProps) {
   const { say } = useSpeech();
   const good = able === 'ready' || able === 'granted';
   const Sign = good ? IconBell : IconBellOff;

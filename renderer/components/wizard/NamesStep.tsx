@@ -1,0 +1,86 @@
+import { NumberInput, TextInput } from '@mantine/core';
+import type { ContractView } from '../../../shared/app-state.ts';
+import type { Problem } from '../../../shared/problem.ts';
+import { useSpeech } from '../../i18n.ts';
+import css from '../../style/pages.module.css';
+import { ProblemNotice } from '../Notice.tsx';
+import { Step } from './Step.tsx';
+
+/** What the user wrote about a contract. */
+export type Draft = Pick<ContractView, 'name' | 'installedKw'>;
+
+interface Props {
+  readonly contracts: readonly ContractView[];
+  readonly drafts: ReadonlyMap<number, Draft>;
+  readonly reading: boolean;
+  readonly problem: Problem | null;
+  readonly busy: boolean;
+  readonly onDraft: (contractId: number, draft: Draft) => void;
+  readonly onBack: () => void;
+  readonly onNext: () => void;
+  readonly onLeave: () => void;
+}
+
+/** The two things that the platform does not know of each contract: its name and the installed power. */
+export function NamesStep({ contracts, drafts, reading, problem, busy, onDraft, ...ways }: Props) {
+  const { say } = useSpeech();
+  return (
+    <Step
+      step={4}
+      title={say('wizard.namesTitle')}
+      lead={say('wizard.namesLead')}
+      next={say('wizard.next')}
+      busy={busy}
+      {...ways}
+    >
+      {problem && <ProblemNotice problem={problem} />}
+      {contracts.length === 0 && (
+        <p role="status">{say(reading ? 'wizard.namesWaiting' : 'accounts.noContracts')}</p>
+      )}
+      <ul className={css.contracts} aria-label={say('accounts.contracts')}>
+        {contracts.map((contract) => (
+          <Row
+            key={contract.id}
+            number={contract.contractNumber}
+            draft={drafts.get(contract.id) ?? contract}
+            onDraft={(draft) => onDraft(contract.id, draft)}
+          />
+        ))}
+      </ul>
+    </Step>
+  );
+}
+
+interface RowProps {
+  readonly number: string;
+  readonly draft: Draft;
+  readonly onDraft: (draft: Draft) => void;
+}
+
+function Row({ number, draft: { name, installedKw }, onDraft }: RowProps) {
+  const { say, language } = useSpeech();
+  return (
+    <li className={css.naming}>
+      <strong>{number}</strong>
+      <TextInput
+        aria-label={say('accounts.nameOf', { number })}
+        placeholder={say('accounts.namePlaceholder')}
+        maxLength={80}
+        value={name}
+        onChange={({ currentTarget }) => onDraft({ name: currentTarget.value, installedKw })}
+      />
+      <NumberInput
+        hideControls
+        aria-label={say('accounts.installedOf', { number })}
+        placeholder={say('accounts.installed')}
+        min={0.001}
+        max={2_000_000}
+        decimalScale={3}
+        decimalSeparator={language === 'fr' ? ',' : '.'}
+        thousandSeparator={language === 'fr' ? ' ' : ','}
+        value={installedKw ?? ''}
+        onChange={(value) => onDraft({ name, installedKw: typeof value === 'number' ? value : null })}
+      />
+    </li>
+  );
+}

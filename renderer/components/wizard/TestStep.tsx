@@ -1,0 +1,84 @@
+import { Button, Loader } from '@mantine/core';
+import type { ConnectionReport } from '../../../shared/connection-report.ts';
+import { formatDrift } from '../../../shared/format.ts';
+import type { Problem } from '../../../shared/problem.ts';
+import type { Result } from '../../../shared/result.ts';
+import { SECOND } from '../../../shared/time.ts';
+import { couldNotAsk } from '../../../shared/token-text.ts';
+import { useSpeech } from '../../i18n.ts';
+import css from '../../style/pages.module.css';
+import { Notice, ProblemNotice } from '../Notice.tsx';
+import { Step } from './Step.tsx';
+
+interface Props {
+  /** Null while the platform is being asked. */
+  readonly outcome: Result<ConnectionReport> | null;
+  /** Why the account could not be kept. */
+  readonly problem: Problem | null;
+  readonly busy: boolean;
+  readonly onRetry: () => void;
+  readonly onConnect: () => void;
+  readonly onBack: () => void;
+  readonly onLeave: () => void;
+}
+
+/** What the platform answers to these fields, or why it does not and what helps. */
+export function TestStep({ outcome, problem, busy, onRetry, onConnect, ...ways }: Props) {
+  const { say } = useSpeech();
+  const failure = outcome?.ok === false ? outcome.problem : null;
+  const anyway = failure !== null && couldNotAsk(failure);
+  return (
+    <Step
+      step={3}
+      title={say('wizard.testTitle')}
+      next={say(failure ? 'wizard.retry' : 'wizard.connect')}
+      busy={busy}
+      disabled={outcome === null}
+      {...ways}
+      onNext={failure ? onRetry : onConnect}
+      aside={
+        anyway && (
+          <Button variant="default" disabled={busy} onClick={onConnect}>
+            {say('wizard.anyway')}
+          </Button>
+        )
+      }
+    >
+      {outcome === null && (
+        <p className={css.testing} role="status">
+          <Loader size={18} />
+          {say('wizard.testing')}
+        </p>
+      )}
+      {failure && <ProblemNotice problem={failure} />}
+      {anyway && <p className={css.soft}>{say('wizard.anywayHint')}</p>}
+      {outcome?.ok && <Report report={outcome.value} />}
+      {problem && <ProblemNotice problem={problem} />}
+    </Step>
+  );
+}
+
+function Report({ report }: { readonly report: ConnectionReport }) {
+  const { say, language } = useSpeech();
+  const { contracts, days, clockOffset } = report;
+  const drift = formatDrift(clockOffset, language);
+  return (
+    <>
+      <div role="status">
+        <Notice tone="ok" title={say('wizard.good')}>
+          {say('wizard.contracts', { count: contracts.length })} · {say('wizard.orders', { count: days })}
+        </Notice>
+      </div>
+      {Math.abs(clockOffset) > 30 * SECOND && (
+        <Notice
+          tone="todo"
+          title={say('wizard.clock', {
+            drift: say(clockOffset < 0 ? 'accounts.clockAhead' : 'accounts.clockBehind', { drift }),
+          })}
+        >
+          {say('wizard.clockHint')}
+        </Notice>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { PasswordInput } from '@mantine/core';
+import { useState } from 'react';
+import { useSpeech } from '../../i18n.ts';
+import { TokenDate } from '../AccountParts.tsx';
+import { createdOnFault, wrongToken } from '../account-fields.ts';
+import type { FieldsStepProps } from './PlaceStep.tsx';
+import { Step } from './Step.tsx';
+
+/** The token, which is never shown, and the day it was created. */
+export function TokenStep({ fields, onChange, onNext, ...ways }: FieldsStepProps) {
+  const { say } = useSpeech();
+  const [tried, setTried] = useState(false);
+  const fault = wrongToken(fields.token);
+  const dateFault = createdOnFault(fields.tokenCreatedOn);
+  return (
+    <Step
+      step={2}
+      title={say('wizard.tokenTitle')}
+      lead={say('wizard.tokenLead')}
+      next={say('wizard.test')}
+      {...ways}
+      onNext={() => {
+        setTried(true);
+        if (fault === null && dateFault === null) onNext();
+      }}
+    >
+      <PasswordInput
+        label={say('form.token')}
+        description={say('form.tokenHint')}
+        autoComplete="off"
+        visible={false}
+        visibilityToggleButtonProps={{ hidden: true }}
+        value={fields.token}
+        onChange={({ currentTarget }) => onChange({ token: currentTarget.value })}
+        error={tried && fault !== null && say(fault)}
+        required
+      />
+      <TokenDate
+        value={fields.tokenCreatedOn}
+        error={tried && dateFault !== null && say(dateFault)}
+        onChange={(tokenCreatedOn) => onChange({ tokenCreatedOn })}
+      />
+    </Step>
+  );
+}

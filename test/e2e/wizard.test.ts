@@ -1,0 +1,112 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startLoopback } from '../support/loopback-app.ts';
+import { TOKEN } from '../support/simulator.ts';
+import { account, startPlatform, tempDir } from '../support/world.ts';
+import { connectByHand, fillIn, press, wizardOf } from './connect-by-hand.ts';
+import { callFrom, launchBrowser, openPage } from './window.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+
+const title = (page: Page, name: string) => wizardOf(page).getByRole('heading', { name, exact: true });
+const isFocused = (page: Page, name: string) =>
+  expect.poll(() => title(page, name).evaluate((heading) => heading === document.activeElement)).toBe(true);
+
+async function begin(): Promise<Page> {
+  const page = await openPage(browser, await startLoopback(tempDir()));
+  await page.getByRole('button', { name: 'Connecter un compte' }).click();
+  await wizardOf(page).waitFor();
+  return page;
+}
+
+describe('connecting an account step by step', () => {
+  test('leads from the first start to the day of tomorrow, with the names that were given', async () => {
+    const { baseUrl } = await startPlatform();
+    const page = await begin();
+    await isFocused(page, 'La plateforme');
+    await wizardOf(page).getByText('Étape 1 sur 5').waitFor();
+    await fillIn(page, { label: 'Parcs', baseUrl, token: `Bearer ${TOKEN}` });
+    await isFocused(page, 'L’essai de la connexion');
+    await wizardOf(page).getByText('La plateforme répond et ses consignes se lisent.').waitFor();
+    await wizardOf(page)
+      .getByText(/3 contrats · \d+ consignes lues$/)
+      .waitFor();
+    expect((await callFrom(page, 'state.read')).accounts).toEqual([]);
+
+    await page.keyboard.press('Enter');
+    await isFocused(page, 'Vos installations');
+    await page.getByLabel('Nom de l’installation, contrat BOA0012345').fill('Les Genêts');
+    await page.getByLabel('Puissance installée en kWc, contrat BOA0012345').fill('12000');
+    await page.keyboard.press('Enter');
+    await isFocused(page, 'Les rappels');
+    await wizardOf(page).getByTestId('notification-ability').waitFor();
+    await page.keyboard.press('Enter');
+    await wizardOf(page).waitFor({ state: 'detached' });
+    await page.getByRole('heading', { name: /^Demain, / }).waitFor();
+    await page.getByRole('button', { name: 'Les Genêts', exact: true }).waitFor();
+    const { contracts } = await callFrom(page, 'state.read');
+    expect(contracts.map(({ installedKw }) => installedKw)).toContain(12_000);
+  });
+
+  test('tells why a token is refused and what helps, and goes on with the right one', async () => {
+    const { baseUrl } = await startPlatform();
+    const page = await begin();
+    await fillIn(page, { label: 'Parcs', baseUrl, token: 'un-jeton-refuse' });
+    const refusal = wizardOf(page).getByRole('alert');
+    await refusal.getByText('Jeton refusé par la plateforme.').waitFor();
+    await refusal.getByText(/Créez-en un sur le portail SMART OA/).waitFor();
+    expect(await wizardOf(page).getByRole('button', { name: 'Connecter quand même' }).count()).toBe(0);
+
+    await press(page, 'Retour');
+    await isFocused(page, 'Votre jeton');
+    await press(page, 'Retour');
+    expect(await page.getByLabel(/^Adresse de base/).inputValue()).toBe(baseUrl);
+    await connectByHand(page, { label: 'Parcs', baseUrl, token: TOKEN });
+    await page.getByText('BOA0012345').first().waitFor();
+  });
+
+  test('refuses an address that is not encrypted, and nothing is kept', async () => {
+    const page = await begin();
+    await fillIn(page, { label: 'Essai', baseUrl: 'http://api.example.fr', token: TOKEN });
+    await wizardOf(page).getByText('Cette adresse n’est pas chiffrée.').waitFor();
+    await page.keyboard.press('Escape');
+    await wizardOf(page).waitFor({ state: 'detached' });
+    expect((await callFrom(page, 'state.read')).accounts).toEqual([]);
+  });
+
+  test('connects all the same where the platform cannot be asked', async () => {
+    const platform = await startPlatform();
+    await platform.tell('scenario', { scenario: 'outage' });
+    const page = await begin();
+    await fillIn(page, { label: 'Parcs', baseUrl: platform.baseUrl, token: TOKEN });
+    await press(page, 'Connecter quand même');
+    await isFocused(page, 'Vos installations');
+    await platform.tell('scenario', { scenario: 'usual' });
+    await callFrom(page, 'orders.read');
+    await page.getByLabel('Nom de l’installation, contrat BOA0012345').waitFor();
+  });
+});
+
+describe('a token that is replaced on the page of accounts', () => {
+  test('stays where the new one is refused, and gives way where it is taken', async () => {
+    const { baseUrl } = await startPlatform();
+    const page = await openPage(browser, await startLoopback(tempDir()));
+    await page.getByRole('button', { name: 'Connecter un compte' }).waitFor();
+    await callFrom(page, 'accounts.add', account(baseUrl, { label: 'Parcs' }));
+    await page.getByRole('navigation').getByText('Comptes').click();
+    await page.getByRole('button', { name: 'Remplacer le jeton' }).click();
+    await page.getByLabel(/^Nouveau jeton/).fill('un-jeton-refuse');
+    await press(page, 'Essayer et remplacer');
+    await wizardOf(page).getByText('Jeton refusé par la plateforme.').waitFor();
+    await wizardOf(page).getByText('L’ancien jeton reste en place.').waitFor();
+    expect(await wizardOf(page).getByRole('button', { name: 'Enregistrer sans essai' }).count()).toBe(0);
+    await page.getByLabel(/^Nouveau jeton/).fill(`Bearer ${TOKEN}`);
+    await press(page, 'Essayer et remplacer');
+    await wizardOf(page).waitFor({ state: 'detached' });
+    await callFrom(page, 'orders.read');
+  });
+});
