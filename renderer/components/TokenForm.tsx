@@ -1,4 +1,4 @@
-import { Button, Group, Modal, PasswordInput } from '@mantine/core';
+import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { AccountView } from '../../shared/app-state.ts';
 import type { Problem } from '../../shared/problem.ts';
@@ -48,7 +48,8 @@ export function TokenForm({ account, client, onClose }: Props) {
       <form className={css.form} onSubmit={submit} noValidate>
         {problem && <Refusal problem={problem} />}
         {busy && <p role="status">{say('connection.testing')}</p>}
-        <PasswordInput
+        <TextInput
+          type="password"
           label={say('form.newToken')}
           description={say('form.tokenHint')}
           autoComplete="off"

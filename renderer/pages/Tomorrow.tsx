@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { AppState, ContractView, DayView } from '../../shared/app-state.ts';
 import { isWithdrawable } from '../../shared/day-state.ts';
 import { addDays, dayOf, MINUTE } from '../../shared/time.ts';
+import { beneathDialog } from '../beneath-dialog.ts';
 import { ActionBar, type Standing } from '../components/ActionBar.tsx';
 import { ContractCard, canAcknowledge } from '../components/ContractCard.tsx';
 import { ContractDay } from '../components/ContractDay.tsx';
@@ -49,9 +50,9 @@ export function Tomorrow(page: PageProps) {
   };
   const acknowledgeAll = () => acknowledge(views.filter(canAcknowledge));
   useHotkeys([
-    ['mod+Enter', acknowledgeAll],
-    ['ArrowLeft', () => goDay(addDays(day, -1))],
-    ['ArrowRight', () => goDay(addDays(day, 1))],
+    ['mod+Enter', beneathDialog(acknowledgeAll)],
+    ['ArrowLeft', beneathDialog(() => goDay(addDays(day, -1)))],
+    ['ArrowRight', beneathDialog(() => goDay(addDays(day, 1)))],
   ]);
 
   return (

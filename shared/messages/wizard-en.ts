@@ -33,6 +33,8 @@ export const wizardEn: Pick<Messages, 'wizard'> = {
     remindersTitle: 'Reminders',
     remindersLead:
       'Vigie OA tells you when an order is published, then 60, 30, 15 and 5 minutes before the HLAR while something is left to acknowledge.',
+    installed: 'Power (kWp)',
+    later: 'Later',
     finish: 'See tomorrow',
   },
 };

@@ -32,6 +32,8 @@ export const wizardFr = {
     remindersTitle: 'Les rappels',
     remindersLead:
       'Vigie OA vous prévient dès la publication, puis 60, 30, 15 et 5 minutes avant l’HLAR tant qu’il reste à acquiescer.',
+    installed: 'Puissance (kWc)',
+    later: 'Plus tard',
     finish: 'Voir demain',
   },
 } as const;

@@ -25,7 +25,7 @@ async function begin(): Promise<Page> {
 
 describe('connecting an account step by step', () => {
   test('leads from the first start to the day of tomorrow, with the names that were given', async () => {
-    const { baseUrl } = await startPlatform();
+    const { baseUrl, report } = await startPlatform();
     const page = await begin();
     await isFocused(page, 'La plateforme');
     await wizardOf(page).getByText('Étape 1 sur 5').waitFor();
@@ -39,6 +39,8 @@ describe('connecting an account step by step', () => {
 
     await page.keyboard.press('Enter');
     await isFocused(page, 'Vos installations');
+    await page.getByLabel('Nom de l’installation, contrat BOA0012345').waitFor();
+    await page.keyboard.press('Control+Enter');
     await page.getByLabel('Nom de l’installation, contrat BOA0012345').fill('Les Genêts');
     await page.getByLabel('Puissance installée en kWc, contrat BOA0012345').fill('12000');
     await page.keyboard.press('Enter');
@@ -50,6 +52,7 @@ describe('connecting an account step by step', () => {
     await page.getByRole('button', { name: 'Les Genêts', exact: true }).waitFor();
     const { contracts } = await callFrom(page, 'state.read');
     expect(contracts.map(({ installedKw }) => installedKw)).toContain(12_000);
+    expect((await report()).counters.posts).toBe(0);
   });
 
   test('tells why a token is refused and what helps, and goes on with the right one', async () => {
@@ -93,10 +96,10 @@ describe('connecting an account step by step', () => {
 
 describe('a token that is replaced on the page of accounts', () => {
   test('stays where the new one is refused, and gives way where it is taken', async () => {
-    const { baseUrl } = await startPlatform();
+    const platform = await startPlatform();
     const page = await openPage(browser, await startLoopback(tempDir()));
     await page.getByRole('button', { name: 'Connecter un compte' }).waitFor();
-    await callFrom(page, 'accounts.add', account(baseUrl, { label: 'Parcs' }));
+    await callFrom(page, 'accounts.add', account(platform.baseUrl, { label: 'Parcs' }));
     await page.getByRole('navigation').getByText('Comptes').click();
     await page.getByRole('button', { name: 'Remplacer le jeton' }).click();
     await page.getByLabel(/^Nouveau jeton/).fill('un-jeton-refuse');
@@ -108,5 +111,22 @@ describe('a token that is replaced on the page of accounts', () => {
     await press(page, 'Essayer et remplacer');
     await wizardOf(page).waitFor({ state: 'detached' });
     await callFrom(page, 'orders.read');
+  });
+
+  test('and is refused all at once before its time tells that another one was probably created', async () => {
+    const platform = await startPlatform();
+    const page = await openPage(browser, await startLoopback(tempDir()));
+    await page.getByRole('button', { name: 'Connecter un compte' }).waitFor();
+    await callFrom(page, 'accounts.add', account(platform.baseUrl, { label: 'Parcs' }));
+    await page.getByText('BOA0012345').first().waitFor();
+    await platform.tell('scenario', { scenario: 'refused-token' });
+    await page.keyboard.press('Control+r');
+    await page
+      .getByRole('alert')
+      .getByText(/un autre a sans doute été créé depuis sur le portail/)
+      .waitFor();
+    await page.getByRole('navigation').getByText('Comptes').click();
+    const card = page.getByRole('region', { name: 'Parcs' });
+    await card.getByText(/un autre a sans doute été créé depuis sur le portail/).waitFor();
   });
 });

@@ -72,7 +72,7 @@ function Row({ number, draft: { name, installedKw }, onDraft }: RowProps) {
       <NumberInput
         hideControls
         aria-label={say('accounts.installedOf', { number })}
-        placeholder={say('accounts.installed')}
+        placeholder={say('wizard.installed')}
         min={0.001}
         max={2_000_000}
         decimalScale={3}

@@ -3,7 +3,9 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/pages.module.css';
 
-export const STEPS = 5;
+const STEPS = 5;
+/** From this step on the account is kept: leaving undoes nothing. */
+const FIRST_AFTER = 4;
 
 interface Props {
   readonly step: number;
@@ -27,7 +29,9 @@ export function Step(props: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const goOn = (event: KeyboardEvent<HTMLElement>) => {
-    if (event.key === 'Enter' && !busy && !disabled) event.currentTarget.closest('form')?.requestSubmit();
+    const alone = !event.ctrlKey && !event.metaKey;
+    if (event.key === 'Enter' && alone && !busy && !disabled)
+      event.currentTarget.closest('form')?.requestSubmit();
   };
   return (
     <form
@@ -48,7 +52,7 @@ export function Step(props: Props) {
       {props.children}
       <Group className={css.formEnd}>
         <Button variant="subtle" onClick={props.onLeave} mr="auto">
-          {say('app.cancel')}
+          {say(step < FIRST_AFTER ? 'app.cancel' : 'wizard.later')}
         </Button>
         {onBack && (
           <Button variant="default" onClick={onBack}>

@@ -1,4 +1,4 @@
-import { PasswordInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useSpeech } from '../../i18n.ts';
 import { TokenDate } from '../AccountParts.tsx';
@@ -24,12 +24,11 @@ export function TokenStep({ fields, onChange, onNext, ...ways }: FieldsStepProps
         if (fault === null && dateFault === null) onNext();
       }}
     >
-      <PasswordInput
+      <TextInput
+        type="password"
         label={say('form.token')}
         description={say('form.tokenHint')}
         autoComplete="off"
-        visible={false}
-        visibilityToggleButtonProps={{ hidden: true }}
         value={fields.token}
         onChange={({ currentTarget }) => onChange({ token: currentTarget.value })}
         error={tried && fault !== null && say(fault)}
