@@ -63,7 +63,7 @@ function Trouble({ account, trouble, state, now, onAccounts }: TroubleProps) {
   const action = undeclared ? { label: say('addresses.show'), run: onAccounts } : null;
   return (
     <Notice tone="bad" title={`${whose}${title}.`} details={details} {...(action && { action })}>
-      {what} {isReplacedToken(account) && say('connection.replacedElsewhere')} {remedy}{' '}
+      {what} {isReplacedToken(account) ? say('connection.replacedElsewhere') : remedy}{' '}
       <b>{shownWords(account.lastReadAt, now, speech)}</b> {nextWords(account, now, speech)}
       <Kept account={account} state={state} now={now} />
     </Notice>
