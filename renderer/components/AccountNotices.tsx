@@ -64,7 +64,8 @@ function Trouble({ account, trouble, state, now, onAccounts }: TroubleProps) {
   return (
     <Notice tone="bad" title={`${whose}${title}.`} details={details} {...(action && { action })}>
       {what} {isReplacedToken(account) ? say('connection.replacedElsewhere') : remedy}{' '}
-      <b>{shownWords(account.lastReadAt, now, speech)}</b> {nextWords(account, now, speech)}
+      <b>{shownWords(account.lastReadAt, hasOrder(account, state), now, speech)}</b>{' '}
+      {nextWords(account, now, speech)}
       <Kept account={account} state={state} now={now} />
     </Notice>
   );
@@ -80,13 +81,17 @@ function whoseWords({ label }: AccountView, { accounts }: AppState, say: Say): s
   return accounts.length > 1 ? `${say('notice.ofAccount', { label })} · ` : '';
 }
 
-function shownWords(readAt: Instant | null, now: Instant, speech: Speech): string {
+/** Whether tomorrow's order of some contract of the account is on screen. */
+function hasOrder({ id }: AccountView, { tomorrow, contracts }: AppState): boolean {
+  const own = new Set(contracts.filter(({ accountId }) => accountId === id).map((contract) => contract.id));
+  return tomorrow.some(({ contractId, order }) => order !== null && own.has(contractId));
+}
+
+function shownWords(readAt: Instant | null, shown: boolean, now: Instant, speech: Speech): string {
   if (readAt === null) return speech.say('notice.nothingShown');
   const { today, facts } = momentIn(readAt, now, speech);
-  return speech.say(today ? 'notice.shown' : 'notice.shownOn', {
-    ...facts,
-    age: ageWords(now - readAt, speech),
-  });
+  const key = shown ? (today ? 'shown' : 'shownOn') : today ? 'notYet' : 'notYetOn';
+  return speech.say(`notice.${key}`, { ...facts, age: ageWords(now - readAt, speech) });
 }
 
 /** When the next attempt comes, of itself. */

@@ -13,7 +13,17 @@ import css from '../style/day.module.css';
 export type Standing =
   | { readonly kind: 'open'; readonly count: number; readonly done: number; readonly failed: number }
   | { readonly kind: 'sending'; readonly done: number; readonly failed: number; readonly total: number }
-  | { readonly kind: 'withdrawing' | 'done' | 'donePassed' | 'awaited' | 'missed' | 'unsettled' | 'past' };
+  | {
+      readonly kind:
+        | 'withdrawing'
+        | 'done'
+        | 'donePassed'
+        | 'awaited'
+        | 'awaitedUnread'
+        | 'missed'
+        | 'unsettled'
+        | 'past';
+    };
 
 interface Props {
   readonly standing: Standing;

@@ -14,7 +14,7 @@ import { useSpeech } from '../i18n.ts';
 import { clockOffsetOf, useNow } from '../now.ts';
 import { isRecorded, isTest, type PageProps } from '../page.ts';
 import css from '../style/day.module.css';
-import { deadlineOf, factsOf, isAcknowledging, standingOf, standingWords, titleOf } from './day-words.ts';
+import { deadlineOf, factsOf, isAcknowledging, standingOfDay, standingWords, titleOf } from './day-words.ts';
 import { deadlineTools } from './deadline-tools.tsx';
 import { useDay, useSteadyOrder, useTomorrow } from './use-day.ts';
 
@@ -35,7 +35,8 @@ export function Tomorrow(page: PageProps) {
   const [batch, setBatch] = useState<readonly number[]>([]);
   const sending = views.some(isAcknowledging);
   useEffect(() => (sending ? () => setBatch([]) : undefined), [sending]);
-  const standing = standingOf(views, batch, day, now);
+  const unreadable = state.accounts.some(({ trouble }) => trouble !== null);
+  const standing = standingOfDay(views, batch, day, now, unreadable);
   const deadline = deadlineOf(views);
   const selected = views.find(({ contractId }) => contractId === route.contractId) ?? views[0];
 

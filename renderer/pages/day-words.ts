@@ -53,11 +53,12 @@ export function standingWords(views: readonly DayView[], now: Instant, { say }: 
 }
 
 /** Where the whole day stands, for the bar with the one button; `batch` is what the user last asked for. */
-export function standingOf(
+export function standingOfDay(
   views: readonly DayView[],
   batch: readonly number[],
   day: Day,
   now: Instant,
+  unreadable: boolean,
 ): Standing {
   const pending = views.filter(isAcknowledging).length;
   const asked = views.filter(({ contractId }) => batch.includes(contractId));
@@ -76,7 +77,8 @@ export function standingOf(
     return { kind: missed.every(({ state }) => isUnsettled(state)) ? 'unsettled' : 'missed' };
   if (views.some(isSending)) return { kind: 'withdrawing' };
   const passed = views.every(({ hlar }) => now >= hlar);
-  if (count(views, 'awaited') > 0) return { kind: passed ? 'past' : 'awaited' };
+  if (count(views, 'awaited') > 0)
+    return { kind: passed ? 'past' : unreadable ? 'awaitedUnread' : 'awaited' };
   return { kind: passed ? 'donePassed' : 'done' };
 }
 

@@ -226,6 +226,7 @@ export const dayEn: Pick<Messages, keyof typeof dayFr> = {
     doneHint: 'Can be withdrawn until the HLAR, contract by contract.',
     donePassed: 'All was acknowledged before the HLAR.',
     awaited: 'Nothing to acknowledge for now: the platform has published nothing for this day.',
+    awaitedUnread: 'Order unknown: the platform cannot be read again.',
     missed: 'The HLAR has passed: nothing can be acknowledged for this day any more.',
     unsettled: 'The HLAR has passed and the sending was never confirmed.',
     unsettledHint:
@@ -239,6 +240,8 @@ export const dayEn: Pick<Messages, keyof typeof dayFr> = {
     readFailingOn: 'Reading has failed since {{moment}}',
     shown: 'On screen: the orders read at {{time}} ({{age}}).',
     shownOn: 'On screen: the orders read on {{moment}} ({{age}}).',
+    notYet: 'At the reading of {{time}} ({{age}}), tomorrow’s order was not published.',
+    notYetOn: 'At the reading of {{moment}} ({{age}}), tomorrow’s order was not published.',
     nothingShown: 'No order could be read so far.',
     ofAccount: 'Account {{label}}',
     clockAhead: 'This computer’s clock is {{drift}} fast.',

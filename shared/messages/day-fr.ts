@@ -223,6 +223,7 @@ export const dayFr = {
     doneHint: 'Annulable jusqu’à l’HLAR, contrat par contrat.',
     donePassed: 'Tout a été acquiescé avant l’HLAR.',
     awaited: 'Rien à acquiescer pour l’instant : la plateforme n’a rien publié pour ce jour.',
+    awaitedUnread: 'Consigne inconnue : la plateforme ne peut pas être relue.',
     missed: 'L’HLAR est passée : plus rien ne peut être acquiescé pour ce jour.',
     unsettled: 'L’HLAR est passée et l’envoi n’a jamais été confirmé.',
     unsettledHint:
@@ -236,6 +237,8 @@ export const dayFr = {
     readFailingOn: 'Lecture impossible depuis le {{moment}}',
     shown: 'À l’écran : les consignes lues à {{time}} ({{age}}).',
     shownOn: 'À l’écran : les consignes lues le {{moment}} ({{age}}).',
+    notYet: 'À la lecture de {{time}} ({{age}}), la consigne de demain n’était pas publiée.',
+    notYetOn: 'À la lecture du {{moment}} ({{age}}), la consigne de demain n’était pas publiée.',
     nothingShown: 'Aucune consigne n’a encore pu être lue.',
     ofAccount: 'Compte {{label}}',
     clockAhead: 'L’horloge de ce PC avance de {{drift}}.',
