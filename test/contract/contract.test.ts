@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { answerCall, type CallName, contract } from '../../shared/contract.ts';
+import type { AppState } from '../../shared/app-state.ts';
+import { answerCall, type CallName, contract, type Transport } from '../../shared/contract.ts';
 import type { Result } from '../../shared/result.ts';
 import { launchApp } from '../support/electron-double/launch.ts';
 import { startLoopback, windowOf } from '../support/loopback-app.ts';
@@ -7,36 +8,61 @@ import { startApp, tempDir } from '../support/world.ts';
 
 /** One way for a window to reach main: a name and plain data in, a `Result` out. */
 type Call = (name: string, input?: unknown) => Promise<Result<unknown>>;
+/** What main has told the window so far, by name. */
+type Events = () => Promise<readonly (readonly [string, unknown])[]>;
+type Opened = { readonly call: Call; readonly events: Events };
 
-const transports: readonly (readonly [string, () => Promise<Call>])[] = [
+const transports: readonly (readonly [string, () => Promise<Opened>])[] = [
   [
     'called directly',
     async () => {
-      const { app } = await startApp();
-      return (name, input) => answerCall(app.handlers, name, input);
+      const { app, states } = await startApp();
+      return {
+        call: (name, input) => answerCall(app.handlers, name, input),
+        events: async () => states.map((state) => ['state', state] as const),
+      };
     },
   ],
-  ['over the loopback shell', async () => (await windowOf(await startLoopback(tempDir()))).raw],
+  [
+    'over the loopback shell',
+    async () => {
+      const window = await windowOf(await startLoopback(tempDir()));
+      const heard = await window.listen();
+      return { call: window.raw, events: async () => heard() };
+    },
+  ],
   [
     'over the preload and IPC of the Electron shell',
     async () => {
       const { page, close } = await launchApp({ dataDir: tempDir() });
       onTestFinished(close);
-      return (name, input) =>
-        page.evaluate(
-          ([called, given]) => {
-            const { vigieTransport } = window as unknown as { vigieTransport: { call: Call } };
-            return vigieTransport.call(called, given);
-          },
-          [name, input] as const,
+      await page.evaluate(() => {
+        const { vigieTransport } = window as unknown as { vigieTransport: Transport };
+        const heard: [string, unknown][] = [];
+        Object.assign(window, { heard });
+        vigieTransport.subscribe(
+          (name, data) => heard.push([name, data]),
+          () => {},
         );
+      });
+      return {
+        call: (name, input) =>
+          page.evaluate(
+            ([called, given]) => {
+              const { vigieTransport } = window as unknown as { vigieTransport: { call: Call } };
+              return vigieTransport.call(called, given);
+            },
+            [name, input] as const,
+          ),
+        events: () => page.evaluate(() => (window as unknown as { heard: [string, unknown][] }).heard),
+      };
     },
   ],
 ];
 
 describe.each(transports)('the contract, %s', (_, open) => {
   test('answers the state of an empty app', async () => {
-    const call = await open();
+    const { call } = await open();
     expect(await call('state.read')).toMatchObject({
       ok: true,
       value: { accounts: [], contracts: [], tomorrow: [], demo: null, settings: { language: 'fr' } },
@@ -44,14 +70,14 @@ describe.each(transports)('the contract, %s', (_, open) => {
   });
 
   test('refuses a call that it does not name, the names of prototypes included', async () => {
-    const call = await open();
+    const { call } = await open();
     for (const name of ['secrets.get', 'constructor', '__proto__', 'toString', '', 'state']) {
       expect(await call(name)).toMatchObject({ ok: false, problem: { code: 'unknownCall' } });
     }
   });
 
   test('refuses input off the schema, on every call that takes any', async () => {
-    const call = await open();
+    const { call } = await open();
     const free: readonly CallName[] = ['state.read', 'profiles.list', 'records.months', 'orders.read'];
     for (const name of Object.keys(contract.calls)) {
       expect(await call(name, { surprise: 1 }), name).toMatchObject({
@@ -63,7 +89,7 @@ describe.each(transports)('the contract, %s', (_, open) => {
   });
 
   test('never tells a token: a secret goes in, no answer brings it out', async () => {
-    const call = await open();
+    const { call } = await open();
     const token = 'jeton-canari-0123456789';
     const account = {
       label: 'Essai',
@@ -80,8 +106,21 @@ describe.each(transports)('the contract, %s', (_, open) => {
     expect(JSON.stringify(answers)).not.toContain(token);
   });
 
+  test('tells every change as one newer state, by an event that the contract names', async () => {
+    const { call, events } = await open();
+    const newest = async () => (await events()).at(-1)?.[1] as AppState | undefined;
+    await call('settings.change', { theme: 'light' });
+    await expect.poll(async () => (await newest())?.settings.theme).toBe('light');
+    await call('settings.change', { theme: 'dark' });
+    await expect.poll(async () => (await newest())?.settings.theme).toBe('dark');
+    const told = await events();
+    for (const [name] of told) expect(Object.keys(contract.events)).toContain(name);
+    const revisions = told.flatMap(([name, state]) => (name === 'state' ? (state as AppState).revision : []));
+    expect(revisions).toEqual([...new Set(revisions)].sort((a, b) => a - b));
+  });
+
   test('remembers a choice, and says so in the state', async () => {
-    const call = await open();
+    const { call } = await open();
     await call('settings.change', { theme: 'dark', language: 'en' });
     expect(await call('state.read')).toMatchObject({
       value: { settings: { theme: 'dark', language: 'en' } },

@@ -57,11 +57,32 @@ export async function windowOf({ url, origin }: LoopbackApp) {
     const answer = (await raw(name, input)) as Result<Output<N>>;
     return answer.ok ? answer.value : expect.fail(`${name}: ${JSON.stringify(answer.problem)}`);
   };
+  /** Listens as the page does; answers what has come so far, by name. */
+  const listen = async () => {
+    const events: [string, unknown][] = [];
+    const abort = new AbortController();
+    onTestFinished(() => abort.abort());
+    const headers = { origin, 'x-vigie-key': key };
+    const { body } = await fetch(`${origin}/api/events`, { headers, signal: abort.signal });
+    const read = async () => {
+      let text = '';
+      for await (const chunk of body?.pipeThrough(new TextDecoderStream()) ?? []) {
+        const blocks = (text + chunk).split('\n\n');
+        text = blocks.pop() ?? '';
+        for (const block of blocks) {
+          const [, name, data] = /^event: (.*)\ndata: (.*)$/.exec(block) ?? [];
+          if (name && data) events.push([name, JSON.parse(data)]);
+        }
+      }
+    };
+    void read().catch(() => undefined);
+    return () => events;
+  };
   const until = async (wish: (state: AppState) => boolean): Promise<AppState> => {
     await expect
       .poll(async () => wish(await call('state.read')), { timeout: 30_000, interval: 50 })
       .toBe(true);
     return call('state.read');
   };
-  return { raw, call, until };
+  return { raw, call, until, listen };
 }
