@@ -6,11 +6,11 @@ import { problem } from '../shared/problem.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import type { Scenario } from '../shared/scenarios.ts';
 import { SECOND } from '../shared/time.ts';
+import { keychainSecrets, memorySecrets } from './accounts/secrets.ts';
 import { openWorkspace, type Workspace } from './compose.ts';
 import { connectDemo, startDemoPlatform } from './demo.ts';
 import { openLog } from './log.ts';
 import type { Secrets, Shell, SimulatorProcess } from './ports.ts';
-import { keychainSecrets, memorySecrets } from './secrets.ts';
 
 export interface App {
   /** Stay the same for the life of the app, whichever workspace is open. */

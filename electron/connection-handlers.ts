@@ -1,5 +1,5 @@
 import type { Handlers } from '../shared/contract.ts';
-import type { Bound } from './accounts.ts';
+import type { Bound } from './accounts/accounts.ts';
 import type { Database } from './history/database.ts';
 import { readingOf } from './history/readings.ts';
 import type { Services } from './services.ts';

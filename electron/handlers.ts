@@ -4,13 +4,13 @@ import { problem } from '../shared/problem.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { type Day, daysOfMonth, tomorrowOf } from '../shared/time.ts';
 import { boundOf, connectionHandlers } from './connection-handlers.ts';
+import { postponeHlar } from './days/postpone.ts';
+import { dayView } from './days/views.ts';
 import { describeContract, findContract, listContracts } from './history/contracts.ts';
 import { eraseAccount } from './history/erase.ts';
 import { currentOrder, monthsWithOrders } from './history/orders.ts';
-import { postponeHlar } from './postpone.ts';
 import { profileHandlers } from './profile-handlers.ts';
 import type { Services } from './services.ts';
-import { dayView } from './views.ts';
 
 /** The calls that a workspace answers; the app itself answers the others. */
 export type WorkspaceHandlers = Omit<Handlers, 'state.read' | `demo.${string}` | `desktop.${string}`>;

@@ -9,6 +9,7 @@ import { readSettings } from '../shared/settings.ts';
 import { openApp } from './app.ts';
 import { defaultDataDir } from './data-dir.ts';
 import { acquireInstance, type InstanceInfo } from './instance-lock.ts';
+import { createSay } from './reminding/speech.ts';
 import { declareScheme } from './shells/electron/app-protocol.ts';
 import { createDesktop } from './shells/electron/desktop.ts';
 import { emitTo, serveCalls } from './shells/electron/ipc.ts';
@@ -19,7 +20,6 @@ import { electronShell } from './shells/electron/shell.ts';
 import { openWindow, windowSession } from './shells/electron/window.ts';
 import { createWindowLife } from './shells/electron/window-life.ts';
 import { askForLaunchUrl } from './shells/launch-request.ts';
-import { createSay } from './speech.ts';
 
 /** Where the build put this script; the preload and the page lie beside it. */
 const mainDir = import.meta.dirname;

@@ -1,19 +1,19 @@
-import type { Accounts } from './accounts.ts';
-import type { Clocks } from './clocks.ts';
-import type { TestConnection } from './connection-test.ts';
+import type { Accounts } from './accounts/accounts.ts';
+import type { TestConnection } from './accounts/connection-test.ts';
+import type { Following } from './accounts/following.ts';
 import type { Exports } from './exports.ts';
-import type { Following } from './following.ts';
 import type { Database } from './history/database.ts';
-import type { Outbox } from './outbox.ts';
 import type { LastAnswers } from './platform/last-answers.ts';
 import type { Profiles } from './platform/profiles.ts';
 import type { Clock } from './ports.ts';
 import type { Previews } from './previews.ts';
 import type { SaveText } from './profile-handlers.ts';
-import type { Reader } from './reader.ts';
-import type { Reminders } from './reminders.ts';
+import type { Clocks } from './reading/clocks.ts';
+import type { Reader } from './reading/reader.ts';
+import type { Watch } from './reading/watch.ts';
+import type { Reminders } from './reminding/reminders.ts';
+import type { Outbox } from './sending/outbox.ts';
 import type { SettingsStore } from './settings.ts';
-import type { Watch } from './watch.ts';
 
 /** What the handlers and the state of a workspace are made of. */
 export interface Services {

@@ -1,9 +1,9 @@
 import type { RecordDay, RecordSource } from '../../shared/record-items.ts';
 import { daysOfMonth, type Instant } from '../../shared/time.ts';
+import { dayView } from '../days/views.ts';
 import { type KnownContract, listContracts } from '../history/contracts.ts';
 import { type Database, openDatabase } from '../history/database.ts';
 import { readingOf } from '../history/readings.ts';
-import { dayView } from '../views.ts';
 import type { ExportRequest } from './export-job.ts';
 
 export interface OpenRecordSource {

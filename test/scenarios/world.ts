@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { memorySecrets } from '../../electron/accounts/secrets.ts';
 import { openWorkspace, type Workspace } from '../../electron/compose.ts';
 import { type Database, openDatabase } from '../../electron/history/database.ts';
 import { openLog } from '../../electron/log.ts';
 import { fetchHttp } from '../../electron/platform/http.ts';
 import { DEFAULT_PROFILE } from '../../electron/platform/profiles.ts';
 import type { Http, Shell } from '../../electron/ports.ts';
-import { memorySecrets } from '../../electron/secrets.ts';
 import type { Platform } from '../../electron/simulator/platform.ts';
 import { startSimulatorServer } from '../../electron/simulator/server.ts';
 import type { Note } from '../../shared/app-state.ts';

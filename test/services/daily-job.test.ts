@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { memorySecrets } from '../../electron/secrets.ts';
+import { memorySecrets } from '../../electron/accounts/secrets.ts';
 import { curtailedRuns } from '../../shared/order.ts';
 import type { Day } from '../../shared/time.ts';
 import { account, startApp, startPlatform, tempDir } from '../support/world.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { memorySecrets } from '../../electron/secrets.ts';
+import { memorySecrets } from '../../electron/accounts/secrets.ts';
 import type { SimulatorServerOptions } from '../../electron/simulator/server.ts';
 import { listeningDesktop, silentDesktop } from '../support/desktop.ts';
 import { instant } from '../support/simulator.ts';

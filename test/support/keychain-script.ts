@@ -1,4 +1,4 @@
-import { keychainSecrets } from '../../electron/secrets.ts';
+import { keychainSecrets } from '../../electron/accounts/secrets.ts';
 
 /** Uses the keychain of the session that it runs in, and says on its last line what came of it. */
 const [, , command, secret = ''] = process.argv;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { retryAfterSeconds } from '../../electron/platform/exchange.ts';
-import { waitBefore } from '../../electron/retry-wait.ts';
+import { waitBefore } from '../../electron/sending/retry-wait.ts';
 import { problem } from '../../shared/problem.ts';
 import { HOUR, MINUTE, SECOND } from '../../shared/time.ts';
 

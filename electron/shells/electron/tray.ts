@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Menu, type MenuItemConstructorOptions, type NativeImage, nativeImage, Tray } from 'electron';
 import type { Standing } from '../../../shared/standing.ts';
 import type { Glance } from '../../ports.ts';
-import { createSay } from '../../speech.ts';
+import { createSay } from '../../reminding/speech.ts';
 
 /** What the tray's menu does; there is no acknowledging blindly. */
 export interface TrayActs {

@@ -1,10 +1,10 @@
-import type { ReadOrder } from '../shared/answer.ts';
-import type { Day, Instant } from '../shared/time.ts';
-import { ensureContract } from './history/contracts.ts';
-import type { Database } from './history/database.ts';
-import { happen } from './history/days.ts';
-import { dayKey, daysToCome } from './history/orders.ts';
-import type { PublishedOrders } from './platform/client.ts';
+import type { ReadOrder } from '../../shared/answer.ts';
+import type { Day, Instant } from '../../shared/time.ts';
+import { ensureContract } from '../history/contracts.ts';
+import type { Database } from '../history/database.ts';
+import { happen } from '../history/days.ts';
+import { dayKey, daysToCome } from '../history/orders.ts';
+import type { PublishedOrders } from '../platform/client.ts';
 
 /**
  * Tells whether an answer can still speak about a contract's day: one that was asked for before the last send to that

@@ -1,14 +1,14 @@
-import { type Problem, problem } from '../shared/problem.ts';
-import { fail, ok, type Result } from '../shared/result.ts';
-import { HOUR, type Instant, SECOND } from '../shared/time.ts';
+import { type Problem, problem } from '../../shared/problem.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { HOUR, type Instant, SECOND } from '../../shared/time.ts';
+import type { Following } from '../accounts/following.ts';
+import { noteContracts } from '../history/contracts.ts';
+import type { Database } from '../history/database.ts';
+import { readingOf, updateReading } from '../history/readings.ts';
+import type { Platform, PublishedOrders } from '../platform/client.ts';
+import type { Connection } from '../platform/exchange.ts';
+import { type Freshness, recordAnswer } from '../sending/reconcile.ts';
 import type { Clocks } from './clocks.ts';
-import type { Following } from './following.ts';
-import { noteContracts } from './history/contracts.ts';
-import type { Database } from './history/database.ts';
-import { readingOf, updateReading } from './history/readings.ts';
-import type { Platform, PublishedOrders } from './platform/client.ts';
-import type { Connection } from './platform/exchange.ts';
-import { type Freshness, recordAnswer } from './reconcile.ts';
 
 /** How the readings of an account went in this run. */
 export interface ReadingAttempts {

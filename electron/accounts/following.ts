@@ -1,11 +1,11 @@
-import type { ContractView } from '../shared/app-state.ts';
-import { done } from '../shared/contract.ts';
-import { followingOf, twinsOf } from '../shared/following.ts';
-import { problem } from '../shared/problem.ts';
-import { fail, type Result } from '../shared/result.ts';
+import type { ContractView } from '../../shared/app-state.ts';
+import { done } from '../../shared/contract.ts';
+import { followingOf, twinsOf } from '../../shared/following.ts';
+import { problem } from '../../shared/problem.ts';
+import { fail, type Result } from '../../shared/result.ts';
+import { chooseContract, listContracts } from '../history/contracts.ts';
+import type { Database } from '../history/database.ts';
 import type { Accounts } from './accounts.ts';
-import { chooseContract, listContracts } from './history/contracts.ts';
-import type { Database } from './history/database.ts';
 
 /** Which contracts the app watches and answers for. */
 export interface Following {

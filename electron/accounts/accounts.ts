@@ -1,14 +1,14 @@
-import type { AccountView } from '../shared/app-state.ts';
-import type { Input } from '../shared/contract.ts';
-import { done } from '../shared/contract.ts';
-import { checkDeclaredAddresses } from '../shared/ip-address.ts';
-import { problem } from '../shared/problem.ts';
-import { fail, ok, type Result } from '../shared/result.ts';
-import { checkBaseUrl } from './platform/address.ts';
-import type { Connection } from './platform/exchange.ts';
-import type { Profiles } from './platform/profiles.ts';
-import type { Secrets } from './ports.ts';
-import type { Account, SettingsStore } from './settings.ts';
+import type { AccountView } from '../../shared/app-state.ts';
+import type { Input } from '../../shared/contract.ts';
+import { done } from '../../shared/contract.ts';
+import { checkDeclaredAddresses } from '../../shared/ip-address.ts';
+import { problem } from '../../shared/problem.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { checkBaseUrl } from '../platform/address.ts';
+import type { Connection } from '../platform/exchange.ts';
+import type { Profiles } from '../platform/profiles.ts';
+import type { Secrets } from '../ports.ts';
+import type { Account, SettingsStore } from '../settings.ts';
 
 /** Whether an account may go to another platform than the one it has. */
 export type Bound = 'samePlatform' | 'anyPlatform';

@@ -1,14 +1,14 @@
-import { stretchedHlar } from '../shared/deadline.ts';
-import { nextReadingAt } from '../shared/reading-schedule.ts';
-import { type Instant, tomorrowOf } from '../shared/time.ts';
-import type { Accounts } from './accounts.ts';
+import { stretchedHlar } from '../../shared/deadline.ts';
+import { nextReadingAt } from '../../shared/reading-schedule.ts';
+import { type Instant, tomorrowOf } from '../../shared/time.ts';
+import type { Accounts } from '../accounts/accounts.ts';
+import type { Following } from '../accounts/following.ts';
+import type { Database } from '../history/database.ts';
+import { postponedHlar } from '../history/days.ts';
+import { publicationOf } from '../history/orders.ts';
+import type { SettingsStore } from '../settings.ts';
 import type { Clocks } from './clocks.ts';
-import type { Following } from './following.ts';
-import type { Database } from './history/database.ts';
-import { postponedHlar } from './history/days.ts';
-import { publicationOf } from './history/orders.ts';
 import type { Reader } from './reader.ts';
-import type { SettingsStore } from './settings.ts';
 
 /** Keeps the accounts read by itself: what is due is derived from the clock at each tick, never from a long timer. */
 export interface Watch {

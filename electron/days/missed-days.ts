@@ -1,9 +1,9 @@
-import type { ContractView, DayView } from '../shared/app-state.ts';
-import { addDays, dayOf } from '../shared/time.ts';
-import type { Clocks } from './clocks.ts';
-import type { Database } from './history/database.ts';
-import { happen } from './history/days.ts';
-import { journalOfDay } from './history/journal.ts';
+import type { ContractView, DayView } from '../../shared/app-state.ts';
+import { addDays, dayOf } from '../../shared/time.ts';
+import type { Database } from '../history/database.ts';
+import { happen } from '../history/days.ts';
+import { journalOfDay } from '../history/journal.ts';
+import type { Clocks } from '../reading/clocks.ts';
 import { dayView } from './views.ts';
 
 /** How many days back to look for days that went by unanswered while the app was closed. */

@@ -1,13 +1,13 @@
-import { done } from '../shared/contract.ts';
-import type { DayEvent } from '../shared/day-machine.ts';
-import { type DayRecord, hlarOf, isUnderWay, type Purpose } from '../shared/day-record.ts';
-import { settlesAt } from '../shared/deadline.ts';
-import type { Fingerprint } from '../shared/order.ts';
-import { type Problem, type ProblemCode, problem } from '../shared/problem.ts';
-import { fail, ok, type Result } from '../shared/result.ts';
-import type { Day, Instant } from '../shared/time.ts';
-import { findContract } from './history/contracts.ts';
-import { happen, recordOf } from './history/days.ts';
+import { done } from '../../shared/contract.ts';
+import type { DayEvent } from '../../shared/day-machine.ts';
+import { type DayRecord, hlarOf, isUnderWay, type Purpose } from '../../shared/day-record.ts';
+import { settlesAt } from '../../shared/deadline.ts';
+import type { Fingerprint } from '../../shared/order.ts';
+import { type Problem, type ProblemCode, problem } from '../../shared/problem.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import type { Day, Instant } from '../../shared/time.ts';
+import { findContract } from '../history/contracts.ts';
+import { happen, recordOf } from '../history/days.ts';
 import {
   type Intent,
   latestIntent,
@@ -15,11 +15,11 @@ import {
   openIntents,
   recordAttempt,
   recordNextAt,
-} from './history/intents.ts';
-import { dayKey } from './history/orders.ts';
-import type { PlatformWish } from './platform/client.ts';
-import type { Connection, Payload } from './platform/exchange.ts';
-import type { Reader, ReaderTools, ReadOutcome } from './reader.ts';
+} from '../history/intents.ts';
+import { dayKey } from '../history/orders.ts';
+import type { PlatformWish } from '../platform/client.ts';
+import type { Connection, Payload } from '../platform/exchange.ts';
+import type { Reader, ReaderTools, ReadOutcome } from '../reading/reader.ts';
 import { LONGEST_WAIT, waitBefore } from './retry-wait.ts';
 
 export interface WishedDay {

@@ -1,7 +1,7 @@
-import type { Instant } from '../shared/time.ts';
-import type { Database } from './history/database.ts';
-import { readingOf, updateReading } from './history/readings.ts';
-import type { Clock } from './ports.ts';
+import type { Instant } from '../../shared/time.ts';
+import type { Database } from '../history/database.ts';
+import { readingOf, updateReading } from '../history/readings.ts';
+import type { Clock } from '../ports.ts';
 
 /** The platforms' clocks, as learned from the `Date` of their answers: deadlines run on these, not on this computer's. */
 export interface Clocks {

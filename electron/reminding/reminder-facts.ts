@@ -1,13 +1,13 @@
-import type { DayView, Note } from '../shared/app-state.ts';
-import { summaryOf } from '../shared/order.ts';
-import { reminderWords } from '../shared/reminder-words.ts';
-import type { Reminder, ReminderDay, ReminderFacts } from '../shared/reminders.ts';
-import { addDays, dayOf, type Instant } from '../shared/time.ts';
-import { tokenDaysLeft } from '../shared/token-life.ts';
-import { snoozedUntil } from './history/reminders.ts';
-import type { Services } from './services.ts';
+import type { DayView, Note } from '../../shared/app-state.ts';
+import { summaryOf } from '../../shared/order.ts';
+import { reminderWords } from '../../shared/reminder-words.ts';
+import type { Reminder, ReminderDay, ReminderFacts } from '../../shared/reminders.ts';
+import { addDays, dayOf, type Instant } from '../../shared/time.ts';
+import { tokenDaysLeft } from '../../shared/token-life.ts';
+import { accountViews, dayView } from '../days/views.ts';
+import { snoozedUntil } from '../history/reminders.ts';
+import type { Services } from '../services.ts';
 import { createSay } from './speech.ts';
-import { accountViews, dayView } from './views.ts';
 
 export type ReminderTools = Pick<
   Services,

@@ -1,5 +1,5 @@
-import type { Problem } from '../shared/problem.ts';
-import { HOUR, MINUTE, SECOND } from '../shared/time.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { HOUR, MINUTE, SECOND } from '../../shared/time.ts';
 
 /** The longest wait that is ever set. */
 export const LONGEST_WAIT = HOUR;

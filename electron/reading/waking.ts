@@ -1,5 +1,5 @@
-import { SECOND } from '../shared/time.ts';
-import type { Clock } from './ports.ts';
+import { SECOND } from '../../shared/time.ts';
+import type { Clock } from '../ports.ts';
 
 /** Longer between two ticks than any load of the machine explains: it slept, or its clock was set. */
 const LEAP_MS = 20 * SECOND;

@@ -1,7 +1,7 @@
 import { AsyncEntry } from '@napi-rs/keyring';
-import { problem } from '../shared/problem.ts';
-import { fail, ok, type Result } from '../shared/result.ts';
-import type { Kept, Secrets } from './ports.ts';
+import { problem } from '../../shared/problem.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import type { Kept, Secrets } from '../ports.ts';
 
 const SERVICE = 'vigie-oa';
 /** A keychain that has not answered by then is given up; the window never waits for it. */

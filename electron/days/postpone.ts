@@ -1,10 +1,10 @@
-import { done } from '../shared/contract.ts';
-import { latestHlar, nominalHlar } from '../shared/deadline.ts';
-import { problem } from '../shared/problem.ts';
-import { fail, type Result } from '../shared/result.ts';
-import type { Day, Instant } from '../shared/time.ts';
-import { happen, keepPostponedHlar } from './history/days.ts';
-import type { Services } from './services.ts';
+import { done } from '../../shared/contract.ts';
+import { latestHlar, nominalHlar } from '../../shared/deadline.ts';
+import { problem } from '../../shared/problem.ts';
+import { fail, type Result } from '../../shared/result.ts';
+import type { Day, Instant } from '../../shared/time.ts';
+import { happen, keepPostponedHlar } from '../history/days.ts';
+import type { Services } from '../services.ts';
 
 /**
  * Keeps the HLAR of a day that RTE announced and the platform does not tell, for every followed contract; null restores

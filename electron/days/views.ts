@@ -1,19 +1,19 @@
-import type { AccountView, ContractView, DayView } from '../shared/app-state.ts';
-import { type DayRecord, hlarOf } from '../shared/day-record.ts';
-import { type DayState, dayState, rankOf } from '../shared/day-state.ts';
-import { nominalHlar } from '../shared/deadline.ts';
-import { type Order, withInstalledPower } from '../shared/order.ts';
-import { type Day, dayOf, type Instant, tomorrowOf } from '../shared/time.ts';
-import { tokenDaysLeft } from '../shared/token-life.ts';
-import type { Accounts } from './accounts.ts';
-import type { Clocks } from './clocks.ts';
-import type { Database } from './history/database.ts';
-import { recordOf } from './history/days.ts';
-import { journalOfDay } from './history/journal.ts';
-import { currentOrder, orderByFingerprint, previousOrder } from './history/orders.ts';
-import { readingOf } from './history/readings.ts';
-import type { Reader } from './reader.ts';
-import type { Watch } from './watch.ts';
+import type { AccountView, ContractView, DayView } from '../../shared/app-state.ts';
+import { type DayRecord, hlarOf } from '../../shared/day-record.ts';
+import { type DayState, dayState, rankOf } from '../../shared/day-state.ts';
+import { nominalHlar } from '../../shared/deadline.ts';
+import { type Order, withInstalledPower } from '../../shared/order.ts';
+import { type Day, dayOf, type Instant, tomorrowOf } from '../../shared/time.ts';
+import { tokenDaysLeft } from '../../shared/token-life.ts';
+import type { Accounts } from '../accounts/accounts.ts';
+import type { Database } from '../history/database.ts';
+import { recordOf } from '../history/days.ts';
+import { journalOfDay } from '../history/journal.ts';
+import { currentOrder, orderByFingerprint, previousOrder } from '../history/orders.ts';
+import { readingOf } from '../history/readings.ts';
+import type { Clocks } from '../reading/clocks.ts';
+import type { Reader } from '../reading/reader.ts';
+import type { Watch } from '../reading/watch.ts';
 
 /** What the windows are shown of one contract's day, as the history knows it at `now` (corrected clock). */
 export function dayView(

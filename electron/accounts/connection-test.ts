@@ -1,8 +1,8 @@
-import type { ConnectionReport, ReportedContract } from '../shared/connection-report.ts';
-import { ok, type Result } from '../shared/result.ts';
-import { createPlatform, type PublishedOrders } from './platform/client.ts';
-import type { Connection, ExchangeTools } from './platform/exchange.ts';
-import { createLastAnswers } from './platform/last-answers.ts';
+import type { ConnectionReport, ReportedContract } from '../../shared/connection-report.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import { createPlatform, type PublishedOrders } from '../platform/client.ts';
+import type { Connection, ExchangeTools } from '../platform/exchange.ts';
+import { createLastAnswers } from '../platform/last-answers.ts';
 
 /** Reads a platform as the reader would, and forgets what it read. Problems: every one of a reading. */
 export type TestConnection = (to: Connection) => Promise<Result<ConnectionReport>>;

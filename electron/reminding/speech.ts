@@ -1,8 +1,8 @@
 import i18next from 'i18next';
-import type { Language } from '../shared/format.ts';
-import { en } from '../shared/messages/en.ts';
-import { fr } from '../shared/messages/fr.ts';
-import type { Say } from '../shared/messages/say.ts';
+import type { Language } from '../../shared/format.ts';
+import { en } from '../../shared/messages/en.ts';
+import { fr } from '../../shared/messages/fr.ts';
+import type { Say } from '../../shared/messages/say.ts';
 
 const made = new Map<Language, Say>();
 

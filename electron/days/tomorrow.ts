@@ -1,10 +1,10 @@
-import type { DayView } from '../shared/app-state.ts';
-import { settlesAt } from '../shared/deadline.ts';
-import { gridOf } from '../shared/quarter-hours.ts';
-import { addDays, dayOf, type Instant } from '../shared/time.ts';
-import { findContract } from './history/contracts.ts';
+import type { DayView } from '../../shared/app-state.ts';
+import { settlesAt } from '../../shared/deadline.ts';
+import { gridOf } from '../../shared/quarter-hours.ts';
+import { addDays, dayOf, type Instant } from '../../shared/time.ts';
+import { findContract } from '../history/contracts.ts';
+import type { Services } from '../services.ts';
 import { noteMissedDays, recentDays } from './missed-days.ts';
-import type { Services } from './services.ts';
 import { tomorrowViews } from './views.ts';
 
 /** Tomorrow as the windows show it, and the moments at which time alone changes it. */

@@ -1,11 +1,11 @@
-import { done } from '../shared/contract.ts';
-import { isOpen } from '../shared/day-state.ts';
-import { problem } from '../shared/problem.ts';
-import { type Reminder, remindersDue } from '../shared/reminders.ts';
-import { fail, type Result } from '../shared/result.ts';
-import { HOUR, type Instant, MINUTE, SECOND, tomorrowOf } from '../shared/time.ts';
-import { keepSaid, keepSnooze, saidReminders, snoozedUntil } from './history/reminders.ts';
-import type { Desktop } from './ports.ts';
+import { done } from '../../shared/contract.ts';
+import { isOpen } from '../../shared/day-state.ts';
+import { problem } from '../../shared/problem.ts';
+import { type Reminder, remindersDue } from '../../shared/reminders.ts';
+import { fail, type Result } from '../../shared/result.ts';
+import { HOUR, type Instant, MINUTE, SECOND, tomorrowOf } from '../../shared/time.ts';
+import { keepSaid, keepSnooze, saidReminders, snoozedUntil } from '../history/reminders.ts';
+import type { Desktop } from '../ports.ts';
 import { type KnownDay, knownDays, noteOf, type ReminderTools, reminderFacts } from './reminder-facts.ts';
 import { createSay } from './speech.ts';
 
