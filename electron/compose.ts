@@ -73,9 +73,19 @@ export interface WorkspaceOptions {
 
 /** Opens a data directory: its services over the ports that a shell brings, and what the windows may call. */
 export function openWorkspace(shell: Shell, options: WorkspaceOptions): Workspace {
-  const services = openServices(shell, options);
+  const onChange = () => {
+    tomorrow.stale();
+    options.onChange();
+  };
+  const services = openServices(shell, { ...options, onChange });
   const { db, clocks, accounts, following, settings, exports, outbox, watch, reminders } = services;
   const tomorrow = createTomorrow(services);
+  const wake = () => {
+    if (services.woke()) hurry();
+  };
+  const turn = () => {
+    if (tomorrow.turn()) services.onChange();
+  };
   const hurry = () => {
     reminders.hold();
     watch.hurry();
@@ -105,11 +115,15 @@ export function openWorkspace(shell: Shell, options: WorkspaceOptions): Workspac
       };
     },
     tick() {
-      if (services.woke()) hurry();
-      outbox.tick();
-      watch.tick();
-      if (tomorrow.turn()) services.onChange();
-      if (!options.silent) reminders.tick();
+      // Whatever goes wrong in one of them, the others go on.
+      const steps = [wake, outbox.tick, watch.tick, turn, ...(options.silent ? [] : [reminders.tick])];
+      for (const step of steps) {
+        try {
+          step();
+        } catch (error) {
+          services.onFault(error);
+        }
+      }
     },
     hurry,
     async relocate({ accountId, baseUrl, token, tokenCreatedOn }) {

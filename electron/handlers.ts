@@ -52,7 +52,10 @@ function accountHandlers(services: Services): Accounts & Some<'contracts'> & Som
       then(accounts.declareAddresses(accountId, addresses)),
     'accounts.remove': async ({ accountId, history }) => {
       const removed = await accounts.remove(accountId);
-      if (history === 'erase') eraseAccount(db, accountId);
+      if (history === 'erase') {
+        eraseAccount(db, accountId);
+        services.reminders.forget();
+      }
       return then(removed);
     },
     'contracts.describe': async ({ contractId, name, installedKw }) => {

@@ -94,9 +94,12 @@ function then(first: Advance, next: (record: DayRecord) => Advance): Advance {
 }
 
 function heard(record: DayRecord, said: Heard, at: Instant): Advance {
+  const before = record.order;
   const standing = hearOrder(record, said.order, at);
   if (said.acknowledged === null) return standing;
-  return then(standing, (known) => (said.acknowledged ? holds(known, said, at) : holdsNothing(known, at)));
+  return then(standing, (known) =>
+    said.acknowledged ? holds(known, said, before, at) : holdsNothing(known, at),
+  );
 }
 
 /** A first order is read, the same one leaves everything as it was, another one takes its place. */
@@ -128,20 +131,33 @@ function unheard(record: DayRecord, at: Instant): Advance {
   return { record: { ...record, order: null }, entries: [entry('unpublished', at, record)] };
 }
 
-/** The platform holds an acknowledgement: it belongs to the user's wish, to an order known before, or was given elsewhere. */
-function holds(record: DayRecord, { order, acknowledgedAt }: Heard, at: Instant): Advance {
+/**
+ * The platform holds an acknowledgement: it belongs to the user's wish, to an order known before, or was given elsewhere.
+ * Where the order changed unseen and the instants do not tell which one was meant, it was the former one: at worst the
+ * day is asked for once more.
+ */
+function holds(
+  record: DayRecord,
+  { order, acknowledgedAt }: Heard,
+  before: Order | null,
+  at: Instant,
+): Advance {
   const { wish, confirmed } = record;
   const isNews = !confirmed || (acknowledgedAt !== null && acknowledgedAt > confirmed.at);
+  const replaced = before !== null && before.fingerprint !== order.fingerprint ? before : null;
+  const unproven = replaced !== null && (acknowledgedAt === null || order.publishedAt === null);
   const forAnEarlierOrder =
     acknowledgedAt !== null && order.publishedAt !== null && acknowledgedAt < order.publishedAt;
   if (isUnderWay(wish)) {
     if (wish.purpose === 'withdraw') return still(record);
-    const isItsOwn = isNews && !(forAnEarlierOrder && wish.fingerprint === order.fingerprint);
+    const isForThis = wish.fingerprint === order.fingerprint;
+    const isItsOwn = isNews && !((forAnEarlierOrder || unproven) && isForThis);
     const heldAt = acknowledgedAt ?? wish.receiptAt ?? at;
     return wish.accepted || isItsOwn ? confirm(record, wish, heldAt) : still(record);
   }
   if (!isNews || forAnEarlierOrder) return still(record);
-  const held = { fingerprint: order.fingerprint, at: acknowledgedAt ?? at, receipt: null };
+  const meant = unproven && replaced ? replaced : order;
+  const held = { fingerprint: meant.fingerprint, at: acknowledgedAt ?? at, receipt: null };
   const entries = [entry('confirmed', held.at, held.fingerprint, { by: 'platform' })];
   return { record: { ...record, confirmed: held }, entries };
 }
@@ -196,11 +212,12 @@ function tried(record: DayRecord, wish: Wish, event: Tried, at: Instant): Advanc
   switch (event.kind) {
     case 'sending': {
       const sent = entry('sent', at, fingerprint, { attempt: event.attempt });
-      return to({ progress: 'sent', problem: null }, sent);
+      // What was in doubt stays so until the platform's word.
+      return to({ progress: 'sent' }, sent);
     }
     case 'accepted': {
       const { receipt } = event;
-      const change = { accepted: true, receipt, receiptAt: event.receiptAt ?? at };
+      const change = { accepted: true, receipt, receiptAt: event.receiptAt ?? at, problem: null };
       return to(change, entry('accepted', at, fingerprint, { receipt }));
     }
     case 'doubted':
@@ -209,7 +226,10 @@ function tried(record: DayRecord, wish: Wish, event: Tried, at: Instant): Advanc
       return to({ problem: event.problem });
     case 'givenUp': {
       const refused = entry('refused', at, fingerprint, { ...event.problem });
-      return to({ progress: 'refused', problem: event.problem }, refused);
+      const given = to({ progress: 'refused', problem: event.problem }, refused);
+      // It may have been taken back all the same: only the platform's word makes it acknowledged again.
+      const mayBeGone = wish.purpose === 'withdraw' && wish.progress === 'sent' && wish.problem !== null;
+      return mayBeGone ? { ...given, record: { ...given.record, confirmed: null } } : given;
     }
     case 'believed':
       return wish.purpose === 'withdraw'

@@ -11,9 +11,11 @@ export function nominalHlar(day: Day): Instant {
   return atParis(addDays(day, -1), NOMINAL_HLAR);
 }
 
-/** The HLAR of a day: as the platform states it (16:30 where it does not), or later where the user gave a later one. */
+/** The HLAR of a day: as the platform moved it, else the later one that the user gave, else 16:30 the day before. */
 export function stretchedHlar(day: Day, stated: Instant | null, postponedTo: Instant | null): Instant {
-  return Math.max(stated ?? nominalHlar(day), postponedTo ?? 0) as Instant;
+  const nominal = nominalHlar(day);
+  if (stated !== null && stated !== nominal) return stated;
+  return Math.max(nominal, postponedTo ?? 0) as Instant;
 }
 
 /** The latest HLAR that a postponement may give: the last quarter-hour before the day begins. */

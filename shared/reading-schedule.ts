@@ -1,6 +1,6 @@
 import { lastChange } from './deadline.ts';
 import type { WatchSettings } from './settings.ts';
-import { atParis, dayOf, type Instant, MINUTE } from './time.ts';
+import { atParis, dayOf, HOUR, type Instant, MINUTE } from './time.ts';
 
 /** What decides when an account is next read. */
 export interface ReadingFacts {
@@ -31,6 +31,8 @@ const LAST_CHANGE_LOOK = MINUTE;
 const LAST_LOOK = 3 * MINUTE;
 /** Whatever the platform asks for, one more reading fits before the HLAR. */
 const RESERVE = 2 * MINUTE;
+/** Nor does it make the watch go dark for longer than this, at any hour. */
+const LONGEST_SILENCE = HOUR;
 
 /**
  * The instant from which an account is to be read again, on the corrected clock; already past where it is due. Derived
@@ -42,7 +44,8 @@ export function nextReadingAt(facts: ReadingFacts, now: Instant): Instant {
   if (lastAt === null || lastAt > now) return now;
   const usual = Math.round(facts.failures > 0 ? lastAt + retryPause(facts) : regular(facts, lastAt));
   if (notBefore === null || notBefore <= usual) return usual as Instant;
-  return (now < hlar ? Math.max(usual, Math.min(notBefore, hlar - RESERVE)) : notBefore) as Instant;
+  const asked = Math.min(notBefore, lastAt + LONGEST_SILENCE);
+  return Math.max(usual, now < hlar ? Math.min(asked, hlar - RESERVE) : asked) as Instant;
 }
 
 function regular(facts: ReadingFacts, lastAt: Instant): number {

@@ -144,7 +144,11 @@ function newsOf(day: ReminderDay, deadline: readonly string[]): Telling {
   const published = keyOf('published', day);
   switch (state.kind) {
     case 'changed':
-      return telling('changed', [keyOf('changed', day, day.fingerprint)], [published, ...deadline]);
+      return telling(
+        'changed',
+        [keyOf('changed', day, day.fingerprint, state.acknowledgedAt)],
+        [published, ...deadline],
+      );
     case 'failed':
       return telling('failed', [keyOf('failed', day, state.since)], [published, ...deadline]);
     default:

@@ -2,7 +2,7 @@ import { done } from '../../shared/contract.ts';
 import { latestHlar, nominalHlar } from '../../shared/deadline.ts';
 import { problem } from '../../shared/problem.ts';
 import { fail, type Result } from '../../shared/result.ts';
-import type { Day, Instant } from '../../shared/time.ts';
+import { type Day, dayOf, type Instant } from '../../shared/time.ts';
 import { happen, keepPostponedHlar } from '../history/days.ts';
 import type { Services } from '../services.ts';
 
@@ -17,6 +17,8 @@ export function postponeHlar(
 ): Result<void> {
   if (hlar !== null && hlar <= nominalHlar(day)) return fail(problem('hlarTooEarly', { day }));
   if (hlar !== null && hlar > latestHlar(day)) return fail(problem('hlarTooLate', { day }));
+  const first = following.followed()[0];
+  if (day <= dayOf(clocks.now(first?.accountId ?? ''))) return fail(problem('nothingToDo', { day }));
   db.atomically(() => {
     for (const { id: contractId, accountId } of following.followed()) {
       const at = clocks.now(accountId);

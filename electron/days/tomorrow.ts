@@ -10,8 +10,10 @@ import { tomorrowViews } from './views.ts';
 /** Tomorrow as the windows show it, and the moments at which time alone changes it. */
 export interface Tomorrow {
   read(): readonly DayView[];
-  /** As they were last read. */
+  /** As the history knows them now. */
   views(): readonly DayView[];
+  /** What is known has changed. */
+  stale(): void;
   /** True where an HLAR went by, a day began or a missed day was noted since the last call. */
   turn(): boolean;
 }
@@ -21,6 +23,13 @@ export function createTomorrow(services: Pick<Services, 'clock' | 'db' | 'follow
   let views: readonly DayView[] = [];
   let turnsAt = 0;
   let witnessed: readonly number[] = [];
+  let stale = true;
+  const read = () => {
+    views = tomorrowViews(db, clocks, following.followed());
+    turnsAt = nextTurn();
+    stale = false;
+    return views;
+  };
 
   /** When, on this computer's clock, the next HLAR goes by, a day gets its last state, or the next day begins. */
   const nextTurn = (): number => {
@@ -41,15 +50,14 @@ export function createTomorrow(services: Pick<Services, 'clock' | 'db' | 'follow
     return noteMissedDays(db, [...recent, ...views.filter(({ contractId }) => ids.includes(contractId))]);
   };
   return {
-    read() {
-      views = tomorrowViews(db, clocks, following.followed());
-      turnsAt = nextTurn();
-      return views;
+    read,
+    views: () => (stale ? read() : views),
+    stale() {
+      stale = true;
     },
-    views: () => views,
     turn() {
       const turned = clock.now() >= turnsAt;
-      if (turned) turnsAt = nextTurn();
+      if (turned || stale) read();
       return noteMissed(turned) || turned;
     },
   };

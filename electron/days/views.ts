@@ -44,9 +44,9 @@ export function dayView(
 
 function hlarMovedBy(record: DayRecord): DayView['hlarMovedBy'] {
   const { order, day, postponedTo } = record;
-  const stated = order?.hlar ?? nominalHlar(day);
-  if (postponedTo !== null && postponedTo > stated) return 'user';
-  return stated === nominalHlar(day) ? null : 'platform';
+  const nominal = nominalHlar(day);
+  if (order?.hlar && order.hlar !== nominal) return 'platform';
+  return postponedTo !== null && postponedTo > nominal ? 'user' : null;
 }
 
 /** What the user answered for, where the order has changed since; else what stood before it. */

@@ -56,22 +56,20 @@ export function previousOrder(db: Database, contractId: number, day: Day): KeptO
   return row && fromRow(row);
 }
 
-/** Whether each of these contracts has its order of a day, and the latest deadline that the orders state. */
+/** Whether each of these contracts has its order of a day, and the different deadlines that the orders state. */
 export function publicationOf(
   db: Database,
   contractIds: ReadonlySet<number>,
   day: Day,
-): { readonly complete: boolean; readonly hlar: Instant | null } {
+): { readonly complete: boolean; readonly hlars: readonly (Instant | null)[] } {
   const orders = db.all<Row & { contract_id: number; hlar: Instant | null }>(
     'SELECT contract_id, hlar FROM day_order WHERE day = ?',
     day,
   );
   const own = orders.filter(({ contract_id }) => contractIds.has(contract_id));
-  const stated = own.flatMap(({ hlar }) => hlar ?? []);
-  return {
-    complete: contractIds.size > 0 && own.length === contractIds.size,
-    hlar: stated.length === 0 ? null : (Math.max(...stated) as Instant),
-  };
+  const complete = contractIds.size > 0 && own.length === contractIds.size;
+  const stated = own.map(({ hlar }) => hlar);
+  return { complete, hlars: [...new Set(complete ? stated : [...stated, null])] };
 }
 
 /** The months that hold an order, the latest first. */

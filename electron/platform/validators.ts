@@ -40,9 +40,13 @@ export function confirms({ headers }: Pick<HttpAnswer, 'headers'>, condition: Co
 }
 
 /** Everything that decides what is asked and how its answer is read, hashed, for the token is part of it. */
-function questionOf({ baseUrl, token, profile: { auth, orders, values } }: Connection): string {
+function questionOf({
+  baseUrl,
+  token,
+  profile: { auth, orders, values, acknowledgements },
+}: Connection): string {
   return createHash('sha256')
-    .update(JSON.stringify([baseUrl, token, auth, orders, values]))
+    .update(JSON.stringify([baseUrl, token, auth, orders, values, acknowledgements]))
     .digest('hex');
 }
 

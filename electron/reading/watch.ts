@@ -54,10 +54,15 @@ export function createWatch(tools: WatchTools): Watch {
   };
   const derive = (accountId: string, now: Instant): Instant => {
     const tomorrow = tomorrowOf(now);
-    const { complete: published, hlar: stated } = publicationOf(db, following.idsOf(accountId), tomorrow);
-    const hlar = stretchedHlar(tomorrow, stated, postponedHlar(db, tomorrow));
-    const facts = { published, hlar, spread: spreadOf(accountId), watch: settings.choices().watch };
-    return nextReadingAt({ ...reader.attempts(accountId), ...facts }, now);
+    const { complete: published, hlars } = publicationOf(db, following.idsOf(accountId), tomorrow);
+    const postponed = postponedHlar(db, tomorrow);
+    const all = hlars.map((stated) => stretchedHlar(tomorrow, stated, postponed)).sort((a, b) => a - b);
+    const ahead = all.filter((hlar) => hlar > now);
+    const facts = { published, spread: spreadOf(accountId), watch: settings.choices().watch };
+    const due = (ahead.length > 0 ? ahead : all.slice(-1)).map((hlar) =>
+      nextReadingAt({ ...reader.attempts(accountId), ...facts, hlar }, now),
+    );
+    return Math.min(...due) as Instant;
   };
   return {
     nextAt,

@@ -15,6 +15,8 @@ export interface Reminders {
   tick(): void;
   /** What is known has changed. */
   stale(): void;
+  /** A history was erased: what was said of it may have to be said of another one. */
+  forget(): void;
   /** Waits a moment with what would be said, so that it is said of what is read now. */
   hold(): void;
   snooze(): Result<void>;
@@ -38,21 +40,34 @@ export function createReminders(tools: ReminderTools, desktop: Desktop): Reminde
   /** Not to be tried before, on this computer's clock: being shown now, or not shown last time. */
   const waiting = new Map<string, number>();
   let days: readonly KnownDay[] | null = null;
-  let heldUntil = clock.now() + HOLD;
+  let heldFrom: number = clock.now();
+  let heldUntil = heldFrom + HOLD;
   let closed = false;
 
   const keep = (reminder: Reminder) => {
     const at = clock.now();
-    keepSaid(db, reminder.covers, at, (at - KEPT) as Instant);
     for (const id of reminder.covers) said.add(id);
+    keepSaid(db, reminder.covers, at, (at - KEPT) as Instant);
   };
   const sayOne = async (reminder: Reminder) => {
-    waiting.set(reminder.id, Number.POSITIVE_INFINITY);
-    const shown = !settings.choices().notify || (await desktop.notify(noteOf(tools, reminder)));
-    if (closed) return;
-    if (shown) keep(reminder);
-    waiting.set(reminder.id, clock.now() + RETRY);
+    const wait = (until: number) => {
+      for (const id of reminder.covers) waiting.set(id, until);
+    };
+    let shown = false;
+    wait(Number.POSITIVE_INFINITY);
+    try {
+      shown = !settings.choices().notify || (await desktop.notify(noteOf(tools, reminder)));
+      if (shown && !closed) keep(reminder);
+    } finally {
+      wait(shown ? 0 : clock.now() + RETRY);
+    }
   };
+  /** Being shown, or not shown a moment ago; a longer wait means that the clock was put back. */
+  const isWaiting = ({ covers }: Reminder) =>
+    covers.some((id) => {
+      const wait = (waiting.get(id) ?? 0) - clock.now();
+      return wait > 0 && (wait <= RETRY || wait === Number.POSITIVE_INFINITY);
+    });
   const isReading = () =>
     tools.accounts
       .list()
@@ -63,14 +78,22 @@ export function createReminders(tools: ReminderTools, desktop: Desktop): Reminde
     stale() {
       days = null;
     },
+    forget() {
+      days = null;
+      said.clear();
+      for (const id of saidReminders(db)) said.add(id);
+    },
     hold() {
-      heldUntil = clock.now() + HOLD;
+      // A restless network must not put off what is due for ever.
+      if (Math.abs(clock.now() - heldFrom) < MINUTE) return;
+      heldFrom = clock.now();
+      heldUntil = heldFrom + HOLD;
     },
     tick() {
       if (closed || (clock.now() < heldUntil && isReading())) return;
       days ??= knownDays(tools);
       for (const reminder of remindersDue(reminderFacts(tools, days), said)) {
-        if ((waiting.get(reminder.id) ?? 0) <= clock.now()) void sayOne(reminder).catch(tools.onFault);
+        if (!isWaiting(reminder)) void sayOne(reminder).catch(tools.onFault);
       }
     },
     snooze() {

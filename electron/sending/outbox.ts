@@ -170,9 +170,13 @@ function whyNot(
   purpose: Purpose,
   { contractId, day, fingerprint }: WishedDay,
 ): Problem | null {
-  const { order, wish } = recordOf(db, contractId, day);
+  const { order, wish, confirmed } = recordOf(db, contractId, day);
   if (!order) return problem('nothingToDo', { day });
   if (isUnderWay(wish) && wish.fingerprint === order.fingerprint) return problem('nothingToDo', { day });
+  const isHeld = confirmed?.fingerprint === order.fingerprint;
+  if (isHeld === (purpose === 'acknowledge') && fingerprint === order.fingerprint) {
+    return problem('nothingToDo', { day });
+  }
   return order.fingerprint === fingerprint || purpose === 'withdraw'
     ? null
     : problem('orderChanged', { day });
@@ -303,6 +307,7 @@ function postpone(tools: OutboxTools, accountId: string, intent: Intent, reason:
 function tellOf({ db, clocks }: OutboxTools, accountId: string, intent: Intent, event: DayEvent): void {
   const { contractId, day } = intent;
   db.atomically(() => {
-    if (openIntent(db, intent.id)) happen(db, { contractId, day, at: clocks.now(accountId) }, event);
+    if (openIntent(db, intent.id)?.key === intent.key)
+      happen(db, { contractId, day, at: clocks.now(accountId) }, event);
   });
 }

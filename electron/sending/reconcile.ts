@@ -69,14 +69,13 @@ export function recordAnswer(
   return db.atomically(() => {
     const seen = answer.orders.map((item) => ({ item, contractId: ensureContract(db, accountId, item, at) }));
     const ids = followed();
+    const listed = new Set(seen.map(({ item, contractId }) => dayKey(contractId, item.order.day)));
     const silent = new Set<string>();
-    const listed = new Set<string>();
     let heardInFull = true;
     const { answerHash } = answer;
     for (const { item, contractId } of seen.filter((each) => ids.has(each.contractId))) {
       const { day } = item.order;
       const key = dayKey(contractId, day);
-      listed.add(key);
       if (item.acknowledged === null) silent.add(key);
       const fresh = freshness.isFresh(contractId, day, mark);
       heardInFull &&= fresh;

@@ -146,6 +146,20 @@ describe('"acknowledged" is never said untruly', () => {
   });
 });
 
+describe('a wish that came true already', () => {
+  test('is not sent again, and nothing is taken back that was not given', async () => {
+    const { platform, app } = await connected();
+    await ask(app, STOPPED);
+    await app.until(({ tomorrow }) => tomorrow.some(({ state }) => state.kind === 'acknowledged'));
+    const { contractId, day, order } = await app.day(STOPPED);
+    const days = [{ contractId, day, fingerprint: order?.fingerprint ?? expect.fail('no order') }];
+    expect(await app.refused('days.acknowledge', { days })).toBe('nothingToDo');
+    const { contractId: other } = await app.day(ISOLATED);
+    expect(await app.refused('days.withdraw', { contractId: other, day })).toBe('nothingToDo');
+    expect((await platform.report()).counters.posts).toBe(1);
+  });
+});
+
 describe('a wish that was asked for', () => {
   test('is sent to the letter as at first, whatever became of the profile meanwhile', async () => {
     const platform = await startPlatform();

@@ -133,6 +133,21 @@ describe('contracts that appear and disappear', () => {
   });
 });
 
+describe('a contract that the user lets go', () => {
+  test('keeps its order: the platform still lists it, and the journal says nothing else', async () => {
+    const platform = await startPlatform();
+    const app = await startApp();
+    await add(app, platform.baseUrl, 'Parcs', 'production');
+    const { contractId, day } = await app.day(NUMBER);
+    await app.call('contracts.follow', { contractId, followed: false });
+    await app.call('orders.read');
+    const views = await app.call('days.open', { day });
+    const kept = views.find((view) => view.contractId === contractId);
+    expect(kept?.order).not.toBeNull();
+    expect(kept?.journal.map(({ kind }) => kind)).toEqual(['published', 'read']);
+  });
+});
+
 describe('an HLAR that only RTE announced', () => {
   const later = instant('2026-11-23T17:30:00+01:00');
   const day = '2026-11-24' as Day;

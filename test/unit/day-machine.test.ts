@@ -112,6 +112,23 @@ describe('a day moves on', () => {
     expect(told(asked('sent'), { kind: 'unheard' }).state).toBe('sending');
   });
 
+  test('an acknowledgement that may be of the order before a change unseen is taken for that one: asked for once more', () => {
+    const undated = heard(SECOND, true, null);
+    expect(told(published, undated).state).toBe('changed');
+    expect(told(published, undated, undated).state).toBe('changed');
+    const unpublished = { ...SECOND, publishedAt: null };
+    expect(told(published, heard(unpublished, true, later(before, 1))).state).toBe('changed');
+    expect(told(published, heard(SECOND, true, later(before, 1))).state).toBe('acknowledged');
+  });
+
+  test('a withdrawal in doubt that is given up claims no acknowledgement, until the platform says so', () => {
+    const givenUp: DayEvent = { kind: 'givenUp', problem: problem('unauthorized') };
+    const doubtful = told(acknowledged, withdraw, sending, lost, { kind: 'sending', attempt: 2 }, givenUp);
+    expect(doubtful.state).toBe('toAcknowledge');
+    expect(told(doubtful.record, heard(FIRST, true, later(before, -5))).state).toBe('acknowledged');
+    expect(told(acknowledged, withdraw, sending, givenUp).state).toBe('acknowledged');
+  });
+
   test('an HLAR that moves is told with its new hour, whoever moved it', () => {
     const moved = { ...FIRST, hlar: later(hlar, 60) };
     expect(advance(published, heard(moved), before).entries).toMatchObject([

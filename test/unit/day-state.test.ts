@@ -90,10 +90,12 @@ describe('at the HLAR', () => {
     }
   });
 
-  test('what the user gave never makes the HLAR earlier than what the platform states', () => {
-    const stated = { ...published, order: { ...SECOND, hlar: (hlar + 60 * MINUTE) as Instant } };
-    expect(dayState({ ...stated, postponedTo: (hlar + MINUTE) as Instant }, after).kind).toBe(
-      'toAcknowledge',
-    );
+  test('what the platform states outranks what the user gave, later or earlier', () => {
+    const stated = { ...published, order: { ...SECOND, hlar: (hlar + 30 * MINUTE) as Instant } };
+    for (const minutes of [1, 90]) {
+      const record = { ...stated, postponedTo: (hlar + minutes * MINUTE) as Instant };
+      expect(dayState(record, (hlar + 29 * MINUTE) as Instant).kind).toBe('toAcknowledge');
+      expect(dayState(record, (hlar + 30 * MINUTE) as Instant).kind).toBe('missed');
+    }
   });
 });

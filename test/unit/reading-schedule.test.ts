@@ -95,10 +95,11 @@ describe('an account is read again', () => {
     expect(seconds('16:28', 4)).toBe(30);
   });
 
-  test('not before the platform allows it, as long as one reading still fits before the HLAR', () => {
+  test('not before the platform allows it, within an hour and as long as one reading still fits before the HLAR', () => {
     expect(nextAfter('12:00', { notBefore: at('12:40') })).toBe('12:40');
-    expect(nextAfter('12:00', { notBefore: at('20:00') })).toBe('16:28');
-    expect(nextAfter('17:00', { notBefore: at('20:00') })).toBe('20:00');
+    expect(nextAfter('12:00', { notBefore: at('20:00') })).toBe('13:00');
+    expect(nextAfter('15:50', { notBefore: at('20:00') })).toBe('16:28');
+    expect(nextAfter('17:00', { notBefore: at('20:00') })).toBe('18:00');
   });
 
   test('whatever happened, before the HLAR never later than 17 minutes on, unless the platform asked for it', () => {
