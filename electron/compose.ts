@@ -7,7 +7,9 @@ import { glanceWords } from '../shared/reminder-words.ts';
 import { standingOf } from '../shared/standing.ts';
 import { createAccounts, type Renewal } from './accounts/accounts.ts';
 import { createConnectionTest } from './accounts/connection-test.ts';
+import { createCopying } from './accounts/copying.ts';
 import { createFollowing } from './accounts/following.ts';
+import { createTotp } from './accounts/totp.ts';
 import { createTomorrow } from './days/tomorrow.ts';
 import { accountViews } from './days/views.ts';
 import { createExports } from './exports.ts';
@@ -189,13 +191,15 @@ function openServices(shell: Shell, options: WorkspaceOptions): Services {
     answers,
     previews,
     saveText: savingTexts(shell),
+    totp: createTotp({ secrets, accounts, clocks, onChange }),
+    copying: createCopying(shell.clipboard),
   };
   const reminders = createReminders({ ...known, onChange, onFault }, shell.desktop);
   const close = async () => {
     closing.abort();
     reminders.close();
     await Promise.all([mapping.close(), quick.close(), previews.close()]);
-    await Promise.all([outbox.close(), reader.idle(), exports.close()]);
+    await Promise.all([outbox.close(), reader.idle(), exports.close(), known.copying.close()]);
     db.close();
   };
   return { ...known, reminders, woke: createWaking(clock, shell.network), onChange, onFault, close };

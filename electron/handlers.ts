@@ -3,6 +3,7 @@ import { done, type Handlers } from '../shared/contract.ts';
 import { problem } from '../shared/problem.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { type Day, daysOfMonth, tomorrowOf } from '../shared/time.ts';
+import { accessHandlers } from './access-handlers.ts';
 import { boundOf, connectionHandlers } from './connection-handlers.ts';
 import { postponeHlar } from './days/postpone.ts';
 import { dayView } from './days/views.ts';
@@ -20,6 +21,7 @@ export function createHandlers(services: Services): WorkspaceHandlers {
   return {
     ...accountHandlers(services),
     ...connectionHandlers(services),
+    ...accessHandlers(services),
     ...dayHandlers(services),
     ...recordHandlers(services),
     ...profileHandlers(services),
@@ -30,7 +32,7 @@ export function createHandlers(services: Services): WorkspaceHandlers {
 
 type Some<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Prefix}.${string}`>>;
 
-type Accounts = Omit<Some<'accounts'>, 'accounts.test' | 'accounts.renew'>;
+type Accounts = Omit<Some<'accounts'>, 'accounts.test' | 'accounts.renew' | 'accounts.copy'>;
 
 function accountHandlers(services: Services): Accounts & Some<'contracts'> & Some<'settings'> {
   const { db, accounts, following, settings, onChange } = services;

@@ -65,6 +65,7 @@ function shellAround(exportsDir: string, server: () => LoopbackServer | null): S
     emit: (event, data) => server()?.emit(event, data),
     http: fetchHttp(fetch),
     desktop: pageDesktop(server),
+    clipboard: null,
     network: networkAddresses,
     openSettings: openSettingsFile,
     worker: (path) => new URL(`./${path}${extname(import.meta.filename)}`, import.meta.url),

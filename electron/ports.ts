@@ -11,7 +11,7 @@ export interface Clock {
   now(): Instant;
 }
 
-/** Where tokens are kept. `set` says whether the keychain took the secret or it only lives for this run. */
+/** Where tokens and TOTP keys are kept. `set` says whether the keychain took the secret or it only lives for this run. */
 export interface Secrets {
   get(name: string): Promise<Result<{ readonly secret: string; readonly kept: Kept } | null>>;
   set(name: string, secret: string): Promise<Kept>;
@@ -84,6 +84,12 @@ export interface Desktop {
   setLaunchAtLogin(on: boolean): Promise<Result<void>>;
 }
 
+/** The system's clipboard, text only. */
+export interface Clipboard {
+  readText(): Promise<string>;
+  writeText(text: string): Promise<void>;
+}
+
 /** What a shell brings: all that differs between the Electron window and the page in the user's browser. */
 export interface Shell {
   readonly kind: 'electron' | 'loopback';
@@ -92,6 +98,8 @@ export interface Shell {
   readonly emit: Emit;
   readonly http: Http;
   readonly desktop: Desktop;
+  /** Null where the page copies by itself, through its browser. */
+  readonly clipboard: Clipboard | null;
   /** The network as it is, in one text that changes when it comes, goes or changes. */
   readonly network: () => string;
   openSettings(dir: string): SettingsFile;

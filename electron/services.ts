@@ -1,6 +1,8 @@
 import type { Accounts } from './accounts/accounts.ts';
 import type { TestConnection } from './accounts/connection-test.ts';
+import type { Copying } from './accounts/copying.ts';
 import type { Following } from './accounts/following.ts';
+import type { Totp } from './accounts/totp.ts';
 import type { Exports } from './exports.ts';
 import type { Database } from './history/database.ts';
 import type { LastAnswers } from './platform/last-answers.ts';
@@ -33,6 +35,8 @@ export interface Services {
   readonly previews: Previews;
   /** Saves a small text where the user says, or offers it to the page. */
   readonly saveText: SaveText;
+  readonly totp: Totp;
+  readonly copying: Copying;
   readonly reminders: Reminders;
   /** The computer woke, its clock was set or its network changed since the last call. */
   readonly woke: () => boolean;

@@ -55,6 +55,8 @@ export interface AccountView {
   /** Where the token is: in the keychain, in memory for this run only, nowhere, or not looked for yet. */
   readonly token: 'stored' | 'memory' | 'missing' | 'unknown';
   readonly tokenDaysLeft: number;
+  /** Where the key of the portal's TOTP codes is; looked for once it is asked, as the keychain may be slow. */
+  readonly totp: 'stored' | 'memory' | 'none' | 'unknown';
   /** The public addresses that the user says he declared on the portal, in canonical form. */
   readonly addresses: readonly string[];
   /** The platform's clock minus this computer's, in ms, as learned from its answers. */

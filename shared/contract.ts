@@ -7,6 +7,7 @@ import { fail, ok, type Result } from './result.ts';
 import { SCENARIOS } from './scenarios.ts';
 import { settingsChange } from './settings.ts';
 import { type Day, type Instant, type Month, parseDay, parseMonth } from './time.ts';
+import type { FoundTotpKey, TotpCode } from './totp.ts';
 
 /** One call of the contract: what it takes, checked at the border, and what it answers (a type only). */
 interface Call<Input extends z.ZodType, Output> {
@@ -31,6 +32,8 @@ const token = z
   .min(8)
   .max(2_000)
   .regex(/^[\x21-\x7e]+$/);
+/** A key in base32 or an `otpauth:` link, as typed, pasted or read from a QR picture. */
+const totpSource = z.string().min(1).max(2_048);
 const profileName = z.string().min(1).max(255);
 const profileText = z.string().max(200_000);
 const nothing = z.undefined();
@@ -75,7 +78,14 @@ export const contract = {
     'accounts.declareAddresses': answers<void>()(
       z.strictObject({ accountId, addresses: z.array(z.string().max(100)).max(50) }),
     ),
+    /** Puts on the clipboard what main knows; where main has none, the page copies by itself. */
+    'accounts.copy': answers<void>()(z.strictObject({ accountId, what: z.enum(['totp', 'addresses']) })),
     'accounts.remove': answers<void>()(z.strictObject({ accountId, history: z.enum(['keep', 'erase']) })),
+    /** What a key or `otpauth:` link says, and its code now; nothing is kept. */
+    'totp.check': answers<FoundTotpKey>()(z.strictObject({ accountId, source: totpSource })),
+    'totp.set': answers<void>()(z.strictObject({ accountId, source: totpSource })),
+    'totp.remove': answers<void>()(z.strictObject({ accountId })),
+    'totp.code': answers<TotpCode>()(z.strictObject({ accountId })),
     'contracts.describe': answers<void>()(
       z.strictObject({
         contractId,

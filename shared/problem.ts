@@ -62,6 +62,15 @@ export const PROBLEM_CODES = [
   'addressMapped',
   'addressReserved',
   'addressTwice',
+  // the TOTP code
+  'totpMissing',
+  'totpKeyMalformed',
+  'totpKeyShort',
+  'totpLinkMalformed',
+  'totpCounter',
+  'totpTransfer',
+  'totpParameter',
+  'copyFailed',
   // this computer
   'noToken',
   'secretsUnavailable',

@@ -9,6 +9,7 @@ import type { Connection } from '../platform/exchange.ts';
 import type { Profiles } from '../platform/profiles.ts';
 import type { Secrets } from '../ports.ts';
 import type { Account, SettingsStore } from '../settings.ts';
+import { totpName } from './totp-key.ts';
 
 /** Whether an account may go to another platform than the one it has. */
 export type Bound = 'samePlatform' | 'anyPlatform';
@@ -25,6 +26,7 @@ export interface Accounts {
   /** Keeps the list of the public addresses that the user declared on the portal, each checked. */
   declareAddresses(accountId: string, entries: readonly string[]): Result<void>;
   setToken(renewal: Renewal): Promise<Result<void>>;
+  /** Its token and its TOTP key go with it. */
   remove(accountId: string): Promise<Result<void>>;
   /** How to reach an account's platform, with its own token or with one to try. */
   connect(accountId: string, token?: string): Promise<Result<Connection>>;
@@ -112,7 +114,9 @@ export function createAccounts(tools: {
       if (!find(accountId)) return fail(problem('accountUnknown'));
       settings.keepAccounts(settings.accounts().filter((account) => account.id !== accountId));
       kept.delete(accountId);
-      return secrets.remove(tokenName(accountId));
+      const names = [tokenName(accountId), totpName(accountId)];
+      const removed = await Promise.all(names.map((name) => secrets.remove(name)));
+      return removed.find((result) => !result.ok) ?? done;
     },
     async connect(accountId, toTry) {
       const account = find(accountId);

@@ -6,6 +6,7 @@ import { type Order, withInstalledPower } from '../../shared/order.ts';
 import { type Day, dayOf, type Instant, tomorrowOf } from '../../shared/time.ts';
 import { tokenDaysLeft } from '../../shared/token-life.ts';
 import type { Accounts } from '../accounts/accounts.ts';
+import type { Totp } from '../accounts/totp.ts';
 import type { Database } from '../history/database.ts';
 import { recordOf } from '../history/days.ts';
 import { journalOfDay } from '../history/journal.ts';
@@ -77,13 +78,14 @@ export function tomorrowViews(
     .sort((a, b) => rankOf(a.state) - rankOf(b.state) || a.hlar - b.hlar);
 }
 
-/** The accounts as the windows see them: everything but the token. */
+/** The accounts as the windows see them: everything but their secrets. */
 export function accountViews(tools: {
   readonly db: Database;
   readonly accounts: Accounts;
   readonly clocks: Clocks;
   readonly reader: Reader;
   readonly watch: Watch;
+  readonly totp: Totp;
 }): readonly AccountView[] {
   return tools.accounts.list().map((account) => {
     const { lastReadAt, trouble } = readingOf(tools.db, account.id);
@@ -92,6 +94,7 @@ export function accountViews(tools: {
       ...account,
       token: tools.accounts.tokenKept(account.id),
       tokenDaysLeft: tokenDaysLeft(account.tokenCreatedOn, dayOf(tools.clocks.now(account.id))),
+      totp: tools.totp.kept(account.id),
       clockOffset: tools.clocks.offset(account.id),
       reading: tools.reader.isReading(account.id),
       lastReadAt,

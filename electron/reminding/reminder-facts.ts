@@ -19,6 +19,7 @@ export type ReminderTools = Pick<
   | 'following'
   | 'reader'
   | 'watch'
+  | 'totp'
   | 'onChange'
   | 'onFault'
 >;

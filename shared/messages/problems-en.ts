@@ -5,6 +5,14 @@ const ASK_THE_PORTAL = 'Nothing was changed. See the order on the portal and tel
 /** What went wrong, in one sentence, and what the user can do about it. */
 export const problemsEn: Pick<Messages, 'problem' | 'remedy' | 'fact'> = {
   problem: {
+    totpMissing: 'No TOTP key is saved for this account.',
+    totpKeyMalformed: 'This key cannot be read.',
+    totpKeyShort: 'This key is too short.',
+    totpLinkMalformed: 'This is not a TOTP link.',
+    totpCounter: 'This key makes codes by counter (HOTP), not by time.',
+    totpTransfer: 'This is a QR code for moving keys between phones.',
+    totpParameter: 'This key asks for a setting that Vigie OA does not know.',
+    copyFailed: 'Copying was refused.',
     offline: 'The platform cannot be reached.',
     timeout: 'The platform did not answer in time.',
     tlsUntrusted: 'The platform’s certificate is not trusted.',
@@ -83,6 +91,15 @@ export const problemsEn: Pick<Messages, 'problem' | 'remedy' | 'fact'> = {
     internal: 'Something unforeseen happened in Vigie OA.',
   },
   remedy: {
+    totpMissing: 'Add it under Accounts, or use your phone.',
+    totpKeyMalformed:
+      'A key is written with the letters A to Z and the digits 2 to 7: there is no 0, 1, 8 or 9 in it, and no character may be missing.',
+    totpKeyShort: 'A key has at least 16 characters. Copy all of it.',
+    totpLinkMalformed: 'Such a link begins with otpauth://totp/ and holds the key, once only.',
+    totpCounter: 'On the portal, choose the time-based authenticator app (TOTP).',
+    totpTransfer: 'Use the QR code that the portal shows, not another app’s.',
+    totpParameter: 'Accepted: SHA-1, SHA-256 or SHA-512, 6 to 8 digits, a period of 5 to 300 seconds.',
+    copyFailed: 'Select the text and copy it with the keyboard.',
     offline: 'Check your Internet connection. Vigie OA tries again by itself.',
     timeout: 'Vigie OA tries again by itself. If it lasts, use the portal before the HLAR.',
     tlsUntrusted:

@@ -6,6 +6,14 @@ const ASK_THE_PORTAL =
 /** What went wrong, in one sentence, and what the user can do about it. */
 export const problemsFr = {
   problem: {
+    totpMissing: 'Aucune clé TOTP n’est enregistrée pour ce compte.',
+    totpKeyMalformed: 'Cette clé n’est pas lisible.',
+    totpKeyShort: 'Cette clé est trop courte.',
+    totpLinkMalformed: 'Ce n’est pas un lien de code TOTP.',
+    totpCounter: 'Cette clé produit des codes par compteur (HOTP), pas par heure.',
+    totpTransfer: 'C’est un QR code de transfert entre téléphones.',
+    totpParameter: 'Cette clé demande un réglage que Vigie OA ne connaît pas.',
+    copyFailed: 'La copie a été refusée.',
     offline: 'La plateforme est injoignable.',
     timeout: 'La plateforme n’a pas répondu à temps.',
     tlsUntrusted: 'Le certificat de la plateforme n’est pas reconnu.',
@@ -84,6 +92,16 @@ export const problemsFr = {
     internal: 'Une erreur imprévue est survenue dans Vigie OA.',
   } satisfies Record<ProblemCode, string>,
   remedy: {
+    totpMissing: 'Ajoutez-la dans Comptes, ou utilisez votre téléphone.',
+    totpKeyMalformed:
+      'Une clé s’écrit avec les lettres A à Z et les chiffres 2 à 7 : le 0, le 1, le 8 et le 9 n’y figurent pas, et aucun caractère ne doit manquer.',
+    totpKeyShort: 'Une clé compte au moins 16 caractères. Copiez-la en entier.',
+    totpLinkMalformed: 'Un tel lien commence par otpauth://totp/ et contient la clé, une seule fois.',
+    totpCounter: 'Choisissez sur le portail l’application d’authentification par heure (TOTP).',
+    totpTransfer: 'Utilisez le QR code affiché par le portail, pas celui d’une autre application.',
+    totpParameter:
+      'Sont acceptés : SHA-1, SHA-256 ou SHA-512, de 6 à 8 chiffres, une durée de 5 à 300 secondes.',
+    copyFailed: 'Sélectionnez le texte et copiez-le au clavier.',
     offline: 'Vérifiez votre connexion à Internet. Vigie OA réessaie d’elle-même.',
     timeout: 'Vigie OA réessaie d’elle-même. Si cela dure, passez par le portail avant l’HLAR.',
     tlsUntrusted:

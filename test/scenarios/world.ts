@@ -129,6 +129,7 @@ function shellOf(ports: {
       glance() {},
       setLaunchAtLogin: async () => fail(problem('launchAtLoginRefused')),
     },
+    clipboard: null,
     openSettings: () => ({
       read: () => settings,
       write(next) {

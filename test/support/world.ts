@@ -5,7 +5,7 @@ import { expect, onTestFinished } from 'vitest';
 import { memorySecrets } from '../../electron/accounts/secrets.ts';
 import { type App, openApp } from '../../electron/app.ts';
 import { fetchHttp } from '../../electron/platform/http.ts';
-import type { Desktop, Http, Secrets, SettingsFile, Shell } from '../../electron/ports.ts';
+import type { Clipboard, Desktop, Http, Secrets, SettingsFile, Shell } from '../../electron/ports.ts';
 import type { Fault } from '../../electron/simulator/control.ts';
 import { type SimulatorServerOptions, startSimulatorServer } from '../../electron/simulator/server.ts';
 import { startSimulatorProcess } from '../../electron/simulator/spawn.ts';
@@ -59,6 +59,7 @@ export interface AppSetup {
   readonly secrets?: Secrets;
   readonly http?: Http;
   readonly desktop?: Desktop;
+  readonly clipboard?: Clipboard;
   readonly network?: () => string;
   /** Added to this computer's clock, ms. */
   readonly clockError?: () => number;
@@ -77,6 +78,7 @@ export async function startApp(setup: AppSetup = {}): Promise<RunningApp> {
     },
     http: setup.http ?? fetchHttp(fetch),
     desktop: setup.desktop ?? silentDesktop,
+    clipboard: setup.clipboard ?? null,
     network: setup.network ?? (() => ''),
     openSettings: rememberedSettings,
     worker: (path) => new URL(`../../electron/${path}.ts`, import.meta.url),

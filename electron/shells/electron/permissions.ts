@@ -14,7 +14,7 @@ const DECISIONS: Readonly<Record<Permission, { readonly granted: boolean; readon
   'background-sync': no('main sends acknowledgements, the page has no queue'),
   'captured-surface-control': no('no screen is captured'),
   'clipboard-read': no('pasting is done by the user, through the system'),
-  'clipboard-sanitized-write': no('copying is done by the user, through the system'),
+  'clipboard-sanitized-write': no('main copies, and clears what must not stay'),
   'deprecated-sync-clipboard-read': no('pasting is done by the user, through the system'),
   'display-capture': no('no screen is captured'),
   fileSystem: no('main opens and saves files, through the system dialogs'),

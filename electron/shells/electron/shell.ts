@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { app, dialog } from 'electron';
+import { app, clipboard, dialog } from 'electron';
 import type { Emit } from '../../../shared/contract.ts';
 import type { Instant } from '../../../shared/time.ts';
 import type { Desktop, ExportTarget, Shell } from '../../ports.ts';
@@ -19,6 +19,7 @@ export function electronShell(mainDir: string, emit: Emit, desktop: Desktop): Sh
     emit,
     http: electronHttp,
     desktop,
+    clipboard,
     network: networkAddresses,
     openSettings: (dir) => openStore(dir, 'settings'),
     worker: (path) => pathToFileURL(built(path)),

@@ -75,6 +75,13 @@ const dialog = {
 };
 const shell = { openExternal: recorded('shell.openExternal', Promise.resolve()) };
 const powerMonitor = new EventEmitter();
+let clipped = '';
+const clipboard = {
+  readText: async () => clipped,
+  writeText: async (text: string) => {
+    clipped = text;
+  },
+};
 const nativeTheme = { themeSource: 'system', shouldUseDarkColors: false };
 const workArea = { x: 0, y: 0, width: 1920, height: 1080 };
 const screen = { getAllDisplays: () => [{ workArea }] };
@@ -83,6 +90,7 @@ const electron = {
   app,
   BrowserWindow,
   calls,
+  clipboard,
   dialog,
   ipcMain,
   Menu,
@@ -103,6 +111,7 @@ export {
   app,
   BrowserWindow,
   calls,
+  clipboard,
   dialog,
   ipcMain,
   Menu,

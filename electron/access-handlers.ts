@@ -1,0 +1,26 @@
+import type { Handlers } from '../shared/contract.ts';
+import { problem } from '../shared/problem.ts';
+import { fail } from '../shared/result.ts';
+import type { Services } from './services.ts';
+
+type AccessCall = `totp.${string}` | 'accounts.copy';
+
+/** What the portal asks for: TOTP codes, and what is copied from here to there. */
+export function accessHandlers(services: Services): Pick<Handlers, Extract<keyof Handlers, AccessCall>> {
+  const { accounts, totp, copying } = services;
+  return {
+    'accounts.copy': async ({ accountId, what }) => {
+      if (what === 'totp') {
+        const code = await totp.code(accountId);
+        return code.ok ? copying.copy(code.value.code, 'shortly') : code;
+      }
+      const account = accounts.list().find(({ id }) => id === accountId);
+      if (!account) return fail(problem('accountUnknown'));
+      return copying.copy(account.addresses.join('\n'), 'forGood');
+    },
+    'totp.check': (fields) => totp.check(fields),
+    'totp.set': (fields) => totp.set(fields),
+    'totp.remove': ({ accountId }) => totp.remove(accountId),
+    'totp.code': ({ accountId }) => totp.code(accountId),
+  };
+}
