@@ -113,10 +113,12 @@ export function createAccounts(tools: {
     async remove(accountId) {
       if (!find(accountId)) return fail(problem('accountUnknown'));
       settings.keepAccounts(settings.accounts().filter((account) => account.id !== accountId));
+      const wasInMemory = kept.get(accountId) === 'memory';
       kept.delete(accountId);
       const names = [tokenName(accountId), totpName(accountId)];
       const removed = await Promise.all(names.map((name) => secrets.remove(name)));
-      return removed.find((result) => !result.ok) ?? done;
+      // A keychain that never took the token has nothing to give back.
+      return wasInMemory ? done : (removed.find((result) => !result.ok) ?? done);
     },
     async connect(accountId, toTry) {
       const account = find(accountId);
