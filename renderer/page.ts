@@ -26,6 +26,11 @@ export interface PageProps {
 
 export { nameOf } from '../shared/contract-name.ts';
 
+/** Whether the account of a contract cannot be read at present: that nothing is published is then not known. */
+export function isUnreadable({ accounts }: Pick<AppState, 'accounts'>, { accountId }: ContractView): boolean {
+  return accounts.some(({ id, trouble }) => id === accountId && trouble !== null);
+}
+
 /** True where nothing of this contract is real: its account is one of the test environment, outside the demonstration. */
 export function isTest({ accounts, demo }: AppState, { accountId }: ContractView): boolean {
   return demo === null && accounts.some(({ id, environment }) => id === accountId && environment === 'test');

@@ -73,13 +73,13 @@ export const contract = {
     'accounts.renew': answers<void>()(
       z.strictObject({ accountId, token, tokenCreatedOn: day, untested: z.boolean() }),
     ),
-    /** Takes its secrets along; its history stays to be read, or is erased. */
     /** The whole list, each entry one public address; the first that is none is refused with its place. */
     'accounts.declareAddresses': answers<void>()(
       z.strictObject({ accountId, addresses: z.array(z.string().max(100)).max(50) }),
     ),
     /** Puts on the clipboard what main knows; where main has none, the page copies by itself. */
     'accounts.copy': answers<void>()(z.strictObject({ accountId, what: z.enum(['totp', 'addresses']) })),
+    /** Takes its secrets along; its history stays to be read, or is erased. */
     'accounts.remove': answers<void>()(z.strictObject({ accountId, history: z.enum(['keep', 'erase']) })),
     /** What a key or `otpauth:` link says, and its code now; nothing is kept. */
     'totp.check': answers<FoundTotpKey>()(z.strictObject({ accountId, source: totpSource })),

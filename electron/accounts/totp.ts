@@ -3,7 +3,7 @@ import type { AccountView } from '../../shared/app-state.ts';
 import { done, type Input } from '../../shared/contract.ts';
 import { problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { type Instant, SECOND } from '../../shared/time.ts';
+import { type Instant, MINUTE, SECOND } from '../../shared/time.ts';
 import type { FoundTotpKey, TotpCode } from '../../shared/totp.ts';
 import type { Secrets } from '../ports.ts';
 import type { Clocks } from '../reading/clocks.ts';
@@ -37,6 +37,9 @@ export function createTotp(tools: {
 }): Totp {
   const { secrets, accounts, clocks, onChange } = tools;
   const known = new Map<string, AccountView['totp']>();
+  const askedAt = new Map<string, Instant>();
+  /** Counts what was kept and removed, so that a look-up of before is not believed. */
+  let changes = 0;
   const learn = (accountId: string, kept: AccountView['totp']) => {
     if (known.get(accountId) === kept) return;
     known.set(accountId, kept);
@@ -45,17 +48,22 @@ export function createTotp(tools: {
   const exists = (accountId: string) => accounts.list().some(({ id }) => id === accountId);
 
   const find = async (accountId: string): Promise<Result<TotpKey>> => {
+    const asked = changes;
     const found = await secrets.get(totpName(accountId));
     if (!found.ok) return found;
     const key = found.value && readStoredKey(found.value.secret);
-    learn(accountId, key && found.value ? found.value.kept : 'none');
+    if (asked === changes) learn(accountId, key && found.value ? found.value.kept : 'none');
     return key ? ok(key) : fail(problem('totpMissing'));
   };
 
   return {
     kept(accountId) {
-      if (!known.has(accountId)) {
+      const now = clocks.now(accountId);
+      const isSilent =
+        known.get(accountId) === 'unknown' && Math.abs(now - (askedAt.get(accountId) ?? 0)) > MINUTE;
+      if (!known.has(accountId) || isSilent) {
         known.set(accountId, 'unknown');
+        askedAt.set(accountId, now);
         void find(accountId);
       }
       return known.get(accountId) ?? 'unknown';
@@ -72,11 +80,16 @@ export function createTotp(tools: {
       if (!exists(accountId)) return fail(problem('accountUnknown'));
       const read = readTotpSource(source);
       if (!read.ok) return read;
-      learn(accountId, await secrets.set(totpName(accountId), writeStoredKey(read.value)));
+      changes++;
+      const kept = await secrets.set(totpName(accountId), writeStoredKey(read.value));
+      changes++;
+      learn(accountId, kept);
       return done;
     },
     async remove(accountId) {
+      changes++;
       const removed = await secrets.remove(totpName(accountId));
+      changes++;
       if (removed.ok) learn(accountId, 'none');
       return removed;
     },

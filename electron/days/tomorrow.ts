@@ -18,19 +18,37 @@ export interface Tomorrow {
   turn(): boolean;
 }
 
-export function createTomorrow(services: Pick<Services, 'clock' | 'db' | 'following' | 'clocks'>): Tomorrow {
-  const { clock, db, following, clocks } = services;
+type TomorrowTools = Pick<Services, 'clock' | 'db' | 'following' | 'clocks' | 'onFault'>;
+
+export function createTomorrow(tools: TomorrowTools): Tomorrow {
+  const { clock, db, following, clocks } = tools;
   let views: readonly DayView[] = [];
   let turnsAt = 0;
-  let witnessed: readonly number[] = [];
+  let witnessed = '';
   let stale = true;
+
+  /** Only where the platform told its time in this run: this computer's clock alone is no witness of a missed day. */
+  const witnesses = () => following.followed().filter(({ accountId }) => clocks.isLearned(accountId));
+  /** What is shown as missed is in the journal before; a disk that does not take it hides nothing. */
   const read = () => {
-    views = tomorrowViews(db, clocks, following.followed());
+    const current = () => tomorrowViews(db, clocks, following.followed());
+    views = current();
     turnsAt = nextTurn();
     stale = false;
+    const sure = new Set(witnesses().map(({ id }) => id));
+    try {
+      if (
+        noteMissedDays(
+          db,
+          views.filter(({ contractId }) => sure.has(contractId)),
+        )
+      )
+        views = current();
+    } catch (error) {
+      tools.onFault(error);
+    }
     return views;
   };
-
   /** When, on this computer's clock, the next HLAR goes by, a day gets its last state, or the next day begins. */
   const nextTurn = (): number => {
     const turns = views.flatMap(({ contractId, hlar }) => {
@@ -41,13 +59,13 @@ export function createTomorrow(services: Pick<Services, 'clock' | 'db' | 'follow
     });
     return Math.min(...turns, Number.MAX_SAFE_INTEGER);
   };
-  /** Only where the platform told its time in this run: this computer's clock alone is no witness of a missed day. */
-  const noteMissed = (turned: boolean): boolean => {
-    const sure = following.followed().filter(({ accountId }) => clocks.isLearned(accountId));
-    const ids = sure.map(({ id }) => id);
-    const recent = turned || ids.join() !== witnessed.join() ? recentDays(db, clocks, sure) : [];
+  /** The days that went by while the app was closed, once their account's clock is known, and at each turn. */
+  const noteRecent = (turned: boolean): boolean => {
+    const sure = witnesses();
+    const ids = sure.map(({ id }) => id).join();
+    if (!turned && ids === witnessed) return false;
     witnessed = ids;
-    return noteMissedDays(db, [...recent, ...views.filter(({ contractId }) => ids.includes(contractId))]);
+    return noteMissedDays(db, recentDays(db, clocks, sure));
   };
   return {
     read,
@@ -58,7 +76,7 @@ export function createTomorrow(services: Pick<Services, 'clock' | 'db' | 'follow
     turn() {
       const turned = clock.now() >= turnsAt;
       if (turned || stale) read();
-      return noteMissed(turned) || turned;
+      return noteRecent(turned) || turned;
     },
   };
 }

@@ -2,7 +2,7 @@ import type { DayView, Note } from '../../shared/app-state.ts';
 import { summaryOf } from '../../shared/order.ts';
 import { reminderWords } from '../../shared/reminder-words.ts';
 import type { Reminder, ReminderDay, ReminderFacts } from '../../shared/reminders.ts';
-import { addDays, dayOf, type Instant } from '../../shared/time.ts';
+import { addDays, dayOf, type Instant, MINUTE } from '../../shared/time.ts';
 import { tokenDaysLeft } from '../../shared/token-life.ts';
 import { accountViews, dayView } from '../days/views.ts';
 import { snoozedUntil } from '../history/reminders.ts';
@@ -64,10 +64,7 @@ function isToldOf({ clocks }: ReminderTools, accountId: string, view: DayView, n
 
 /** Everything that decides what is due, at this instant. */
 export function reminderFacts(tools: ReminderTools, days: readonly KnownDay[]): ReminderFacts {
-  const { db, clocks } = tools;
-  const until = snoozedUntil(db);
-  const [first] = days;
-  const now = clocks.now(first?.accountId ?? '');
+  const { clocks } = tools;
   return {
     days: days.map(({ accountId, facts }) => ({ ...facts, left: facts.hlar - clocks.now(accountId) })),
     accounts: tools.accounts.list().map(({ id, environment, tokenCreatedOn }) => ({
@@ -76,8 +73,18 @@ export function reminderFacts(tools: ReminderTools, days: readonly KnownDay[]): 
       tokenCreatedOn,
       tokenDaysLeft: tokenDaysLeft(tokenCreatedOn, dayOf(clocks.now(id))),
     })),
-    snooze: until === null ? null : { until, over: now >= until },
+    snooze: snoozeOf(tools),
   };
+}
+
+export const SNOOZE = 15 * MINUTE;
+
+/** The last snooze, on the clock of the first account; a longer one than was ever set means that the clock was put back. */
+export function snoozeOf({ db, clocks, accounts }: ReminderTools): ReminderFacts['snooze'] {
+  const until = snoozedUntil(db);
+  if (until === null) return null;
+  const left = until - clocks.now(accounts.list()[0]?.id ?? '');
+  return { until, over: left <= 0 || left > SNOOZE };
 }
 
 /** A reminder in the user's language, and where a click on it leads. */

@@ -4,9 +4,17 @@ import { problem } from '../../shared/problem.ts';
 import { type Reminder, remindersDue } from '../../shared/reminders.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import { HOUR, type Instant, MINUTE, SECOND, tomorrowOf } from '../../shared/time.ts';
-import { keepSaid, keepSnooze, saidReminders, snoozedUntil } from '../history/reminders.ts';
+import { keepSaid, keepSnooze, saidReminders } from '../history/reminders.ts';
 import type { Desktop } from '../ports.ts';
-import { type KnownDay, knownDays, noteOf, type ReminderTools, reminderFacts } from './reminder-facts.ts';
+import {
+  type KnownDay,
+  knownDays,
+  noteOf,
+  type ReminderTools,
+  reminderFacts,
+  SNOOZE,
+  snoozeOf,
+} from './reminder-facts.ts';
 import { createSay } from './speech.ts';
 
 /** Tells the user, once each, what he would want to be fetched for. */
@@ -28,7 +36,6 @@ export interface Reminders {
   close(): void;
 }
 
-const SNOOZE = 15 * MINUTE;
 /** A reminder that could not be shown is tried again after this long, while it is true. */
 const RETRY = MINUTE;
 const HOLD = 10 * SECOND;
@@ -103,8 +110,8 @@ export function createReminders(tools: ReminderTools, desktop: Desktop): Reminde
       return done;
     },
     snoozedUntil() {
-      const until = snoozedUntil(db);
-      return until !== null && until > now() && until - now() <= SNOOZE ? until : null;
+      const snooze = snoozeOf(tools);
+      return snooze && !snooze.over ? snooze.until : null;
     },
     async tryOne() {
       const say = createSay(settings.choices().language);

@@ -22,6 +22,8 @@ interface Props {
   /** Many contracts: less air, the hint left out. */
   readonly compact: boolean;
   readonly disabled: boolean;
+  /** The account cannot be read: that nothing is published is not known. */
+  readonly unreadable: boolean;
   /** Null where the order cannot be acknowledged now. */
   readonly onAcknowledge: (() => void) | null;
   /** Null where there is nothing to take back, or no time left to. */
@@ -37,7 +39,9 @@ export function ContractCard(props: Props) {
   const title = useId();
   const watts = installedW(contract);
   const order = view.order && withInstalledPower(view.order, watts);
-  const words = order ? orderWords(order, watts, speech) : { main: say('order.awaited'), rest: '' };
+  const words = order
+    ? orderWords(order, watts, speech)
+    : { main: say(props.unreadable ? 'order.unread' : 'order.awaited'), rest: '' };
   const spoken = [words.main, words.rest].filter(Boolean).join(', ');
   const installed = contract.installedKw === null ? '' : formatInstalled(contract.installedKw, language);
   const strip = (
@@ -59,7 +63,7 @@ export function ContractCard(props: Props) {
           </button>
           {test && <TestTag />}
         </h3>
-        <StatusBadge state={view.state} />
+        <StatusBadge state={view.state} unreadable={props.unreadable} />
       </div>
       <p className={css.numbers}>
         {[contract.name ? contract.contractNumber : contract.gridId, installed].filter(Boolean).join(' · ')}

@@ -20,11 +20,13 @@ interface Props {
   readonly view: DayView;
   readonly contract: ContractView;
   readonly test: boolean;
+  /** The account cannot be read: that nothing is published is not known. */
+  readonly unreadable: boolean;
   readonly now: Instant;
 }
 
 /** The chosen contract's day: profile or table, why the last wish failed, and the journal. */
-export function ContractDay({ view, contract, test, now }: Props) {
+export function ContractDay({ view, contract, test, unreadable, now }: Props) {
   const { say, language } = useSpeech();
   const [shown, setShown] = useState('chart');
   const day = formatDay(view.day, language, 'plain');
@@ -57,7 +59,13 @@ export function ContractDay({ view, contract, test, now }: Props) {
           <ProblemNotice problem={problem} tone={view.state.kind === 'unconfirmed' ? 'todo' : 'bad'} />
         )
       )}
-      <DayPicture view={view} contract={contract} now={now} chart={shown === 'chart'} />
+      <DayPicture
+        view={view}
+        contract={contract}
+        now={now}
+        chart={shown === 'chart'}
+        unreadable={unreadable}
+      />
       <Journal view={view} now={now} />
     </section>
   );
@@ -65,8 +73,8 @@ export function ContractDay({ view, contract, test, now }: Props) {
 
 type PictureProps = Omit<Props, 'test'> & { readonly chart: boolean };
 
-function DayPicture({ view, contract, now, chart }: PictureProps) {
-  if (!view.order) return <Awaited view={view} passed={now >= view.hlar} />;
+function DayPicture({ view, contract, unreadable, now, chart }: PictureProps) {
+  if (!view.order) return <Awaited view={view} passed={now >= view.hlar} unreadable={unreadable} />;
   const watts = installedW(contract);
   const order = withInstalledPower(view.order, watts);
   const previous = view.previous && withInstalledPower(view.previous, watts);
@@ -101,7 +109,13 @@ function LengthBadge({ steps }: { readonly steps: number }) {
 }
 
 /** Nothing published has a picture of its own: an empty day is never drawn as zeros. */
-function Awaited({ view, passed }: { readonly view: DayView; readonly passed: boolean }) {
+interface AwaitedProps {
+  readonly view: DayView;
+  readonly passed: boolean;
+  readonly unreadable: boolean;
+}
+
+function Awaited({ view, passed, unreadable }: AwaitedProps) {
   const { say, language } = useSpeech();
   const day = formatDay(view.day, language, 'long');
   return (
@@ -113,8 +127,12 @@ function Awaited({ view, passed }: { readonly view: DayView; readonly passed: bo
         <circle cx={120} cy={40} r={20} />
         <path d="M120 28V40L128 46" data-hand />
       </svg>
-      <h3>{say(passed ? 'day.none' : 'profile.awaitedTitle')}</h3>
-      <p>{say(passed ? 'profile.awaitedPassed' : 'profile.awaitedText', { day })}</p>
+      <h3>{say(passed ? 'day.none' : unreadable ? 'profile.unreadTitle' : 'profile.awaitedTitle')}</h3>
+      <p>
+        {say(passed ? 'profile.awaitedPassed' : unreadable ? 'profile.unreadText' : 'profile.awaitedText', {
+          day,
+        })}
+      </p>
     </div>
   );
 }

@@ -10,17 +10,19 @@ interface Props {
   readonly account: AccountView;
   readonly disabled: boolean;
   readonly onDeclare: (addresses: readonly string[]) => void;
+  /** Copies them outside of the page, where the page may not. */
+  readonly onCopy: (() => void) | null;
 }
 
 /** The user's own note of the addresses that he declared on the portal: one public address each, ready to be copied. */
-export function DeclaredAddresses({ account, disabled, onDeclare }: Props) {
+export function DeclaredAddresses({ account, disabled, onDeclare, onCopy }: Props) {
   const { say } = useSpeech();
   const { addresses, environment } = account;
   return (
     <section className={css.box} id={`addresses-${account.id}`} aria-label={say('addresses.title')}>
       <div className={css.head}>
         <h3>{say('addresses.title')}</h3>
-        {addresses.length > 0 && <CopyAll addresses={addresses} />}
+        {addresses.length > 0 && <CopyAll addresses={addresses} onCopy={onCopy} />}
       </div>
       <p className={css.hint}>
         {say(environment === 'production' ? 'addresses.hintProduction' : 'addresses.hintTest')}
@@ -86,8 +88,20 @@ function AddAddress({ addresses, disabled, onDeclare }: AddProps) {
   );
 }
 
-function CopyAll({ addresses }: Pick<AccountView, 'addresses'>) {
+function CopyAll({ addresses, onCopy }: Pick<AccountView, 'addresses'> & Pick<Props, 'onCopy'>) {
   const { say } = useSpeech();
+  if (onCopy) {
+    return (
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        leftSection={<IconCopy size={15} aria-hidden />}
+        onClick={onCopy}
+      >
+        {say('addresses.copy')}
+      </Button>
+    );
+  }
   return (
     <CopyButton value={addresses.join('\n')}>
       {({ copied, copy }) => (

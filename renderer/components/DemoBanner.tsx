@@ -37,7 +37,11 @@ export function DemoBanner({ scenario, clockOffset, disabled, onPlay, onLeave }:
           allowDeselect={false}
           disabled={disabled}
           maxDropdownHeight={460}
-          onChange={(value) => value && onPlay(value as Scenario)}
+          onChange={(value) => {
+            if (value) onPlay(value as Scenario);
+            // Back to the page, whose shortcuts are for what it shows.
+            requestAnimationFrame(() => document.getElementById('main')?.focus());
+          }}
         />
         <Button size="xs" variant="default" disabled={disabled} onClick={onLeave}>
           {say('demo.leave')}

@@ -46,7 +46,13 @@ export function stateWords(state: DayState, say: Say): string {
 }
 
 /** The state of a contract's day, with its sign. */
-export function StatusBadge({ state }: { readonly state: DayState }) {
+export function StatusBadge({
+  state,
+  unreadable,
+}: {
+  readonly state: DayState;
+  readonly unreadable: boolean;
+}) {
   const { say } = useSpeech();
   const { tone, Icon } = STATE_LOOKS[state.kind];
   return (
@@ -57,7 +63,7 @@ export function StatusBadge({ state }: { readonly state: DayState }) {
         className={state.kind === 'sending' ? 'spin' : undefined}
         aria-hidden
       />
-      {stateWords(state, say)}
+      {unreadable && state.kind === 'awaited' ? say('state.unknown') : stateWords(state, say)}
     </span>
   );
 }

@@ -66,6 +66,11 @@ export default function Accounts({ state, client, connected, connect, act, go }:
             <DeclaredAddresses
               account={account}
               disabled={!connected}
+              onCopy={
+                state.app.shell === 'electron'
+                  ? () => void act(client.call('accounts.copy', { accountId: account.id, what: 'addresses' }))
+                  : null
+              }
               onDeclare={(addresses) =>
                 void act(
                   client.call('accounts.declareAddresses', {

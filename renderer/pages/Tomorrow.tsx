@@ -12,7 +12,7 @@ import { DayNotices } from '../components/DayNotices.tsx';
 import { Empty } from '../components/Empty.tsx';
 import { useSpeech } from '../i18n.ts';
 import { clockOffsetOf, useNow } from '../now.ts';
-import { isRecorded, isTest, type PageProps } from '../page.ts';
+import { isRecorded, isTest, isUnreadable, type PageProps } from '../page.ts';
 import css from '../style/day.module.css';
 import { deadlineOf, factsOf, isAcknowledging, standingOfDay, standingWords, titleOf } from './day-words.ts';
 import { deadlineTools } from './deadline-tools.tsx';
@@ -60,7 +60,7 @@ export function Tomorrow(page: PageProps) {
     <>
       <DayHeader
         title={titleOf(day, now, speech)}
-        standing={standingWords(views, now, speech)}
+        standing={standingWords(views, now, unreadable, speech)}
         facts={factsOf(views, state.accounts, now, speech)}
         deadline={deadline}
         {...deadlineTools(page, views, day, now)}
@@ -129,6 +129,7 @@ function Card({ state, withdrawable, onAcknowledge, onWithdraw, ...rest }: CardP
       {...rest}
       contract={contract}
       test={isTest(state, contract)}
+      unreadable={isUnreadable(state, contract)}
       onAcknowledge={canAcknowledge(rest.view) ? onAcknowledge : null}
       onWithdraw={withdrawable ? onWithdraw : null}
     />
@@ -144,8 +145,8 @@ interface ChosenProps {
 function Chosen({ view, state, now }: ChosenProps) {
   const contract = contractOf(state, view);
   if (!contract) return null;
-  const test = isTest(state, contract);
-  return <ContractDay key={contract.id} view={view} contract={contract} test={test} now={now} />;
+  const about = { test: isTest(state, contract), unreadable: isUnreadable(state, contract) };
+  return <ContractDay key={contract.id} view={view} contract={contract} {...about} now={now} />;
 }
 
 function contractOf({ contracts }: AppState, view: DayView): ContractView | undefined {

@@ -35,7 +35,12 @@ export function isAcknowledging(view: DayView): boolean {
 }
 
 /** How many contracts are open, lost, under way or done, the most urgent of these only. */
-export function standingWords(views: readonly DayView[], now: Instant, { say }: Speech): string {
+export function standingWords(
+  views: readonly DayView[],
+  now: Instant,
+  unreadable: boolean,
+  { say }: Speech,
+): string {
   const total = views.length;
   if (total === 0) return '';
   const open = views.filter(({ state }) => isOpen(state)).length;
@@ -48,7 +53,10 @@ export function standingWords(views: readonly DayView[], now: Instant, { say }: 
   if (sending > 0) return say('day.sendingOf', { count: sending, total });
   const withdrawing = views.filter(isSending).length;
   if (withdrawing > 0) return say('day.withdrawingOf', { count: withdrawing, total });
-  if (count(views, 'awaited') > 0) return views.every(({ hlar }) => now >= hlar) ? '' : say('day.awaitedAll');
+  if (count(views, 'awaited') > 0) {
+    if (views.every(({ hlar }) => now >= hlar)) return '';
+    return say(unreadable ? 'day.unknownAll' : 'day.awaitedAll');
+  }
   return say('day.allAcknowledged', { count: total });
 }
 
@@ -98,6 +106,8 @@ export function deadlineOf(views: readonly DayView[]): Deadline | null {
   };
 }
 
+const isUnreadable = ({ trouble }: AccountView) => trouble !== null;
+
 /** Published, read and token, each a short phrase with its age. */
 export function factsOf(
   views: readonly DayView[],
@@ -111,9 +121,13 @@ export function factsOf(
   if (published.length > 0) {
     const { today, facts: at } = momentIn(Math.max(...published) as Instant, now, speech);
     facts.push(say(today ? 'day.published' : 'day.publishedOn', at));
-  } else if (views.some(({ order }) => order === null)) facts.push(say('day.notPublished'));
+  } else if (views.some(({ order }) => order === null) && !accounts.some(isUnreadable)) {
+    facts.push(say('day.notPublished'));
+  }
   facts.push(readWords(accounts, published.length > 0 ? 'orders' : 'platform', now, speech));
-  const days = Math.min(...accounts.map(({ tokenDaysLeft }) => tokenDaysLeft));
+  // A token that was just refused is not valid, however long it could have lived.
+  const valid = accounts.filter(({ trouble }) => trouble?.problem.code !== 'unauthorized');
+  const days = Math.min(...valid.map(({ tokenDaysLeft }) => tokenDaysLeft));
   if (Number.isFinite(days) && days > 0) facts.push(say('day.tokenDays', { count: days }));
   return facts;
 }
@@ -121,6 +135,7 @@ export function factsOf(
 const READ_KEYS = {
   orders: { at: 'day.read', on: 'day.readOn', never: 'day.neverRead' },
   platform: { at: 'day.platformRead', on: 'day.platformReadOn', never: 'day.platformNeverRead' },
+  last: { at: 'day.lastRead', on: 'day.lastReadOn', never: 'day.platformNeverRead' },
 } as const;
 
 function readWords(
@@ -130,7 +145,7 @@ function readWords(
   speech: Speech,
 ): string {
   const { say } = speech;
-  const keys = READ_KEYS[what];
+  const keys = READ_KEYS[accounts.some(isUnreadable) ? 'last' : what];
   if (accounts.some(({ reading }) => reading)) return say('day.reading');
   const reads = accounts.flatMap(({ lastReadAt }) => lastReadAt ?? []);
   if (reads.length === 0) return say(keys.never);

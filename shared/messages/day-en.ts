@@ -21,6 +21,7 @@ export const dayEn: Pick<Messages, keyof typeof dayFr> = {
     withdrawingOf_one: '{{count}} being withdrawn out of {{total}}',
     withdrawingOf_other: '{{count}} being withdrawn out of {{total}}',
     awaitedAll: 'nothing published yet',
+    unknownAll: 'order unknown',
     published: 'Orders published at {{time}}',
     publishedOn: 'Orders published on {{moment}}',
     notPublished: 'Orders not published yet',
@@ -29,6 +30,8 @@ export const dayEn: Pick<Messages, keyof typeof dayFr> = {
     neverRead: 'never read',
     platformRead: 'platform read at {{time}}',
     platformReadOn: 'platform read on {{moment}}',
+    lastRead: 'last good reading at {{time}}',
+    lastReadOn: 'last good reading on {{moment}}',
     platformNeverRead: 'platform never read',
     reading: 'reading…',
     ago: '{{duration}} ago',
@@ -67,6 +70,7 @@ export const dayEn: Pick<Messages, keyof typeof dayFr> = {
   },
   state: {
     awaited: 'Not published',
+    unknown: 'Unknown',
     toAcknowledge: 'To acknowledge',
     sending: 'Sending',
     withdrawing: 'Withdrawing',
@@ -103,6 +107,7 @@ export const dayEn: Pick<Messages, keyof typeof dayFr> = {
   },
   order: {
     awaited: 'Nothing is published for this day',
+    unread: 'Order unknown: the platform cannot be read',
     zero: 'Zero order: nothing to stop',
     isolated: '1 isolated step: {{span}}',
     isolatedRest: 'stop of a quarter-hour',
@@ -140,6 +145,9 @@ export const dayEn: Pick<Messages, keyof typeof dayFr> = {
     short: '92 steps: clocks go forward',
     long: '100 steps: clocks go back',
     awaitedTitle: 'Nothing is published yet',
+    unreadTitle: 'Order unknown',
+    unreadText:
+      'The platform cannot be read: the order for {{day}} may be published. Look it up on the SMART OA portal.',
     awaitedText:
       'EDF OA publishes the order of {{day}} on the day before, usually around 13:00. Vigie OA reads the platform again by itself; it can be acknowledged as soon as it is published.',
     awaitedPassed: 'No order was read for this day before the HLAR. Check on the SMART OA portal.',

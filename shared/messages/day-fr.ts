@@ -18,6 +18,7 @@ export const dayFr = {
     withdrawingOf_one: '{{count}} annulation en cours sur {{total}}',
     withdrawingOf_other: '{{count}} annulations en cours sur {{total}}',
     awaitedAll: 'rien n’est encore publié',
+    unknownAll: 'consigne inconnue',
     published: 'Consignes publiées à {{time}}',
     publishedOn: 'Consignes publiées le {{moment}}',
     notPublished: 'Consignes pas encore publiées',
@@ -26,6 +27,8 @@ export const dayFr = {
     neverRead: 'jamais lues',
     platformRead: 'plateforme lue à {{time}}',
     platformReadOn: 'plateforme lue le {{moment}}',
+    lastRead: 'dernière lecture réussie à {{time}}',
+    lastReadOn: 'dernière lecture réussie le {{moment}}',
     platformNeverRead: 'plateforme jamais lue',
     reading: 'lecture en cours…',
     ago: 'il y a {{duration}}',
@@ -64,6 +67,7 @@ export const dayFr = {
   },
   state: {
     awaited: 'Non publiée',
+    unknown: 'Inconnue',
     toAcknowledge: 'À acquiescer',
     sending: 'Envoi en cours',
     withdrawing: 'Annulation en cours',
@@ -100,6 +104,7 @@ export const dayFr = {
   },
   order: {
     awaited: 'Rien n’est publié pour ce jour',
+    unread: 'Consigne inconnue : plateforme illisible',
     zero: 'Consigne à zéro : rien à arrêter',
     isolated: '1 pas isolé : {{span}}',
     isolatedRest: 'arrêt d’un quart d’heure',
@@ -136,6 +141,9 @@ export const dayFr = {
     changedNote_other: 'Encadrés : {{count}} pas modifiés',
     short: '92 pas : passage à l’heure d’été',
     long: '100 pas : passage à l’heure d’hiver',
+    unreadTitle: 'Consigne inconnue',
+    unreadText:
+      'La plateforme ne peut pas être relue : la consigne du {{day}} est peut-être publiée. Consultez-la sur le portail SMART OA.',
     awaitedTitle: 'Rien n’est encore publié',
     awaitedText:
       'EDF OA publie la consigne du {{day}} la veille, en général vers 13:00. Vigie OA relit la plateforme d’elle-même ; l’acquiescement devient possible dès la publication.',

@@ -7,7 +7,7 @@ export const settingsFr = {
   theme: 'Thème',
   reminders: 'Rappels',
   notify: 'Notifications du système',
-  notifyHint: 'Désactivées, les alertes restent visibles dans l’application.',
+  notifyHint: 'Même sans elles, les alertes restent visibles dans l’application.',
   able: {
     ready: 'Ce système affiche les notifications de Vigie OA.',
     missing:

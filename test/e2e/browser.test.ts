@@ -47,12 +47,25 @@ describe('the daily job in the browser', () => {
   test('the whole job is done with the keyboard', async () => {
     const page = await openDemo();
     await page.getByRole('heading', { name: /^Demain, / }).waitFor();
+    await page.getByRole('button', { name: /^Acquiescer la journée.*3 contrats/ }).waitFor();
     await page.keyboard.press('Control+Enter');
     await expect.poll(() => page.getByText(/^Acquiescée à/).count(), { timeout: 20_000 }).toBe(3);
     await page.keyboard.press('ArrowLeft');
     await page.getByRole('heading', { name: /^Aujourd’hui, / }).waitFor();
     await page.keyboard.press('Control+2');
     await page.getByRole('heading', { name: 'Historique' }).waitFor();
+  });
+
+  test('the keyboard is the page’s again once a scenario was chosen', async () => {
+    const page = await openDemo();
+    await page.getByRole('heading', { name: /^Demain, / }).waitFor();
+    await page.getByLabel('Scénario').first().click();
+    await page.getByRole('option', { name: 'Consigne à zéro' }).click();
+    await expect
+      .poll(() => page.getByText('Consigne à zéro : rien à arrêter').count())
+      .toBeGreaterThanOrEqual(3);
+    await page.keyboard.press('Control+Enter');
+    await expect.poll(() => page.getByText(/^Acquiescée à/).count(), { timeout: 20_000 }).toBe(3);
   });
 
   test('an acknowledgement is taken back from its card', async () => {

@@ -142,6 +142,29 @@ describe('a day on screen', () => {
   });
 });
 
+describe('a platform that cannot be read before anything was published', () => {
+  test('leaves the order unknown: nothing says that there is none, or that the token is valid', async () => {
+    const { platform, page, readAgain } = await openDay('11:00');
+    await shows(page, FIRST, 'Non publiée');
+    await platform.tell('scenario', { scenario: 'refused-token' });
+    await readAgain();
+    await shows(page, FIRST, 'Inconnue');
+    await page.getByText('Jeton refusé par la plateforme.').waitFor();
+    await page.getByRole('heading', { name: 'Consigne inconnue' }).waitFor();
+    await page.getByText(/dernière lecture réussie à 11:0/i).waitFor();
+    const main = await page.getByRole('main').innerText();
+    for (const claim of [
+      'rien n’est encore publié',
+      'Rien n’est publié',
+      'Non publiée',
+      'jeton valable',
+      'n’a rien publié',
+    ]) {
+      expect(main).not.toContain(claim);
+    }
+  });
+});
+
 describe('while time runs out', () => {
   test('every other page carries the alarm, which can be put off until five minutes before the HLAR', async () => {
     const { page, leapTo } = await openDay('15:20');

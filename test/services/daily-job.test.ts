@@ -166,6 +166,16 @@ describe('the daily job', () => {
     expect((await platform.report()).effects).toEqual([]);
   });
 
+  test('a day is in the journal as missed before it is shown as missed', async () => {
+    const { app, platform } = await connected();
+    await platform.tell('horloge', { instant: '2026-11-23T16:29:57+01:00' });
+    await app.call('orders.read');
+    const missed = () =>
+      app.states.flatMap(({ tomorrow }) => tomorrow.filter(({ state }) => state.kind === 'missed'));
+    await expect.poll(() => missed().length, { timeout: 15_000 }).toBeGreaterThan(2);
+    for (const { journal } of missed()) expect(journal.map(({ kind }) => kind)).toContain('missed');
+  });
+
   test('an account that is removed takes its token along and leaves its history', async () => {
     const { app } = await connected();
     const { accounts } = await app.state();

@@ -5,6 +5,8 @@ import { createCopying } from '../../electron/accounts/copying.ts';
 import { memorySecrets } from '../../electron/accounts/secrets.ts';
 import { totpCode } from '../../electron/accounts/totp.ts';
 import type { Secrets } from '../../electron/ports.ts';
+import { problem } from '../../shared/problem.ts';
+import { fail } from '../../shared/result.ts';
 import { type Instant, MINUTE } from '../../shared/time.ts';
 import { account, startApp, startPlatform, tempDir } from '../support/world.ts';
 
@@ -97,6 +99,42 @@ test('a keychain that does not answer holds up neither the state nor the account
   };
   const { state } = await appWithAccount({ secrets });
   expect((await state()).accounts[0]).toMatchObject({ totp: 'unknown', token: 'memory' });
+});
+
+test('a look-up that began before a key was kept does not say afterwards that there is none', async () => {
+  const memory = memorySecrets();
+  const { promise: first, resolve: answer } = Promise.withResolvers<void>();
+  const secrets: Secrets = {
+    ...memory,
+    async get(name) {
+      const found = await memory.get(name);
+      if (name.endsWith('totp')) await first;
+      return found;
+    },
+  };
+  const { call, state, accountId } = await appWithAccount({ secrets });
+  await state();
+  await call('totp.set', { accountId, source: LINK });
+  expect((await state()).accounts[0]?.totp).toBe('memory');
+  answer();
+  await new Promise((later) => setTimeout(later, 50));
+  expect((await state()).accounts[0]?.totp).toBe('memory');
+});
+
+test('a keychain that failed once is asked again after a minute', async () => {
+  let leap = 0;
+  let works = false;
+  const memory = memorySecrets();
+  const secrets: Secrets = {
+    ...memory,
+    get: async (name) =>
+      works || !name.endsWith('totp') ? memory.get(name) : fail(problem('secretsUnavailable')),
+  };
+  const { state, until } = await appWithAccount({ secrets, clockError: () => leap });
+  expect((await state()).accounts[0]?.totp).toBe('unknown');
+  works = true;
+  leap = 2 * MINUTE;
+  await until(({ accounts }) => accounts[0]?.totp === 'none');
 });
 
 test('the key comes out nowhere: no answer, no event, no log, no database', async () => {

@@ -25,6 +25,7 @@ const shortName = (id: string) => createHash('sha256').update(id).digest('hex').
  */
 export function createNotifier(platform: NodeJS.Platform, onClick: (show: Show | null) => void): Notifier {
   const kept = new Map<string, Notification>();
+  const arrived = new Set<string>();
   let state: DesktopView['notifications'] = platform === 'linux' ? 'missing' : 'ready';
   const ask = async () => {
     const there = (platform !== 'linux' || (await takesNotifications())) && Notification.isSupported();
@@ -39,8 +40,10 @@ export function createNotifier(platform: NodeJS.Platform, onClick: (show: Show |
     kept.set(name, notification);
   };
   const show = async (note: Omit<Note, 'show'>, leadsTo: Show | null): Promise<boolean> => {
-    if (!(await ask())) return false;
     const name = shortName(note.id);
+    // It came after it was given up: it need not be said again.
+    if (arrived.delete(name)) return true;
+    if (!(await ask())) return false;
     const notification = new Notification({
       id: name,
       groupId: leadsTo?.day ?? 'vigie-oa',
@@ -51,12 +54,14 @@ export function createNotifier(platform: NodeJS.Platform, onClick: (show: Show |
     });
     keep(name, notification);
     notification.on('click', () => onClick(leadsTo));
-    // One that comes late still says that they arrive.
+    let late = false;
     notification.on('show', () => {
       state = 'ready';
+      if (late) arrived.add(name);
     });
     const shown = await outcomeOf(notification);
     if (!shown) state = 'failed';
+    late = !shown;
     return shown;
   };
   return {
