@@ -57,8 +57,12 @@ export function createDesktop(options: DesktopOptions): ElectronDesktop {
   const notifier = createNotifier(platform, open);
   const login = createLaunchAtLogin(platform, options.dataDir);
   const sign = holdTaskBarSign(icons, platform, life);
+  let asked = 0;
   const askForTray = async () => {
+    const mine = ++asked;
     const there = platform !== 'linux' || (await showsTray());
+    // An answer that comes after a later question speaks of what was before.
+    if (mine !== asked) return there;
     const went = tray.present() && !there;
     tray.set(there);
     if (went) life.showMinimized();
