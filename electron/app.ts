@@ -11,6 +11,7 @@ import { openWorkspace, type Workspace } from './compose.ts';
 import { connectDemo, startDemoPlatform } from './demo.ts';
 import { openLog } from './log.ts';
 import type { Secrets, Shell, SimulatorProcess } from './ports.ts';
+import { createUploads, uploadHandlers } from './uploads.ts';
 
 export interface App {
   /** Stay the same for the life of the app, whichever workspace is open. */
@@ -46,6 +47,7 @@ const DEMO_READ_EVERY_TICKS = 10;
 export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
   const log = openLog(options.dataDir);
   const { secrets = keychainSecrets() } = options;
+  const uploads = createUploads(shell.clock);
   let revision = 0;
   let pushing = false;
   let real: Open | null = null;
@@ -146,6 +148,7 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
     if (!open) throw new Error('closed');
     return {
       ...open.workspace.handlers,
+      ...uploadHandlers(uploads),
       'state.read': async () => ok(stateOf(open)),
       'desktop.launchAtLogin': async ({ on }) => {
         const set = await shell.desktop.setLaunchAtLogin(on);
@@ -167,6 +170,7 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
       real = null;
       demo = null;
       await Promise.all(ended.map((open) => open && closeOpen(open)));
+      await uploads.close();
     },
   };
 
@@ -178,7 +182,7 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
 
   function openReal(): Open {
     const dir = options.dataDir;
-    const workspace = openWorkspace(shell, { dir, secrets, log, onChange });
+    const workspace = openWorkspace(shell, { dir, secrets, log, uploads, onChange });
     return { workspace, dir, simulator: null, demo: null };
   }
 
@@ -186,7 +190,14 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
     const dir = join(options.dataDir, 'demo');
     const simulator = await startDemoPlatform(shell, dir);
     try {
-      const workspace = openWorkspace(shell, { dir, secrets: memorySecrets(), log, onChange, silent: true });
+      const workspace = openWorkspace(shell, {
+        dir,
+        secrets: memorySecrets(),
+        log,
+        uploads,
+        onChange,
+        silent: true,
+      });
       await connectDemo(shell, workspace, simulator);
       return { workspace, dir, simulator, demo: { scenario: simulator.scenario } };
     } catch (error) {

@@ -33,6 +33,7 @@ import { createOutbox } from './sending/outbox.ts';
 import { createFreshness } from './sending/reconcile.ts';
 import type { Services } from './services.ts';
 import { openSettingsStore } from './settings.ts';
+import type { Uploads } from './uploads.ts';
 
 /** The services of one data directory, composed: what the windows may call, what they are shown, and the tick. */
 export interface Workspace {
@@ -66,6 +67,7 @@ export interface WorkspaceOptions {
   readonly dir: string;
   readonly secrets: Secrets;
   readonly log: Logger;
+  readonly uploads: Uploads;
   readonly onChange: () => void;
   /** Says nothing outside the window (the demonstration). */
   readonly silent?: boolean;
@@ -145,7 +147,7 @@ export function openWorkspace(shell: Shell, options: WorkspaceOptions): Workspac
 
 /** The one composition: every service gets what it needs as arguments. It knows no shell. */
 function openServices(shell: Shell, options: WorkspaceOptions): Services {
-  const { dir, secrets, log, random = Math.random } = options;
+  const { dir, secrets, log, uploads, random = Math.random } = options;
   mkdirSync(join(dir, 'profiles'), { recursive: true });
   const { http, clock } = shell;
   const databasePath = join(dir, 'history.db');
@@ -191,6 +193,7 @@ function openServices(shell: Shell, options: WorkspaceOptions): Services {
     answers,
     previews,
     saveText: savingTexts(shell),
+    uploads,
     totp: createTotp({ secrets, accounts, clocks, onChange }),
     copying: createCopying(shell.clipboard),
   };

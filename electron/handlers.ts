@@ -14,7 +14,10 @@ import { profileHandlers } from './profile-handlers.ts';
 import type { Services } from './services.ts';
 
 /** The calls that a workspace answers; the app itself answers the others. */
-export type WorkspaceHandlers = Omit<Handlers, 'state.read' | `demo.${string}` | `desktop.${string}`>;
+export type WorkspaceHandlers = Omit<
+  Handlers,
+  'state.read' | `demo.${string}` | `desktop.${string}` | `uploads.${string}`
+>;
 
 /** What a workspace answers to each call of the contract. */
 export function createHandlers(services: Services): WorkspaceHandlers {

@@ -16,6 +16,7 @@ import type { Watch } from './reading/watch.ts';
 import type { Reminders } from './reminding/reminders.ts';
 import type { Outbox } from './sending/outbox.ts';
 import type { SettingsStore } from './settings.ts';
+import type { Uploads } from './uploads.ts';
 
 /** What the handlers and the state of a workspace are made of. */
 export interface Services {
@@ -35,6 +36,7 @@ export interface Services {
   readonly previews: Previews;
   /** Saves a small text where the user says, or offers it to the page. */
   readonly saveText: SaveText;
+  readonly uploads: Uploads;
   readonly totp: Totp;
   readonly copying: Copying;
   readonly reminders: Reminders;

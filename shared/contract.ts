@@ -125,6 +125,14 @@ export const contract = {
     'profiles.export': answers<{ fileName: string; download: string | null }>()(
       z.strictObject({ id: profileName.nullable() }),
     ),
+    /** A file of the user's on its way to main, part by part: its name as shown, its size in bytes. */
+    'uploads.begin': answers<{ uploadId: string }>()(
+      z.strictObject({ name: z.string().min(1).max(255), size: z.int().nonnegative() }),
+    ),
+    'uploads.append': answers<void>()(
+      z.strictObject({ uploadId: z.uuid(), part: z.base64().min(1).max(1_000_000) }),
+    ),
+    'uploads.drop': answers<void>()(z.strictObject({ uploadId: z.uuid() })),
     'orders.read': answers<void>()(nothing),
     'days.open': answers<readonly DayView[]>()(z.strictObject({ day })),
     'days.month': answers<readonly DayView[]>()(z.strictObject({ month })),

@@ -106,6 +106,22 @@ describe.each(transports)('the contract, %s', (_, open) => {
     expect(JSON.stringify(answers)).not.toContain(token);
   });
 
+  test('carries a file in parts, and refuses what is no part of it', async () => {
+    const { call } = await open();
+    const begun = (await call('uploads.begin', { name: 'consignes.json', size: 700_000 })) as Result<{
+      uploadId: string;
+    }>;
+    if (!begun.ok) return expect.fail(begun.problem.code);
+    const { uploadId } = begun.value;
+    const part = Buffer.alloc(700_000, 'é').toString('base64');
+    expect(await call('uploads.append', { uploadId, part: 'pas du base64 !' })).toMatchObject({ ok: false });
+    expect(await call('uploads.append', { uploadId, part })).toEqual({ ok: true });
+    expect(await call('uploads.append', { uploadId, part: 'AAAA' })).toMatchObject({
+      ok: false,
+      problem: { code: 'uploadLost' },
+    });
+  });
+
   test('tells every change as one newer state, by an event that the contract names', async () => {
     const { call, events } = await open();
     const newest = async () => (await events()).at(-1)?.[1] as AppState | undefined;

@@ -10,6 +10,7 @@ import { DEFAULT_PROFILE } from '../../electron/platform/profiles.ts';
 import type { Http, Shell } from '../../electron/ports.ts';
 import type { Platform } from '../../electron/simulator/platform.ts';
 import { startSimulatorServer } from '../../electron/simulator/server.ts';
+import { createUploads } from '../../electron/uploads.ts';
 import type { Note } from '../../shared/app-state.ts';
 import { problem } from '../../shared/problem.ts';
 import { fail } from '../../shared/result.ts';
@@ -61,6 +62,7 @@ export async function openWorld(day: ScenarioDay, from: Instant, seed: number): 
       dir,
       secrets: memorySecrets(),
       log: openLog(dir),
+      uploads: createUploads({ now: () => time }),
       onChange: () => {
         changed = true;
       },
