@@ -15,10 +15,10 @@ import { accountViews } from './days/views.ts';
 import { createExports } from './exports.ts';
 import { createHandlers, type WorkspaceHandlers } from './handlers.ts';
 import { ensureContract } from './history/contracts.ts';
-import { openDatabase } from './history/database.ts';
+import { type Database, openDatabase } from './history/database.ts';
 import { createPlatform } from './platform/client.ts';
 import { createLastAnswers } from './platform/last-answers.ts';
-import { createMapping } from './platform/mapping.ts';
+import { createMapping, type Mapping } from './platform/mapping.ts';
 import { openProfiles } from './platform/profiles.ts';
 import type { Glance, Secrets, Shell } from './ports.ts';
 import { createPreviews } from './previews.ts';
@@ -73,6 +73,13 @@ export interface WorkspaceOptions {
   readonly silent?: boolean;
   /** From 0 to 1; left out: at random. */
   readonly random?: () => number;
+  /** What a simulation brings in place of the file and the threads. */
+  readonly parts?: Parts;
+}
+
+interface Parts {
+  readonly openDatabase: (path: string) => Database;
+  readonly createMapping: (worker: URL) => Mapping;
 }
 
 /** Opens a data directory: its services over the ports that a shell brings, and what the windows may call. */
@@ -147,18 +154,25 @@ export function openWorkspace(shell: Shell, options: WorkspaceOptions): Workspac
 
 /** The one composition: every service gets what it needs as arguments. It knows no shell. */
 function openServices(shell: Shell, options: WorkspaceOptions): Services {
-  const { dir, secrets, log, uploads, random = Math.random } = options;
+  const {
+    dir,
+    secrets,
+    log,
+    uploads,
+    random = Math.random,
+    parts = { openDatabase, createMapping },
+  } = options;
   mkdirSync(join(dir, 'profiles'), { recursive: true });
   const { http, clock } = shell;
   const databasePath = join(dir, 'history.db');
-  const db = openDatabase(databasePath);
+  const db = parts.openDatabase(databasePath);
   const settings = openSettingsStore(shell.openSettings(dir));
   const profiles = openProfiles(join(dir, 'profiles'));
   const accounts = createAccounts({ settings, profiles, secrets, newId: randomUUID });
   const clocks = createClocks(db, clock);
   const closing = new AbortController();
   const worker = shell.worker('platform/mapping-worker');
-  const [mapping, quick] = [createMapping(worker), createMapping(worker)];
+  const [mapping, quick] = [parts.createMapping(worker), parts.createMapping(worker)];
   const answers = createLastAnswers();
   const previews = createPreviews(worker, answers);
   const { signal } = closing;

@@ -110,7 +110,9 @@ function hearOrder(record: DayRecord, order: Order, at: Instant): Advance {
     if (!moved && before.publishedAt === order.publishedAt) return still(record);
     return { record: { ...record, order }, entries: moved ? hlarMoved(order, at) : [] };
   }
-  const next = { ...record, order };
+  // An order that comes back as it was before a change is a new one: its acknowledgement went with the change.
+  const confirmed = before && record.confirmed?.fingerprint === order.fingerprint ? null : record.confirmed;
+  const next = { ...record, order, confirmed };
   if (before) {
     const changed = entry('changed', at, next, { before: before.fingerprint });
     return { record: next, entries: [changed, ...(before.hlar === order.hlar ? [] : hlarMoved(order, at))] };

@@ -38,6 +38,8 @@ export interface DayRecord {
   readonly order: Order | null;
   readonly confirmed: Confirmed | null;
   readonly wish: Wish | null;
+  /** The HLAR that the platform states for other contracts of the account on this day: RTE moves it for all. */
+  readonly hlarElsewhere: Instant | null;
   /** The HLAR that the user gave for this day, because only RTE announced it. */
   readonly postponedTo: Instant | null;
 }
@@ -47,16 +49,21 @@ export const blankRecord = (day: Day): DayRecord => ({
   order: null,
   confirmed: null,
   wish: null,
+  hlarElsewhere: null,
   postponedTo: null,
 });
 
 /** The deadline that counts: the platform's, or 16:30 the day before, or the later one that the user gave. */
-export function hlarOf({
-  day,
+export function hlarOf(record: Pick<DayRecord, 'day' | 'order' | 'hlarElsewhere' | 'postponedTo'>): Instant {
+  return stretchedHlar(record.day, statedHlar(record), record.postponedTo);
+}
+
+/** The HLAR as the platform states it, for the contract itself or, while it has no order, for others of its account. */
+export function statedHlar({
   order,
-  postponedTo,
-}: Pick<DayRecord, 'day' | 'order' | 'postponedTo'>): Instant {
-  return stretchedHlar(day, order?.hlar ?? null, postponedTo);
+  hlarElsewhere,
+}: Pick<DayRecord, 'order' | 'hlarElsewhere'>): Instant | null {
+  return order ? order.hlar : hlarElsewhere;
 }
 
 /** A wish whose end is not known yet. */

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { remembered } from './remembered.ts';
 
 /** A point in time: milliseconds since the Unix epoch, UTC. */
 export type Instant = number & { readonly __unit: 'Instant' };
@@ -38,24 +39,30 @@ export function parseDay(text: string): Day | null {
   }
 }
 
+/** The day that was asked about last: most questions are about the same one. */
+let today = { day: '' as Day, from: 0, to: 0 };
+
 /** The day that an instant falls on in Paris. */
 export function dayOf(at: Instant): Day {
-  return zoned(at).toPlainDate().toString() as Day;
+  if (at >= today.from && at < today.to) return today.day;
+  const day = zoned(at).toPlainDate().toString() as Day;
+  today = { day, from: atParis(day, '00:00'), to: atParis(addDays(day, 1), '00:00') };
+  return day;
 }
 
-export function addDays(day: Day, days: number): Day {
-  return Temporal.PlainDate.from(day).add({ days }).toString() as Day;
-}
+export const addDays = remembered(
+  (day: Day, days: number): Day => Temporal.PlainDate.from(day).add({ days }).toString() as Day,
+);
 
 /** Whole calendar days from `from` to `to`; negative where `to` comes first. */
-export function daysBetween(from: Day, to: Day): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;
-}
+export const daysBetween = remembered(
+  (from: Day, to: Day): number => Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days,
+);
 
 /** The same day of the month `months` later, or that month's last day where it has none (31 August + 6 = 28 February). */
-export function addMonths(day: Day, months: number): Day {
-  return Temporal.PlainDate.from(day).add({ months }).toString() as Day;
-}
+export const addMonths = remembered(
+  (day: Day, months: number): Day => Temporal.PlainDate.from(day).add({ months }).toString() as Day,
+);
 
 /** The day whose order is being decided at `now`: the day after today, in Paris. */
 export function tomorrowOf(now: Instant): Day {
@@ -63,10 +70,11 @@ export function tomorrowOf(now: Instant): Day {
 }
 
 /** A wall-clock time `HH:MM` of a Paris day; the later one where the clock shows it twice never arises for the hours used here. */
-export function atParis(day: Day, time: string): Instant {
-  return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: PARIS, plainTime: time })
-    .epochMilliseconds as Instant;
-}
+export const atParis = remembered(
+  (day: Day, time: string): Instant =>
+    Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: PARIS, plainTime: time })
+      .epochMilliseconds as Instant,
+);
 
 export interface WallClock {
   readonly hour: number;

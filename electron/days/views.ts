@@ -1,5 +1,5 @@
 import type { AccountView, ContractView, DayView } from '../../shared/app-state.ts';
-import { type DayRecord, hlarOf } from '../../shared/day-record.ts';
+import { type DayRecord, hlarOf, statedHlar } from '../../shared/day-record.ts';
 import { type DayState, dayState, rankOf } from '../../shared/day-state.ts';
 import { nominalHlar } from '../../shared/deadline.ts';
 import { type Order, withInstalledPower } from '../../shared/order.ts';
@@ -44,9 +44,9 @@ export function dayView(
 }
 
 function hlarMovedBy(record: DayRecord): DayView['hlarMovedBy'] {
-  const { order, day, postponedTo } = record;
-  const nominal = nominalHlar(day);
-  if (order?.hlar && order.hlar !== nominal) return 'platform';
+  const { day, postponedTo } = record;
+  const [nominal, stated] = [nominalHlar(day), statedHlar(record)];
+  if (stated !== null && stated !== nominal) return 'platform';
   return postponedTo !== null && postponedTo > nominal ? 'user' : null;
 }
 

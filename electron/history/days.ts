@@ -19,9 +19,11 @@ export interface Moment {
 
 /** All that the history knows of a contract's day. */
 export function recordOf(db: Database, contractId: number, day: Day): DayRecord {
+  const order = currentOrder(db, contractId, day)?.order ?? null;
   return {
     ...blankRecord(day),
-    order: currentOrder(db, contractId, day)?.order ?? null,
+    order,
+    hlarElsewhere: order ? null : hlarElsewhere(db, contractId, day),
     confirmed: confirmationOf(db, contractId, day),
     wish: latestIntent(db, contractId, day),
     postponedTo: postponedHlar(db, day),
@@ -59,6 +61,13 @@ function keepOrder(db: Database, moment: Moment, before: Order | null, after: Or
   }
   if (before) supersedeOrder(db, contractId, day);
   if (after) insertOrder(db, { contractId, order: after, readAt, answerHash });
+}
+
+/** The latest HLAR that is stated for a day of the other contracts of a contract's account, or null. */
+function hlarElsewhere(db: Database, contractId: number, day: Day): Instant | null {
+  const sql = `SELECT MAX(hlar) AS hlar FROM day_order JOIN contract ON contract.id = contract_id
+               WHERE day = ? AND account_id = (SELECT account_id FROM contract WHERE id = ?)`;
+  return db.get<Row & { hlar: Instant | null }>(sql, day, contractId)?.hlar ?? null;
 }
 
 /** The HLAR that the user gave for a day, or null. */

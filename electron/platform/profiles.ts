@@ -4,10 +4,11 @@ import type { ProfileView } from '../../shared/app-state.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import type { Profile } from '../../shared/profile-schema.ts';
 import { compareVersions } from '../../shared/profile-text.ts';
+import { remembered } from '../../shared/remembered.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { writeWhole } from '../export/whole-file.ts';
 import shipped from '../profiles/smartoa.json' with { type: 'json' };
-import { checkProfile, checkProfileText } from './profile-check.ts';
+import { checkProfileText } from './profile-check.ts';
 
 /** The connector profiles at hand: the one that ships with the app and the user's own, `*.json` in a folder. */
 export interface Profiles {
@@ -32,6 +33,8 @@ export interface SaveProfile {
 }
 
 export const DEFAULT_PROFILE = 'smartoa';
+/** Profiles are asked for at every request, and change when somebody edits one. */
+const checked = remembered(checkProfileText, 100);
 const SCHEMA_FILE = 'profile.schema.json';
 
 interface Entry {
@@ -45,7 +48,7 @@ interface Entry {
 export function openProfiles(folder: string): Profiles {
   const load = (): readonly Entry[] => {
     const text = `${JSON.stringify(shipped, null, 2)}\n`;
-    const first: Entry = { origin: 'shipped', file: '', text, profile: checkProfile(shipped) };
+    const first: Entry = { origin: 'shipped', file: '', text, profile: checked(text) };
     return withoutDoubles([first, ...filesOf(folder).map((file) => readEntry(folder, file))]);
   };
   const find = (id: string) => load().find((entry) => idOf(entry) === id);
@@ -138,7 +141,7 @@ function filesOf(folder: string): readonly string[] {
 function readEntry(folder: string, file: string): Entry {
   try {
     const text = readFileSync(join(folder, file), 'utf8');
-    return { origin: 'own', file, text, profile: checkProfileText(text) };
+    return { origin: 'own', file, text, profile: checked(text) };
   } catch (error) {
     const detail = error instanceof Error ? error.message : '';
     return { origin: 'own', file, text: '', profile: fail(problem('profileInvalid', { field: '', detail })) };

@@ -197,7 +197,7 @@ export const problemsFr = {
     accountUnknown: 'Rouvrez la page Comptes.',
     alreadyConnected: 'Pour changer de jeton, utilisez « Remplacer le jeton ».',
     otherPlatform: 'Ajoutez un autre compte pour cette plateforme, puis retirez l’ancien.',
-    fileTooLarge: 'Vérifiez que c’est le bon fichier ; sinon, exportez une période plus courte.',
+    fileTooLarge: 'Vérifiez que c’est le bon fichier ; sinon, exportez une période plus courte.',
     fileUnreadable: 'Vérifiez qu’il n’a pas été déplacé ni supprimé, puis choisissez-le de nouveau.',
     uploadLost: 'Choisissez-le de nouveau.',
     fileBusy: 'Fermez-le (souvent dans Excel), puis réessayez.',

@@ -80,9 +80,11 @@ describe('a day moves on', () => {
     expect(told(published, ask, sending, lost, old).state).toBe('unconfirmed');
   });
 
-  test('a change after the acknowledgement is changed; a change back is acknowledged again', () => {
+  test('a change after the acknowledgement is changed; a change back is to be answered again', () => {
     expect(told(acknowledged, heard(SECOND)).state).toBe('changed');
-    expect(told(acknowledged, heard(SECOND, null), heard(FIRST, null)).state).toBe('acknowledged');
+    expect(told(acknowledged, heard(SECOND, null), heard(FIRST, null)).state).toBe('toAcknowledge');
+    const saidAgain = told(acknowledged, heard(SECOND, null), heard(FIRST, true, later(before, 30)));
+    expect(saidAgain.state).toBe('acknowledged');
   });
 
   test('an order that changes while the wish for it is sent is not acknowledged by that wish', () => {

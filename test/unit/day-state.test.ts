@@ -90,6 +90,12 @@ describe('at the HLAR', () => {
     }
   });
 
+  test('a postponement that the platform tells with the orders of others holds for a day without one', () => {
+    const awaited = { ...nothing, hlarElsewhere: (hlar + 60 * MINUTE) as Instant };
+    expect(dayState(awaited, after).kind).toBe('awaited');
+    expect(dayState(awaited, (hlar + 60 * MINUTE) as Instant).kind).toBe('missed');
+  });
+
   test('what the platform states outranks what the user gave, later or earlier', () => {
     const stated = { ...published, order: { ...SECOND, hlar: (hlar + 30 * MINUTE) as Instant } };
     for (const minutes of [1, 90]) {
