@@ -1,0 +1,252 @@
+import type { DayView } from '../../../shared/app-state.ts';
+import type { ModelPlatform, Snapshot, Told } from './platform.ts';
+import { isWithin, type Schedule, type Time, type Window } from './schedule.ts';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+/** A clock that is off by less is within the whole seconds of `Date` and the way of an answer. */
+const CLOCK_TOLERANCE = 35 * SECOND;
+/** Time enough to read back, send and read back again, at the longest pauses. */
+const ENOUGH = 4 * MINUTE;
+
+/** The day of one contract as the windows show it. */
+export interface Shown {
+  readonly contractNumber: string;
+  readonly view: DayView;
+}
+/** An acknowledgement that the user asked for and the app took. */
+export interface Click {
+  readonly at: Time;
+  readonly contractNumber: string;
+  readonly purpose: 'acknowledge' | 'withdraw';
+  /** Of the order that was shown. */
+  readonly values: string;
+}
+
+/**
+ * Judges an afternoon from outside: from what the platform holds, what it told, and when the app could have done
+ * better. It shares no code with what it judges.
+ */
+export class Oracle {
+  readonly faults: string[] = [];
+  readonly clicks: Click[] = [];
+  readonly notes: { readonly at: Time; readonly id: string }[] = [];
+  /** The last answer that the app was handed and could keep. */
+  #heard: Snapshot | null = null;
+  #heardAt = 0;
+  readonly #bodies = new Map<string, string>();
+  /** When the last attempt with a key ended for the app, and whether it was read back since. */
+  readonly #doubts = new Map<string, Time>();
+  /** The versions that the app was told of, in order. */
+  readonly #versions = new Map<string, string[]>();
+  readonly #schedule: Schedule;
+  readonly #platform: ModelPlatform;
+  readonly #downs: Window[] = [];
+
+  constructor(schedule: Schedule, platform: ModelPlatform) {
+    this.#schedule = schedule;
+    this.#platform = platform;
+  }
+
+  #blame(at: Time, what: string): void {
+    if (this.faults.length < 5) this.faults.push(`${new Date(at).toISOString().slice(11, 19)} ${what}`);
+  }
+
+  down(window: Window): void {
+    this.#downs.push(window);
+  }
+
+  /** A POST leaves: it must be on disk, be what it was before, and nothing may be sent twice without a look between. */
+  leaving(at: Time, key: string, body: string, isOnDisk: boolean): void {
+    if (!isOnDisk) this.#blame(at, `POST ${key} without a durable intent`);
+    const before = this.#bodies.get(key);
+    if (before !== undefined && before !== body) this.#blame(at, `changed payload of ${key}`);
+    this.#bodies.set(key, body);
+    const ended = this.#doubts.get(key);
+    if (ended !== undefined && this.#heardAt < ended)
+      this.#blame(at, `${key} sent again without a read-back`);
+  }
+
+  ended(at: Time, key: string): void {
+    this.#doubts.set(key, at);
+  }
+
+  /** A process that dies does not know what became of what it sent. */
+  died(at: Time): void {
+    for (const key of this.#bodies.keys()) this.#doubts.set(key, at);
+  }
+
+  heard(snapshot: Snapshot, servedAt: Time): void {
+    this.#heard = snapshot;
+    this.#heardAt = servedAt;
+    for (const [contractNumber, { values }] of snapshot) {
+      if (!values) continue;
+      const seen = this.#versions.get(contractNumber) ?? [];
+      const text = values.join();
+      if (seen.at(-1) !== text) seen.push(text);
+      this.#versions.set(contractNumber, seen);
+    }
+  }
+
+  /** What the app shows, at any moment at which it could be looked at. */
+  look(at: Time, shown: readonly Shown[], clockIsLearned: boolean): void {
+    for (const { contractNumber, view } of shown) {
+      const told = this.#heard?.get(contractNumber);
+      const { kind } = view.state;
+      const values = view.order && valuesOf(view);
+      const say = (what: string) => this.#blame(at, `${contractNumber} is “${kind}”: ${what}`);
+      if (kind === 'acknowledged' && !(told?.acknowledged && told.values?.join() === values)) {
+        say('the platform never said so');
+      }
+      if (told && values !== null && values !== told.values?.join()) say('not the order that was read last');
+      if (told?.values && values === null) say('the order that was read is not shown');
+      if (!told && values !== null) say('an order that nobody read');
+      if (clockIsLearned) this.#lookAtClock(at, kind, say, told);
+    }
+  }
+
+  #lookAtClock(at: Time, kind: string, say: (what: string) => void, told: Told | undefined): void {
+    const hlar = told?.hlar ?? this.#schedule.hlar;
+    if (kind === 'missed' && at < hlar - CLOCK_TOLERANCE) say('the HLAR is not over');
+    const open = kind === 'toAcknowledge' || kind === 'changed' || kind === 'awaited';
+    if (open && at > hlar + CLOCK_TOLERANCE) say('the HLAR is over');
+  }
+
+  /** The afternoon is over. */
+  judge(shown: readonly Shown[], versions: (contractNumber: string) => readonly string[]): void {
+    for (const { contractNumber } of this.#schedule.contracts) {
+      this.#judgeDeadline(contractNumber);
+      const view = shown.find((one) => one.contractNumber === contractNumber)?.view;
+      this.#judgeTelling(contractNumber, view);
+      const kept = versions(contractNumber).join(' | ');
+      const seen = (this.#versions.get(contractNumber) ?? []).join(' | ');
+      if (kept !== seen)
+        this.#blame(this.#schedule.until, `${contractNumber}: the versions were kept out of order`);
+    }
+  }
+
+  #finalHlar(): Time {
+    return this.#platform.hlarAt(this.#schedule.until);
+  }
+
+  isHeld(contractNumber: string): boolean {
+    return this.#platform.isHeld(contractNumber, this.#finalHlar() - 1);
+  }
+
+  /** Whatever the user asked for in time is at the platform, if the app had time enough for it. */
+  #judgeDeadline(contractNumber: string): void {
+    const asked = this.#askedForTheLast(contractNumber);
+    if (!asked || this.isHeld(contractNumber)) return;
+    const { postponed, hlar } = this.#schedule;
+    // A postponement may come to be known too late to count on.
+    const until = postponed && asked.at < hlar ? hlar : this.#finalHlar();
+    const time = this.#longestHealth(asked.at, until);
+    const seconds = Math.round(time / SECOND);
+    if (time >= ENOUGH)
+      this.#blame(asked.at, `${contractNumber}: asked for, ${seconds} s of health, not there`);
+  }
+
+  /** The user's last word on a contract, where it is for the order that stood in the end. */
+  #askedForTheLast(contractNumber: string): Click | null {
+    const last = this.clicks.findLast((click) => click.contractNumber === contractNumber);
+    const version = this.#platform.versionAt(contractNumber, this.#finalHlar() - 1);
+    const plan = this.#schedule.contracts.find((contract) => contract.contractNumber === contractNumber);
+    const stood = plan?.versions[version];
+    if (!stood || last?.purpose !== 'acknowledge' || last.at < stood.at) return null;
+    return last.values === stood.values.join() ? last : null;
+  }
+
+  /** Nothing is missed without a word: where the app could speak, it did; where it could know, it says so at the end. */
+  #judgeTelling(contractNumber: string, view: DayView | undefined): void {
+    if (this.isHeld(contractNumber)) {
+      const settled = this.#longestHealth(this.#lastEffect(contractNumber), this.#schedule.until);
+      const heardOfLast = this.#heardAt > this.#lastEffect(contractNumber);
+      if (
+        settled >= 2 * ENOUGH &&
+        heardOfLast &&
+        this.#askedForTheLast(contractNumber) &&
+        view &&
+        view.state.kind !== 'acknowledged'
+      ) {
+        this.#blame(this.#schedule.until, `${contractNumber} is held, and shown as “${view.state.kind}”`);
+      }
+      return;
+    }
+    const hlar = this.#finalHlar();
+    const couldSpeak = this.#longestAwake(hlar - 30 * MINUTE, hlar) >= 2 * MINUTE;
+    if (couldSpeak && !this.#wasTold(this.#schedule.hlar - 60 * MINUTE)) {
+      this.#blame(hlar, `${contractNumber}: nobody was told before the HLAR`);
+    }
+    const { until } = this.#schedule;
+    if (this.#longestHealth(until - ENOUGH, until) < ENOUGH || until < hlar + 5 * MINUTE) return;
+    if (view?.state.kind !== 'missed')
+      this.#blame(until, `${contractNumber} is missed, and shown as “${view?.state.kind}”`);
+    else if (!this.notes.some(({ id }) => id.startsWith('missed/')))
+      this.#blame(until, `${contractNumber}: missed, not told`);
+  }
+
+  #wasTold(since: Time): boolean {
+    const alarms = [
+      'published',
+      'deadline',
+      'changed',
+      'failed',
+      'unconfirmed',
+      'unreadable',
+      'notPublished',
+    ];
+    return this.notes.some(({ at, id }) => at >= since && alarms.includes(id.split('/')[0] ?? ''));
+  }
+
+  #lastEffect(contractNumber: string): Time {
+    const effects = this.#platform.arrivals.filter(
+      (one) => one.contractNumber === contractNumber && one.effective,
+    );
+    return effects.at(-1)?.at ?? 0;
+  }
+
+  /** The longest stretch in which the app ran on a computer that was awake, ms. */
+  #longestAwake(from: Time, to: Time): number {
+    return longestFree(from, to, [...this.#schedule.sleeps, ...this.#downs]);
+  }
+
+  /** The longest stretch in which nothing at all stood in its way, ms. */
+  #longestHealth(from: Time, to: Time): number {
+    const { requestFaults, fullDisk, skews } = this.#schedule;
+    const faults = requestFaults.map((fault) => {
+      const end = fault.to + 31 * SECOND;
+      // Whoever was asked to wait waits, a quarter of the time that was left at most.
+      return {
+        from: fault.from,
+        to: fault.kind === 'tooMany' ? Math.max(end, fault.to + (to - fault.to) / 4) : end,
+      };
+    });
+    const jumps = skews.map(({ at }) => ({ from: at, to: at + MINUTE }));
+    return longestFree(from, to, [
+      ...this.#schedule.sleeps,
+      ...this.#downs,
+      ...faults,
+      ...fullDisk,
+      ...jumps,
+    ]);
+  }
+
+  isAwake(at: Time): boolean {
+    return !isWithin(this.#schedule.sleeps, at);
+  }
+}
+
+function longestFree(from: Time, to: Time, taken: readonly Window[]): number {
+  let longest = 0;
+  let at = from;
+  for (const window of [...taken].sort((a, b) => a.from - b.from)) {
+    longest = Math.max(longest, Math.min(window.from, to) - at);
+    at = Math.max(at, window.to);
+  }
+  return Math.max(longest, to - at);
+}
+
+/** The order as percent per step, from the app's own codes: -1 is free, 0 is a stop. */
+function valuesOf({ order }: DayView): string {
+  return (order?.steps ?? []).map((code) => (code === -1 ? 0 : code === 0 ? 100 : Number.NaN)).join();
+}
