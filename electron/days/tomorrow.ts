@@ -26,6 +26,8 @@ export function createTomorrow(tools: TomorrowTools): Tomorrow {
   let turnsAt = 0;
   let witnessed = '';
   let stale = true;
+  /** Something changed since the last turn: an account's clock may be known now. */
+  let changed = true;
 
   /** Only where the platform told its time in this run: this computer's clock alone is no witness of a missed day. */
   const witnesses = () => following.followed().filter(({ accountId }) => clocks.isLearned(accountId));
@@ -72,9 +74,12 @@ export function createTomorrow(tools: TomorrowTools): Tomorrow {
     views: () => (stale ? read() : views),
     stale() {
       stale = true;
+      changed = true;
     },
     turn() {
       const turned = clock.now() >= turnsAt;
+      if (!turned && !changed) return false;
+      changed = false;
       if (turned || stale) read();
       return noteRecent(turned) || turned;
     },

@@ -11,7 +11,8 @@ import { settled, Timeline } from './timeline.ts';
 
 const SECOND = 1_000;
 /** Longer between two ticks would look like a computer that slept. */
-const TICK = 10 * SECOND;
+const TICK = 18 * SECOND;
+const TICK_WHILE_SENDING = 3 * SECOND;
 const TOKEN = 'jeton-de-simulation';
 
 export interface Afternoon {
@@ -44,6 +45,7 @@ class Player {
   #changed = false;
   #learned = false;
   #visits: Time[] = [];
+  #tick = TICK;
 
   constructor(schedule: Schedule, dir: string) {
     this.schedule = schedule;
@@ -80,7 +82,7 @@ class Player {
     this.#plan();
     const { until } = this.schedule;
     while (this.#timeline.now < until) {
-      await this.#timeline.go(Math.min(until, this.#timeline.next, this.#timeline.now + TICK));
+      await this.#timeline.go(Math.min(until, this.#timeline.next, this.#timeline.now + this.#tick));
       if (!this.#life || !this.oracle.isAwake(this.#timeline.now)) continue;
       this.#life.tick();
       await settled();
@@ -228,6 +230,8 @@ class Player {
     if (!this.#changed) return [];
     this.#changed = false;
     const shown = this.#shown();
+    const isSending = shown.some(({ view }) => ['sending', 'unconfirmed'].includes(view.state.kind));
+    this.#tick = isSending ? TICK_WHILE_SENDING : TICK;
     this.oracle.look(this.#timeline.now, shown, this.#learned);
     this.#note(shown.map(({ view }) => view.state.kind).join(','));
     return shown;

@@ -93,7 +93,7 @@ export function drawSchedule(seed: number): Schedule {
   const { day, start, steps, hlar: nominal } = draw.pick(DAYS);
   const hlar = Date.parse(nominal);
   const dayStart = Date.parse(start);
-  const from = hlar - draw.between(50, 110) * MINUTE;
+  const from = hlar - draw.between(45, 80) * MINUTE;
   const postponed = draw.chance(0.12)
     ? { at: hlar - draw.between(1, 40) * MINUTE, hlar: hlar + draw.between(2, 6) * 15 * MINUTE }
     : null;
@@ -160,7 +160,7 @@ const KINDS = [
 /** Three out of four faults begin within 35 minutes before the HLAR. */
 function faultsNear(draw: Draw, start: Time, hlar: Time) {
   const begin = () => {
-    const seconds = draw.chance(0.75) ? draw.between(0, 35 * 60) : draw.between(35 * 60, 100 * 60);
+    const seconds = draw.chance(0.75) ? draw.between(0, 35 * 60) : draw.between(35 * 60, 75 * 60);
     return Math.max(start + MINUTE, hlar - seconds * SECOND);
   };
   const window = (longest: number): Window => {

@@ -1,0 +1,62 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Finding, Probe, ProbeOptions } from '../probe.ts';
+import { MUTANTS, type Mutant } from './mutants.ts';
+import { playElsewhere } from './processes.ts';
+
+const ROOT = join(import.meta.dirname, '../../..');
+/** Afternoons that a mutant may survive. */
+const BUDGET = 4_000;
+const CHUNK = 400;
+
+/** Faults planted one at a time in a copy of the app's code: the simulated afternoons must find each. */
+export const X2: Probe = {
+  id: 'X2',
+  title: 'planted faults',
+  async run(options) {
+    const found: { readonly mutant: Mutant; readonly killedBy: string | null }[] = [];
+    const waiting = [...MUTANTS];
+    const work = async () => {
+      for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) {
+        found.push({ mutant, killedBy: await kill(mutant, options) });
+      }
+    };
+    await Promise.all([work(), work()]);
+    const survivors = found.filter(({ killedBy }) => killedBy === null);
+    return {
+      figure: `${found.length - survivors.length} of ${found.length} killed`,
+      faults: survivors.map(({ mutant }) => `survives: ${mutant.name}`),
+    } satisfies Finding;
+  },
+};
+
+/** What the first afternoon that finds it says; null where none of the budget does. */
+async function kill(mutant: Mutant, { firstSeed }: ProbeOptions): Promise<string | null> {
+  const root = plant(mutant);
+  try {
+    for (let from = firstSeed; from < firstSeed + BUDGET; from += CHUNK) {
+      const { faulty } = await playElsewhere({ from, count: CHUNK, untilFirst: true }, root);
+      const [first] = faulty;
+      if (first) return `seed ${first.seed}: ${first.fault}`;
+    }
+    return null;
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+/** A copy of the code with the mutant in it; refused where the text to replace is not there exactly once. */
+function plant({ name, file, replace, by }: Mutant): string {
+  const root = mkdtempSync(join(tmpdir(), 'vigie-mutant-'));
+  for (const part of ['electron', 'shared', 'test', 'package.json']) {
+    cpSync(join(ROOT, part), join(root, part), { recursive: true });
+  }
+  symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'));
+  const path = join(root, file);
+  const parts = readFileSync(path, 'utf8').split(replace);
+  if (parts.length !== 2)
+    throw new Error(`${name}: “${replace}” stands ${parts.length - 1} times in ${file}`);
+  writeFileSync(path, parts.join(by));
+  return root;
+}
