@@ -24,6 +24,8 @@ const WATCHED_AT_LEAST = 60 * MINUTE;
 /** More often from shortly before the last possible change (FAQ: HLAR minus 30 min) until shortly after it. */
 const BEFORE_LAST_CHANGE = 10 * MINUTE;
 const AFTER_LAST_CHANGE = 5 * MINUTE;
+/** An HLAR that RTE postpones may be published after it has passed. */
+const POSTPONED_WITHIN = HOUR;
 const FIRST_RETRY = MINUTE;
 const LONGEST_RETRY = 5 * MINUTE;
 /** Readings that are never left out: right after the last possible change, and just before the HLAR. */
@@ -59,6 +61,7 @@ function regular(facts: ReadingFacts, lastAt: Instant): number {
 /** In minutes. */
 function pauseAfter(facts: ReadingFacts, at: Instant): number {
   const { published, hlar, watch } = facts;
+  if (at >= hlar && at < hlar + POSTPONED_WITHIN) return Math.min(watch.whileOpen, watch.otherwise);
   if (at < watchStart(facts) || at >= hlar) return watch.otherwise;
   const usual = published ? watch.whileOpen : watch.whileAwaited;
   const sinceLastChange = at - lastChange(hlar);

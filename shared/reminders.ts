@@ -9,6 +9,7 @@ export const REMINDER_KINDS = [
   'changed',
   'notPublished',
   'unreadable',
+  'unchecked',
   'unconfirmed',
   'failed',
   'missed',
@@ -54,6 +55,8 @@ export interface ReminderDay {
   readonly fingerprint: Fingerprint | null;
   /** Whether the account cannot be read at present. */
   readonly unreadable: boolean;
+  /** Whether it was not read since the last instant at which the platform may change an order. */
+  readonly unchecked: boolean;
 }
 
 export interface ReminderAccount {
@@ -81,6 +84,7 @@ type Due = Telling & { readonly day: ReminderDay; readonly id: string };
 
 const DEADLINE_MINUTES = [5, 15, 30, 60];
 const DOUBT_MINUTES = [5, 15, 30];
+const UNCHECKED_MINUTES = [5, 15];
 const NOT_PUBLISHED_MINUTES = [60];
 export const NEVER_SNOOZED = 5 * MINUTE;
 /** A snooze concerns the HLAR of its own day, no later one. */
@@ -125,6 +129,9 @@ function tellingsOf(day: ReminderDay, snooze: Snooze): readonly Telling[] {
   const at = (kind: ReminderKind, minutes: readonly number[]) => [telling(kind, reached(kind, day, minutes))];
   if (state.kind === 'awaited') {
     return day.unreadable ? at('unreadable', DEADLINE_MINUTES) : at('notPublished', NOT_PUBLISHED_MINUTES);
+  }
+  if (state.kind === 'acknowledged') {
+    return day.unreadable && day.unchecked ? at('unchecked', UNCHECKED_MINUTES) : [];
   }
   const inDoubt = state.kind === 'unconfirmed' || (state.kind === 'sending' && day.unreadable);
   return inDoubt ? at('unconfirmed', DOUBT_MINUTES) : [];

@@ -1,4 +1,5 @@
 import type { DayView, Note } from '../../shared/app-state.ts';
+import { lastChange } from '../../shared/deadline.ts';
 import { summaryOf } from '../../shared/order.ts';
 import { reminderWords } from '../../shared/reminder-words.ts';
 import type { Reminder, ReminderDay, ReminderFacts } from '../../shared/reminders.ts';
@@ -48,6 +49,7 @@ export function knownDays(tools: ReminderTools): readonly KnownDay[] {
           curtailed: view.order !== null && !summaryOf(view.order).zero,
           fingerprint: view.order?.fingerprint ?? null,
           unreadable: account?.trouble !== null,
+          unchecked: (account?.lastReadAt ?? 0) < lastChange(view.hlar),
         },
       }));
   });

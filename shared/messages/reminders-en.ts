@@ -30,6 +30,9 @@ export const remindersEn: Pick<Messages, keyof typeof remindersFr> = {
     unreadable: 'Cannot read the platform for tomorrow, {{day}}',
     unreadableText:
       '{{who}}: order not read yet. {{hlar}}, {{left}}. Check and acknowledge on the SMART OA portal.',
+    unchecked: 'No reading: tomorrow, {{day}}, may have changed',
+    uncheckedText:
+      '{{who}}: acknowledged, but the platform does not answer any more, and an order may change until 30 minutes before the HLAR. {{hlar}}, {{left}}. Check on the SMART OA portal.',
     unconfirmed: 'Sending not confirmed for tomorrow, {{day}}',
     unconfirmedText:
       '{{who}}: being checked. {{hlar}}, {{left}}. If no confirmation comes, check on the SMART OA portal.',

@@ -28,6 +28,9 @@ export const remindersFr = {
     unreadable: 'Lecture impossible pour demain, {{day}}',
     unreadableText:
       '{{who}} : consigne pas encore lue. {{hlar}}, {{left}}. Consultez et acquiescez sur le portail SMART OA.',
+    unchecked: 'Lecture impossible : demain, {{day}}, a pu changer',
+    uncheckedText:
+      '{{who}} : acquiescé, mais la plateforme ne répond plus, et une consigne peut changer jusqu’à 30 minutes avant l’HLAR. {{hlar}}, {{left}}. Vérifiez sur le portail SMART OA.',
     unconfirmed: 'Envoi non confirmé pour demain, {{day}}',
     unconfirmedText:
       '{{who}} : vérification en cours. {{hlar}}, {{left}}. Sans confirmation, vérifiez sur le portail SMART OA.',

@@ -47,7 +47,7 @@ export const settingsEn = {
     aroundLastChange: 'Around the last possible change',
     aroundLastChangeHint: '30 minutes before the HLAR, usually 16:00',
     otherwise: 'The rest of the time',
-    otherwiseHint: 'at night, in the morning and after the HLAR',
+    otherwiseHint: 'at night, in the morning and from an hour after the HLAR',
   },
   cadenceFault: 'A whole number from {{least}} to {{most}} minutes',
   restore: 'Restore the defaults',

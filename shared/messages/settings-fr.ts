@@ -50,7 +50,7 @@ export const settingsFr = {
     aroundLastChange: 'Autour de la dernière modification possible',
     aroundLastChangeHint: '30 minutes avant l’HLAR, soit 16:00 en général',
     otherwise: 'Le reste du temps',
-    otherwiseHint: 'la nuit, le matin et après l’HLAR',
+    otherwiseHint: 'la nuit, le matin et à partir d’une heure après l’HLAR',
   },
   cadenceFault: 'Un nombre entier de {{least}} à {{most}} minutes',
   restore: 'Rétablir les valeurs d’origine',

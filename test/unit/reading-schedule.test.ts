@@ -54,7 +54,7 @@ describe('an account is read again', () => {
       '13:20',
       '13:30',
     ]);
-    expect([nextAfter('15:50', { watch }), nextAfter('17:00', { watch })]).toEqual(['15:52', '19:00']);
+    expect([nextAfter('15:50', { watch }), nextAfter('17:31', { watch })]).toEqual(['15:52', '19:31']);
   });
 
   test('never more rarely around the last possible change than at other times', () => {
@@ -84,8 +84,9 @@ describe('an account is read again', () => {
     expect([nextAfter('16:58', postponed), nextAfter('17:25', postponed)]).toEqual(['17:01', '17:27']);
   });
 
-  test('quietly once the HLAR is past', () => {
-    expect(nextAfter('16:30', { published: true })).toBe('17:30');
+  test('still for an hour after the HLAR, in which a postponement may yet be published, then quietly', () => {
+    expect(nextAfter('16:30', { published: true })).toBe('16:40');
+    expect(nextAfter('17:31', { published: true })).toBe('18:31');
   });
 
   test('soon after a failure, then less and less often, but never rarely near the HLAR', () => {

@@ -114,6 +114,7 @@ function reminderDay({ record, unreadable }: Contract, contractId: number, now: 
     curtailed: true,
     fingerprint: record.order?.fingerprint ?? null,
     unreadable,
+    unchecked: unreadable,
   };
 }
 

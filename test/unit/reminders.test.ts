@@ -25,7 +25,15 @@ const unconfirmed: DayState = { ...sending, kind: 'unconfirmed', problem: null }
 
 function dayOf(contractId: number, state: DayState, minutesLeft: number, rest: Partial<ReminderDay> = {}) {
   const known = { day, hlar, test: false, curtailed: true, fingerprint: ORDER };
-  return { ...known, contractId, state, left: minutesLeft * MINUTE, unreadable: false, ...rest };
+  return {
+    ...known,
+    contractId,
+    state,
+    left: minutesLeft * MINUTE,
+    unreadable: false,
+    unchecked: false,
+    ...rest,
+  };
 }
 
 /** Says what is due and keeps in mind what was said, as the app does. */
@@ -179,6 +187,20 @@ describe('what went wrong is told', () => {
       'unreadable 1',
       '',
     ]);
+  });
+
+  test('an acknowledged day that may have changed unseen, in the last quarter of an hour', () => {
+    const { hear } = listener();
+    const acknowledged = { kind: 'acknowledged', at: hlar } as const;
+    const blind = (left: number) => dayOf(1, acknowledged, left, { unreadable: true, unchecked: true });
+    expect([29, 15, 14, 5, 4].map((left) => hear([blind(left)]).join())).toEqual([
+      '',
+      'unchecked 1',
+      '',
+      'unchecked 1',
+      '',
+    ]);
+    expect(hear([dayOf(2, acknowledged, 5, { unreadable: true }), dayOf(3, acknowledged, 5)])).toEqual([]);
   });
 
   test('an hour before the HLAR, that nothing is published', () => {

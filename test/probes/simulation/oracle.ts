@@ -193,6 +193,7 @@ export class Oracle {
       'failed',
       'unconfirmed',
       'unreadable',
+      'unchecked',
       'notPublished',
     ];
     return this.notes.some(({ at, id }) => at >= since && alarms.includes(id.split('/')[0] ?? ''));
