@@ -58,7 +58,7 @@ function accountHandlers(services: Services): Accounts & Some<'contracts'> & Som
     'accounts.remove': async ({ accountId, history }) => {
       const removed = await accounts.remove(accountId);
       if (history === 'erase') {
-        eraseAccount(db, accountId);
+        eraseAccount(db, accountId, services.clock.now());
         services.reminders.forget();
       }
       return then(removed);

@@ -121,6 +121,7 @@ export const JOURNAL_KINDS = [
   'exported',
   'appeared',
   'gone',
+  'erased',
 ] as const;
 export type JournalKind = (typeof JOURNAL_KINDS)[number];
 

@@ -1,4 +1,5 @@
 import type { Language } from './format.ts';
+import type { JournalHead } from './journal-chain.ts';
 import { type Order, type OrderSummary, type StepOrder, stepOrder, summaryOf } from './order.ts';
 import { gridOf, type StepLabel, stepLabel, stepStart } from './quarter-hours.ts';
 import { type Day, HOUR, type Instant, MINUTE, type Month, wallClock } from './time.ts';
@@ -9,6 +10,8 @@ export interface RecordSource {
   readonly language: Language;
   readonly appVersion: string;
   readonly exportedAt: Instant;
+  /** The journal's last entry when this was exported. */
+  readonly journalHead: JournalHead;
   readonly accounts: readonly { readonly label: string; readonly environment: 'production' | 'test' }[];
   readonly contracts: readonly RecordContract[];
   days(contractId: number): Iterable<RecordDay>;

@@ -1,4 +1,5 @@
 import { formatDay, formatMoment, formatMonth, type Language, SEASONS } from './format.ts';
+import { headText } from './journal-chain.ts';
 import { type ColumnKey, type WorkbookLabels, workbookLabels } from './messages/workbook.ts';
 import type { LimitKind } from './order.ts';
 import {
@@ -239,6 +240,7 @@ function noteItems(
     { subject: about.contracts, item: '', meaning: String(source.contracts.length) },
     { subject: about.app, item: '', meaning: `Vigie OA ${source.appVersion}` },
     { subject: about.exportedAt, item: '', meaning: formatMoment(source.exportedAt, language) },
+    { subject: about.journalHead, item: '', meaning: headText(source.journalHead) },
     ...notes.map(({ subject, text }) => ({ subject, item: '', meaning: text })),
     ...sheets.flatMap(({ name, columns }) =>
       columns.map(({ header, meaning }) => ({ subject: name, item: header, meaning })),

@@ -1,6 +1,7 @@
 import type { RecordDay, RecordSource } from '../../shared/record-items.ts';
 import { daysOfMonth, type Instant } from '../../shared/time.ts';
 import { dayView } from '../days/views.ts';
+import { journalHead } from '../history/chain.ts';
 import { type KnownContract, listContracts } from '../history/contracts.ts';
 import { type Database, openDatabase } from '../history/database.ts';
 import { readingOf } from '../history/readings.ts';
@@ -20,6 +21,7 @@ export function openRecordSource(request: ExportRequest): OpenRecordSource {
   const labels = new Map(accounts.map(({ id, label }) => [id, label]));
   const source: RecordSource = {
     ...{ month, language, appVersion, exportedAt },
+    journalHead: journalHead(db),
     accounts: accounts.filter(({ id }) => contracts.some(({ accountId }) => accountId === id)),
     contracts: contracts.map((contract) => {
       return { ...contract, accountLabel: labels.get(contract.accountId) ?? '' };

@@ -57,7 +57,7 @@ export function ensureContract(db: Database, accountId: string, seen: Seen, at: 
       'INSERT INTO contract (account_id, number, grid_id, name, installed_kw) VALUES (?, ?, ?, ?, ?)',
       ...[accountId, seen.contractNumber, seen.gridId, seen.name ?? '', seen.installedKw ?? null],
     );
-    writeJournal(db, { at, kind: 'appeared', contractId });
+    writeJournal(db, { at, kind: 'appeared', contractId, facts: namesOf(accountId, seen) });
     return contractId;
   }
   if (seen.gridId !== null && seen.gridId !== row.grid_id) {
@@ -66,10 +66,13 @@ export function ensureContract(db: Database, accountId: string, seen: Seen, at: 
   if (row.gone_since !== null) {
     // Whatever was said of it while it was gone, it is there to be answered for again.
     db.run('UPDATE contract SET gone_since = NULL, choice = NULL WHERE id = ?', row.id);
-    writeJournal(db, { at, kind: 'appeared', contractId: row.id });
+    writeJournal(db, { at, kind: 'appeared', contractId: row.id, facts: namesOf(accountId, seen) });
   }
   return row.id;
 }
+
+/** Ties the contract's own number to the one that the journal knows it by. */
+const namesOf = (account: string, { contractNumber: number, gridId }: Seen) => ({ account, number, gridId });
 
 /** Keeps what the platform lists: new contracts, and those that neither the list nor the orders name any more. */
 export function noteContracts(

@@ -20,8 +20,13 @@ export function openDatabase(path: string, { readOnly = false } = {}): Database 
   sqlite.exec('PRAGMA busy_timeout = 5000');
   if (!readOnly) {
     sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
-    migrate(sqlite);
   }
+  const db = over(sqlite);
+  if (!readOnly) migrate(sqlite, db);
+  return db;
+}
+
+function over(sqlite: DatabaseSync): Database {
   const prepared = new Map<string, StatementSync>();
   const statement = (sql: string): StatementSync => {
     const found = prepared.get(sql) ?? sqlite.prepare(sql);
@@ -54,10 +59,16 @@ export function openDatabase(path: string, { readOnly = false } = {}): Database 
   };
 }
 
-function migrate(sqlite: DatabaseSync): void {
+function migrate(sqlite: DatabaseSync, db: Database): void {
   const version = Number(sqlite.prepare('PRAGMA user_version').get()?.user_version);
   if (version > MIGRATIONS.length) throw new Error(`history of a later version: ${version}`);
   for (const [i, migration] of MIGRATIONS.slice(version).entries()) {
-    sqlite.exec(`BEGIN IMMEDIATE; ${migration}; PRAGMA user_version = ${version + i + 1}; COMMIT`);
+    db.atomically(() => {
+      for (const part of typeof migration === 'string' ? [migration] : migration) {
+        if (typeof part === 'string') sqlite.exec(part);
+        else part(db);
+      }
+      sqlite.exec(`PRAGMA user_version = ${version + i + 1}`);
+    });
   }
 }

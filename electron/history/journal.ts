@@ -1,11 +1,12 @@
 import type { JournalEntry, JournalKind } from '../../shared/app-state.ts';
 import type { Fingerprint } from '../../shared/order.ts';
 import type { Day, Instant } from '../../shared/time.ts';
+import { appendLink } from './chain.ts';
 import type { Database, Row } from './database.ts';
 
 type Facts = JournalEntry['facts'];
 
-/** What happened to one contract's day; appended, never changed. */
+/** What happened to one contract's day; appended and chained to the entry before, never changed. */
 export function writeJournal(
   db: Database,
   entry: {
@@ -18,10 +19,7 @@ export function writeJournal(
   },
 ): void {
   const { at, kind, contractId = null, day = null, fingerprint = null, facts = {} } = entry;
-  db.run(
-    'INSERT INTO journal (at, kind, contract_id, day, fingerprint, facts) VALUES (?, ?, ?, ?, ?, ?)',
-    ...[at, kind, contractId, day, fingerprint, JSON.stringify(facts)],
-  );
+  appendLink(db, { at, kind, contract_id: contractId, day, fingerprint, facts: JSON.stringify(facts) });
 }
 
 /** The journal of one contract's day, oldest first. */

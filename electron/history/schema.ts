@@ -1,11 +1,14 @@
-export const JOURNAL_KEEPS_ALL = `CREATE TRIGGER journal_keeps_all BEFORE DELETE ON journal
-  BEGIN SELECT RAISE (ABORT, 'append only'); END`;
+import { chainPast } from './chain-past.ts';
+import type { Database } from './database.ts';
+
+/** A step from one version of the history to the next: SQL, or SQL around what it takes a function for. */
+export type Migration = string | readonly (string | ((db: Database) => void))[];
 
 /**
  * The history on disk, as steps from one version to the next (`PRAGMA user_version`). A step that has shipped is never
  * edited. Instants are UTC milliseconds, days Paris `YYYY-MM-DD`, steps a BLOB of little-endian int32 codes.
  */
-export const MIGRATIONS: readonly string[] = [
+export const MIGRATIONS: readonly Migration[] = [
   `
   CREATE TABLE contract (
     id INTEGER PRIMARY KEY,
@@ -87,7 +90,8 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX journal_by_day ON journal (contract_id, day);
   CREATE TRIGGER journal_is_append_only BEFORE UPDATE ON journal BEGIN SELECT RAISE (ABORT, 'append only'); END;
-  ${JOURNAL_KEEPS_ALL};
+  CREATE TRIGGER journal_keeps_all BEFORE DELETE ON journal
+  BEGIN SELECT RAISE (ABORT, 'append only'); END;
 
   CREATE TABLE reading (
     account_id TEXT PRIMARY KEY,
@@ -119,4 +123,20 @@ export const MIGRATIONS: readonly string[] = [
     until INTEGER NOT NULL
   ) STRICT;
   `,
+  [
+    `
+    DROP TRIGGER journal_is_append_only;
+    ALTER TABLE journal ADD COLUMN salt TEXT NOT NULL DEFAULT '';
+    ALTER TABLE journal ADD COLUMN content TEXT NOT NULL DEFAULT '';
+    ALTER TABLE journal ADD COLUMN hash TEXT NOT NULL DEFAULT '';
+    `,
+    chainPast,
+    `
+    CREATE TRIGGER journal_is_append_only BEFORE UPDATE ON journal
+      WHEN new.kind <> 'tombstone' OR new.at <> 0 OR new.contract_id IS NOT NULL OR new.day IS NOT NULL
+        OR new.fingerprint IS NOT NULL OR new.facts <> '{}' OR new.salt <> ''
+        OR new.seq <> old.seq OR new.content <> old.content OR new.hash <> old.hash
+      BEGIN SELECT RAISE (ABORT, 'append only'); END;
+    `,
+  ],
 ];

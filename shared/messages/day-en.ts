@@ -182,6 +182,7 @@ export const dayEn: Pick<Messages, keyof typeof dayFr> = {
       exported: 'Record exported',
       appeared: 'Contract appeared',
       gone: 'Contract gone',
+      erased: 'History erased',
     },
     notes: {
       published: 'by the platform',
@@ -200,6 +201,7 @@ export const dayEn: Pick<Messages, keyof typeof dayFr> = {
       exported: 'Excel workbook',
       appeared: 'on the platform',
       gone: 'no longer listed by the platform',
+      erased: 'at your request',
     },
     withdrawAsked: 'Withdrawal requested',
     refusedByPlatform: 'Refused by the platform',

@@ -179,6 +179,7 @@ export const dayFr = {
       exported: 'Relevé exporté',
       appeared: 'Contrat apparu',
       gone: 'Contrat disparu',
+      erased: 'Historique effacé',
     },
     notes: {
       published: 'par la plateforme',
@@ -197,6 +198,7 @@ export const dayFr = {
       exported: 'classeur Excel',
       appeared: 'sur la plateforme',
       gone: 'absent de la liste de la plateforme',
+      erased: 'à votre demande',
     },
     withdrawAsked: 'Annulation demandée',
     refusedByPlatform: 'Refusée par la plateforme',

@@ -98,6 +98,7 @@ const fr = {
     contracts: 'Contrats',
     app: 'Application',
     exportedAt: 'Date de l’export',
+    journalHead: 'Tête du journal',
   },
   title: 'Consignes d’effacement EDF OA et acquiescements',
   notes: [
@@ -210,6 +211,7 @@ const en: WorkbookLabels = {
     contracts: 'Contracts',
     app: 'Application',
     exportedAt: 'Exported at',
+    journalHead: 'Journal head',
   },
   title: 'EDF OA curtailment orders and acknowledgements',
   notes: [

@@ -9,6 +9,7 @@ import { keepConfirmation } from '../../electron/history/confirmations.ts';
 import { describeContract, ensureContract } from '../../electron/history/contracts.ts';
 import { type Database, openDatabase } from '../../electron/history/database.ts';
 import { happen } from '../../electron/history/days.ts';
+import { writeJournal } from '../../electron/history/journal.ts';
 import { updateReading } from '../../electron/history/readings.ts';
 import { nominalHlar } from '../../shared/deadline.ts';
 import { FREE, STOP } from '../../shared/order.ts';
@@ -73,7 +74,7 @@ describe('an export of the month', () => {
   test('shows the days of the history as the screens do, while the app goes on writing', async () => {
     const progress: number[] = [];
     const job = startExport(WORKER, request('month.xlsx'), { onProgress: (at) => progress.push(at) });
-    db.run("INSERT INTO journal (at, kind, facts) VALUES (0, 'read', '{}')");
+    writeJournal(db, { at: 0 as Instant, kind: 'read' });
     expect(await job.finished).toEqual({ ok: true, value: undefined });
     const { Synthèse, Jours, 'Pas 15 min': steps } = await readWorkbook(join(dir, 'month.xlsx'));
     // 31 days of 20 stops; a limit to the installed power asks for nothing; at 17:00 on the 27th by the platform's clock, 3 days are open.

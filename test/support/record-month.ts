@@ -56,6 +56,7 @@ export function sourceOf(
 ): RecordSource {
   return {
     ...{ month, contracts, language: 'fr', appVersion: '0.1.0' },
+    journalHead: { seq: 42, hash: 'a'.repeat(64) },
     exportedAt: Date.parse(`${month}-28T09:05:00Z`) as Instant,
     accounts: [{ label: 'SCEA du Midi', environment: 'production' }],
     days: (id) => contracts.filter((contract) => contract.id === id).flatMap(days),
