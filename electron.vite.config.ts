@@ -8,7 +8,12 @@ const here = import.meta.dirname;
 const source = (path: string) => resolve(here, 'electron', `${path}.ts`);
 
 /** What main starts besides itself, at the same place below out/main as below electron/. */
-const WORKERS = ['platform/mapping-worker', 'export/workbook-worker', 'simulator/main'];
+const WORKERS = [
+  'platform/mapping-worker',
+  'export/workbook-worker',
+  'journal/journal-worker',
+  'simulator/main',
+];
 
 /** Puts the tray's drawings beside the main script, where it finds them in a checkout and in the packed app alike. */
 const trayIcons: Plugin = {

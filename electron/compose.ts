@@ -16,6 +16,7 @@ import { createExports } from './exports.ts';
 import { createHandlers, type WorkspaceHandlers } from './handlers.ts';
 import { ensureContract } from './history/contracts.ts';
 import { type Database, openDatabase } from './history/database.ts';
+import { createJournals } from './journal/journals.ts';
 import { createPlatform } from './platform/client.ts';
 import { createLastAnswers } from './platform/last-answers.ts';
 import { createMapping, type Mapping } from './platform/mapping.ts';
@@ -112,6 +113,7 @@ export function openWorkspace(shell: Shell, options: WorkspaceOptions): Workspac
         contracts: following.views(),
         tomorrow: tomorrow.read(),
         export: exports.view(),
+        journal: services.journals.view(),
       };
     },
     glance() {
@@ -191,6 +193,7 @@ function openServices(shell: Shell, options: WorkspaceOptions): Services {
   const outbox = createOutbox({ ...shared, reader, newKey: randomUUID, random });
   const watch = createWatch({ db, accounts, clocks, following, reader, settings, random });
   const exports = createExports({ shell, db, databasePath, settings, onChange });
+  const journals = createJournals({ shell, databasePath, onChange });
   const known = {
     clock,
     db,
@@ -204,6 +207,7 @@ function openServices(shell: Shell, options: WorkspaceOptions): Services {
     outbox,
     watch,
     exports,
+    journals,
     answers,
     previews,
     saveText: savingTexts(shell),
@@ -216,7 +220,13 @@ function openServices(shell: Shell, options: WorkspaceOptions): Services {
     closing.abort();
     reminders.close();
     await Promise.all([mapping.close(), quick.close(), previews.close()]);
-    await Promise.all([outbox.close(), reader.idle(), exports.close(), known.copying.close()]);
+    await Promise.all([
+      outbox.close(),
+      reader.idle(),
+      exports.close(),
+      journals.close(),
+      known.copying.close(),
+    ]);
     db.close();
   };
   return { ...known, reminders, woke: createWaking(clock, shell.network), onChange, onFault, close };

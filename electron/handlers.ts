@@ -10,6 +10,7 @@ import { dayView } from './days/views.ts';
 import { describeContract, findContract, listContracts } from './history/contracts.ts';
 import { eraseAccount } from './history/erase.ts';
 import { currentOrder, monthsWithOrders } from './history/orders.ts';
+import { journalHandlers } from './journal-handlers.ts';
 import { profileHandlers } from './profile-handlers.ts';
 import type { Services } from './services.ts';
 
@@ -27,6 +28,7 @@ export function createHandlers(services: Services): WorkspaceHandlers {
     ...accessHandlers(services),
     ...dayHandlers(services),
     ...recordHandlers(services),
+    ...journalHandlers(services),
     ...profileHandlers(services),
     'reminders.try': () => services.reminders.tryOne(),
     'reminders.snooze': async () => services.reminders.snooze(),

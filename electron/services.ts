@@ -5,6 +5,7 @@ import type { Following } from './accounts/following.ts';
 import type { Totp } from './accounts/totp.ts';
 import type { Exports } from './exports.ts';
 import type { Database } from './history/database.ts';
+import type { Journals } from './journal/journals.ts';
 import type { LastAnswers } from './platform/last-answers.ts';
 import type { Profiles } from './platform/profiles.ts';
 import type { Clock } from './ports.ts';
@@ -32,6 +33,7 @@ export interface Services {
   readonly outbox: Outbox;
   readonly watch: Watch;
   readonly exports: Exports;
+  readonly journals: Journals;
   readonly answers: LastAnswers;
   readonly previews: Previews;
   /** Saves a small text where the user says, or offers it to the page. */

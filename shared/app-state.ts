@@ -1,5 +1,6 @@
 import type { Confirmed } from './day-record.ts';
 import type { DayState } from './day-state.ts';
+import type { JournalView } from './journal-check.ts';
 import type { Fingerprint, Order } from './order.ts';
 import type { Problem } from './problem.ts';
 import type { ValueRules } from './profile-schema.ts';
@@ -28,6 +29,8 @@ export interface AppState {
   /** Tomorrow of every contract, the most urgent first. */
   readonly tomorrow: readonly DayView[];
   readonly export: ExportView | null;
+  /** The check of the journal: under way, or what the last one found. */
+  readonly journal: JournalView | null;
 }
 
 /** What this computer offers around the window. */

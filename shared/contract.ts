@@ -149,6 +149,15 @@ export const contract = {
       z.strictObject({ month, language: z.enum(['fr', 'en']), contractIds: z.array(contractId).nullable() }),
     ),
     'records.cancel': answers<void>()(nothing),
+    /** Begins to walk the journal; `head` as an export names it. What it finds is in the state. */
+    'journal.verify': answers<void>()(z.strictObject({ head: z.string().max(200).nullable() })),
+    'journal.cancel': answers<void>()(nothing),
+    /** Puts the head that the last check found on the clipboard; where main has none, the page copies by itself. */
+    'journal.copyHead': answers<void>()(nothing),
+    /** Writes the journal as lines of JSON, with what was said about a period's days, or all of it. */
+    'journal.export': answers<{ fileName: string; download: string | null }>()(
+      z.strictObject({ period: z.strictObject({ from: day, to: day }).nullable() }),
+    ),
     'settings.change': answers<void>()(settingsChange),
     'desktop.launchAtLogin': answers<void>()(z.strictObject({ on: z.boolean() })),
     /** Shows one notification now, so that the user can see whether they arrive. */

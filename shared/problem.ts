@@ -71,6 +71,8 @@ export const PROBLEM_CODES = [
   'totpTransfer',
   'totpParameter',
   'copyFailed',
+  // the journal
+  'journalHeadMalformed',
   // this computer
   'noToken',
   'secretsUnavailable',

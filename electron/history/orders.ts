@@ -1,4 +1,4 @@
-import type { Fingerprint, LimitKind, Order } from '../../shared/order.ts';
+import type { Fingerprint, LimitKind, Order, StepCode } from '../../shared/order.ts';
 import { type Day, dayOf, type Instant, type Month } from '../../shared/time.ts';
 import type { Database, Row } from './database.ts';
 
@@ -107,6 +107,20 @@ export function supersedeOrder(db: Database, contractId: number, day: Day): void
   db.run('DELETE FROM day_order WHERE contract_id = ? AND day = ?', contractId, day);
 }
 
+const SLICE = 500;
+
+/** Every order that is kept, those that stand and the former ones, in slices of a few hundred. */
+export function* keptOrders(db: Database): Generator<readonly KeptOrder[]> {
+  for (const table of ['day_order', 'superseded_order']) {
+    let after = 0;
+    for (let rows: readonly (OrderRow & { id: number })[] | null = null; rows?.length !== 0; ) {
+      rows = db.all(`SELECT * FROM ${table} WHERE id > ? ORDER BY id LIMIT ${SLICE}`, after);
+      yield rows.map(fromRow);
+      after = rows.at(-1)?.id ?? after;
+    }
+  }
+}
+
 /** The days to come, as seen at `at`, of which an account's contracts have an order. Days that have begun are history. */
 export function daysToCome(
   db: Database,
@@ -122,7 +136,6 @@ export function daysToCome(
 export const dayKey = (contractId: number, day: Day): string => `${contractId} ${day}`;
 
 function fromRow(row: OrderRow): KeptOrder {
-  const steps = [...new Int32Array(row.steps.slice().buffer)];
   return {
     contractId: row.contract_id,
     version: row.version,
@@ -131,10 +144,15 @@ function fromRow(row: OrderRow): KeptOrder {
     order: {
       day: row.day,
       limitKind: row.limit_kind,
-      steps,
+      steps: stepsOf(row.steps),
       fingerprint: row.fingerprint,
       publishedAt: row.published_at,
       hlar: row.hlar,
     },
   };
+}
+
+/** The codes of an order's steps; none where the bytes are not such codes. */
+function stepsOf(bytes: Uint8Array): readonly StepCode[] {
+  return bytes.length % 4 === 0 ? [...new Int32Array(bytes.slice().buffer)] : [];
 }

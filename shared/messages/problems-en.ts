@@ -13,6 +13,7 @@ export const problemsEn: Pick<Messages, 'problem' | 'remedy' | 'fact'> = {
     totpTransfer: 'This is a QR code for moving keys between phones.',
     totpParameter: 'This key asks for a setting that Vigie OA does not know.',
     copyFailed: 'Copying was refused.',
+    journalHeadMalformed: 'This journal head is incomplete or miscopied.',
     offline: 'The platform cannot be reached.',
     timeout: 'The platform did not answer in time.',
     tlsUntrusted: 'The platform’s certificate is not trusted.',
@@ -103,6 +104,8 @@ export const problemsEn: Pick<Messages, 'problem' | 'remedy' | 'fact'> = {
     totpTransfer: 'Use the QR code that the portal shows, not another app’s.',
     totpParameter: 'Accepted: SHA-1, SHA-256 or SHA-512, 6 to 8 digits, a period of 5 to 300 seconds.',
     copyFailed: 'Select the text and copy it with the keyboard.',
+    journalHeadMalformed:
+      'Copy it as it stands in the export: a number, a colon, then 64 digits and letters from a to f.',
     offline: 'Check your Internet connection. Vigie OA tries again by itself.',
     timeout: 'Vigie OA tries again by itself. If it lasts, use the portal before the HLAR.',
     tlsUntrusted:

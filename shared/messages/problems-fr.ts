@@ -14,6 +14,7 @@ export const problemsFr = {
     totpTransfer: 'C’est un QR code de transfert entre téléphones.',
     totpParameter: 'Cette clé demande un réglage que Vigie OA ne connaît pas.',
     copyFailed: 'La copie a été refusée.',
+    journalHeadMalformed: 'Cette tête de journal est incomplète ou mal recopiée.',
     offline: 'La plateforme est injoignable.',
     timeout: 'La plateforme n’a pas répondu à temps.',
     tlsUntrusted: 'Le certificat de la plateforme n’est pas reconnu.',
@@ -105,6 +106,8 @@ export const problemsFr = {
     totpParameter:
       'Sont acceptés : SHA-1, SHA-256 ou SHA-512, de 6 à 8 chiffres, une durée de 5 à 300 secondes.',
     copyFailed: 'Sélectionnez le texte et copiez-le au clavier.',
+    journalHeadMalformed:
+      'Recopiez-la telle qu’elle figure dans l’export : un numéro, deux-points, puis 64 chiffres et lettres de a à f.',
     offline: 'Vérifiez votre connexion à Internet. Vigie OA réessaie d’elle-même.',
     timeout: 'Vigie OA réessaie d’elle-même. Si cela dure, passez par le portail avant l’HLAR.',
     tlsUntrusted:
