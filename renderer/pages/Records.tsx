@@ -7,6 +7,7 @@ import { formatMonth } from '../../shared/format.ts';
 import type { Month } from '../../shared/time.ts';
 import { Empty } from '../components/Empty.tsx';
 import { ExportProgress } from '../components/ExportProgress.tsx';
+import { JournalCheck } from '../components/journal/JournalCheck.tsx';
 import { useSpeech } from '../i18n.ts';
 import { MOD, nameOf, type PageProps } from '../page.ts';
 import css from '../style/pages.module.css';
@@ -90,6 +91,7 @@ export default function Records(page: PageProps) {
           </section>
         </div>
       )}
+      <JournalCheck {...page} month={month} />
     </div>
   );
 }

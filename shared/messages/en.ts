@@ -4,6 +4,7 @@ import { connectionEn } from './connection-en.ts';
 import { dayEn } from './day-en.ts';
 import { desktopEn } from './desktop-en.ts';
 import { helpEn } from './help-en.ts';
+import { journalEn } from './journal-en.ts';
 import { keepingEn } from './keeping-en.ts';
 import { problemsEn } from './problems-en.ts';
 import { profilesEn } from './profiles-en.ts';
@@ -226,6 +227,7 @@ export const en: Messages = {
   ...problemsEn,
   ...remindersEn,
   ...keepingEn,
+  ...journalEn,
   ...connectionEn,
   ...wizardEn,
   ...addressesEn,

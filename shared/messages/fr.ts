@@ -4,6 +4,7 @@ import { connectionFr } from './connection-fr.ts';
 import { dayFr } from './day-fr.ts';
 import { desktopFr } from './desktop-fr.ts';
 import { helpFr } from './help-fr.ts';
+import { journalFr } from './journal-fr.ts';
 import { keepingFr } from './keeping-fr.ts';
 import { problemsFr } from './problems-fr.ts';
 import { profilesFr } from './profiles-fr.ts';
@@ -225,6 +226,7 @@ export const fr = {
   ...problemsFr,
   ...remindersFr,
   ...keepingFr,
+  ...journalFr,
   ...connectionFr,
   ...wizardFr,
   ...addressesFr,

@@ -1,0 +1,122 @@
+import { Button, CopyButton } from '@mantine/core';
+import { IconCheck, IconCopy } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { ContractView } from '../../../shared/app-state.ts';
+import { formatDay, formatMoment, formatNumber } from '../../../shared/format.ts';
+import { headText, type JournalHead } from '../../../shared/journal-chain.ts';
+import type { JournalFault, JournalReport } from '../../../shared/journal-check.ts';
+import type { Instant } from '../../../shared/time.ts';
+import { useSpeech } from '../../i18n.ts';
+import { nameOf } from '../../page.ts';
+import css from '../../style/journal.module.css';
+import { Notice } from '../Notice.tsx';
+
+interface Props {
+  readonly report: JournalReport;
+  readonly checkedAt: Instant;
+  readonly contracts: readonly ContractView[];
+  /** Copies the head outside of the page, where the page may not. */
+  readonly onCopy: (() => void) | null;
+}
+
+/** What the check of the journal found, in words: how much is sound, up to which head, or what does not hold. */
+export function JournalResult({ report, checkedAt, contracts, onCopy }: Props) {
+  const { say, language } = useSpeech();
+  const { entries, erased, first, last, head, fault } = report;
+  const counted = (key: 'chain.count' | 'chain.erased', count: number) =>
+    say(key, { count, number: formatNumber(count, language) });
+  return (
+    <div className={css.result} role="status">
+      {fault ? <Fault report={report} fault={fault} contracts={contracts} /> : <Sound report={report} />}
+      <dl className={css.facts}>
+        <Fact name={say('chain.checkedAt')}>{formatMoment(checkedAt, language)}</Fact>
+        <Fact name={say(fault ? 'chain.soundEntries' : 'chain.entries')}>
+          {counted('chain.count', entries)}
+          {erased > 0 && <small>{counted('chain.erased', erased)}</small>}
+        </Fact>
+        {first !== null && <Fact name={say('chain.first')}>{formatMoment(first, language)}</Fact>}
+        {last !== null && <Fact name={say('chain.last')}>{formatMoment(last, language)}</Fact>}
+        {!fault && entries > 0 && (
+          <Fact name={say('chain.head')} wide>
+            <span className={css.head}>
+              <code title={headText(head)}>{shortHead(head)}</code>
+              <CopyHead head={head} onCopy={onCopy} />
+            </span>
+            <small>{say('chain.headHint')}</small>
+          </Fact>
+        )}
+      </dl>
+    </div>
+  );
+}
+
+function Sound({ report: { entries, known } }: Pick<Props, 'report'>) {
+  const { say } = useSpeech();
+  const title = entries === 0 ? 'chain.soundEmpty' : known ? 'chain.soundKnown' : 'chain.sound';
+  return <Notice tone="ok" title={say(title)} />;
+}
+
+type FaultProps = Pick<Props, 'report' | 'contracts'> & { readonly fault: JournalFault };
+
+function Fault({ fault, contracts }: FaultProps) {
+  const { say, language } = useSpeech();
+  const { what, seq, at, day, contractId } = fault;
+  const contract = contracts.find(({ id }) => id === contractId);
+  const facts = {
+    seq: seq ?? '',
+    moment: at === null ? '' : formatMoment(at, language),
+    day: day === null ? '' : formatDay(day, language, 'full'),
+    contract: contract ? nameOf(contract) : '',
+  };
+  const lines = [
+    ...(seq === null ? [] : [say(at === null ? 'chain.atSeq' : 'chain.at', facts)]),
+    ...(day === null ? [] : [say(contract ? 'chain.day' : 'chain.dayAlone', facts)]),
+    say('chain.remedy'),
+  ];
+  return (
+    <Notice tone="bad" title={say('chain.broken')}>
+      {say(`chain.faults.${what}`)}
+      {lines.map((line) => (
+        <span key={line} className={css.line}>
+          {line}
+        </span>
+      ))}
+    </Notice>
+  );
+}
+
+interface FactProps {
+  readonly name: string;
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+}
+
+function Fact({ name, wide, children }: FactProps) {
+  return (
+    <div data-wide={wide || undefined}>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** Enough to compare two heads by eye. */
+const shortHead = ({ seq, hash }: JournalHead) => `${seq}:${hash.slice(0, 8)}…${hash.slice(-8)}`;
+
+function CopyHead({ head, onCopy }: { readonly head: JournalHead } & Pick<Props, 'onCopy'>) {
+  const { say } = useSpeech();
+  return (
+    <CopyButton value={headText(head)}>
+      {({ copied, copy }) => (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          leftSection={copied ? <IconCheck size={15} aria-hidden /> : <IconCopy size={15} aria-hidden />}
+          onClick={onCopy ?? copy}
+        >
+          {say(copied ? 'chain.copied' : 'chain.copy')}
+        </Button>
+      )}
+    </CopyButton>
+  );
+}

@@ -1,0 +1,55 @@
+import type { journalFr } from './journal-fr.ts';
+import type { Messages } from './say.ts';
+
+/** Checking the journal as a whole, and giving it away, in English. */
+export const journalEn: Pick<Messages, keyof typeof journalFr> = {
+  chain: {
+    title: 'Check the journal',
+    lead: 'Every entry of the journal is sealed to the one before. The check walks the whole chain and holds the orders and acknowledgements that are kept against what the journal says of them.',
+    known: 'Head of an earlier export (optional)',
+    knownHint: 'It stands in the Read me sheet of the record. The journal must still pass through it.',
+    verify: 'Check the journal',
+    again: 'Check again',
+    exportHint: 'The exported file can be checked without Vigie OA, with the tools of any system.',
+    exportAll: 'Export the whole journal',
+    exportMonth: 'Export {{month}} only',
+    exported: 'Journal exported: {{file}}',
+    running: 'Checking',
+    cancel: 'Stop',
+    sound: 'The journal is intact.',
+    soundEmpty: 'The journal is empty.',
+    soundKnown: 'The journal is intact and passes through the head that you gave.',
+    broken: 'The journal does not hold.',
+    checkedAt: 'Checked on',
+    entries: 'Entries',
+    soundEntries: 'Sound entries',
+    count_one: '{{number}} entry',
+    count_other: '{{number}} entries',
+    erased_one: '{{number}} of them erased with its account',
+    erased_other: '{{number}} of them erased with their account',
+    first: 'First',
+    last: 'Last',
+    head: 'Journal head',
+    headHint: 'Keep it elsewhere than on this computer: it will show any later change.',
+    copy: 'Copy the head',
+    copied: 'Head copied',
+    at: 'First broken link: entry no. {{seq}}, around {{moment}}.',
+    atSeq: 'First broken link: entry no. {{seq}}.',
+    day: 'Day concerned: {{day}}, contract {{contract}}.',
+    dayAlone: 'Day concerned: {{day}}.',
+    faults: {
+      missing: 'An entry is missing.',
+      changed: 'An entry was changed.',
+      unlinked: 'An entry does not follow the one before: one of the two was changed, put in or moved.',
+      otherHead:
+        'The journal does not pass through the head that you gave: it was rewritten since that export, or the head comes from another computer.',
+      truncated: 'The last entries are missing.',
+      emptied: 'Entries were emptied although you erased no account.',
+      orderMissing: 'The journal says that an order was read, but the history no longer holds it.',
+      orderChanged: 'An order that is kept is not the one that the journal noted.',
+      confirmationChanged: 'An acknowledgement that is kept is not the one that the journal noted.',
+    },
+    remedy:
+      'Change nothing. Close Vigie OA, copy the data folder so as to keep it as it is, then go back to your last backup. Records that were exported before remain valid: compare the days concerned with them.',
+  },
+};
