@@ -19,7 +19,7 @@ export const journalEn: Pick<Messages, keyof typeof journalFr> = {
     sound: 'The journal is intact.',
     soundEmpty: 'The journal is empty.',
     soundKnown: 'The journal is intact and passes through the head that you gave.',
-    broken: 'The journal does not hold.',
+    broken: 'The journal has been altered.',
     checkedAt: 'Checked on',
     entries: 'Entries',
     soundEntries: 'Sound entries',
@@ -29,6 +29,7 @@ export const journalEn: Pick<Messages, keyof typeof journalFr> = {
     erased_other: '{{number}} of them erased with their account',
     first: 'First',
     last: 'Last',
+    clockMoved: 'the clock was set back between the two',
     head: 'Journal head',
     headHint: 'Keep it elsewhere than on this computer: it will show any later change.',
     copy: 'Copy the head',
@@ -50,6 +51,6 @@ export const journalEn: Pick<Messages, keyof typeof journalFr> = {
       confirmationChanged: 'An acknowledgement that is kept is not the one that the journal noted.',
     },
     remedy:
-      'Change nothing. Close Vigie OA, copy the data folder so as to keep it as it is, then go back to your last backup. Records that were exported before remain valid: compare the days concerned with them.',
+      'Change nothing. Close Vigie OA, copy the data folder so as to keep it as it is, then go back to your last backup. Compare the days concerned with the records that were exported before.',
   },
 };

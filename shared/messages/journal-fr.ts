@@ -16,7 +16,7 @@ export const journalFr = {
     sound: 'Le journal est intact.',
     soundEmpty: 'Le journal est vide.',
     soundKnown: 'Le journal est intact et passe par la tête que vous avez donnée.',
-    broken: 'Le journal ne tient plus.',
+    broken: 'Le journal est altéré.',
     checkedAt: 'Vérifié le',
     entries: 'Écritures',
     soundEntries: 'Écritures intactes',
@@ -26,6 +26,7 @@ export const journalFr = {
     erased_other: 'dont {{number}} effacées avec leur compte',
     first: 'Première',
     last: 'Dernière',
+    clockMoved: 'l’horloge a été reculée entre les deux',
     head: 'Tête du journal',
     headHint: 'Gardez-la ailleurs que sur ce PC : elle montrera tout changement ultérieur.',
     copy: 'Copier la tête',
@@ -47,6 +48,6 @@ export const journalFr = {
       confirmationChanged: 'Un acquiescement gardé n’est pas celui que le journal a noté.',
     },
     remedy:
-      'Ne modifiez rien. Fermez Vigie OA, copiez le dossier de données pour le garder en l’état, puis revenez à votre dernière sauvegarde. Les relevés déjà exportés restent valables : comparez-y les jours concernés.',
+      'Ne modifiez rien. Fermez Vigie OA, copiez le dossier de données pour le garder en l’état, puis revenez à votre dernière sauvegarde. Comparez les jours concernés aux relevés déjà exportés.',
   },
 } as const;

@@ -38,13 +38,13 @@ export function JournalCheck({ state, client, connected, act, month }: Props) {
           onCopy={state.app.shell === 'electron' ? () => void act(client.call('journal.copyHead')) : null}
         />
       )}
-      {said !== null && <Notice tone="ok" title={say('chain.exported', { file: said })} />}
       <VerifyForm
         again={view?.status === 'done'}
         disabled={!connected || view?.status === 'running'}
         onVerify={(head) => void act(client.call('journal.verify', { head }))}
       />
       <ExportActions month={month} disabled={!connected} onExport={(what) => void exportJournal(what)} />
+      {said !== null && <Notice tone="ok" title={say('chain.exported', { file: said })} />}
     </section>
   );
 }
@@ -81,6 +81,7 @@ function VerifyForm({ again, disabled, onVerify }: FormProps) {
       />
       <Button
         type="submit"
+        variant="default"
         w="fit-content"
         leftSection={<IconShieldCheck size={19} aria-hidden />}
         disabled={disabled}

@@ -35,7 +35,12 @@ export function JournalResult({ report, checkedAt, contracts, onCopy }: Props) {
           {erased > 0 && <small>{counted('chain.erased', erased)}</small>}
         </Fact>
         {first !== null && <Fact name={say('chain.first')}>{formatMoment(first, language)}</Fact>}
-        {last !== null && <Fact name={say('chain.last')}>{formatMoment(last, language)}</Fact>}
+        {last !== null && (
+          <Fact name={say('chain.last')}>
+            {formatMoment(last, language)}
+            {first !== null && last < first && <small>{say('chain.clockMoved')}</small>}
+          </Fact>
+        )}
         {!fault && entries > 0 && (
           <Fact name={say('chain.head')} wide>
             <span className={css.head}>
