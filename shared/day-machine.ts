@@ -114,11 +114,11 @@ function hearOrder(record: DayRecord, order: Order, at: Instant): Advance {
   const confirmed = before && record.confirmed?.fingerprint === order.fingerprint ? null : record.confirmed;
   const next = { ...record, order, confirmed };
   if (before) {
-    const changed = entry('changed', at, next, { before: before.fingerprint });
+    const changed = entry('changed', at, next, { before: before.fingerprint, hlar: order.hlar });
     return { record: next, entries: [changed, ...(before.hlar === order.hlar ? [] : hlarMoved(order, at))] };
   }
   const published = order.publishedAt === null ? [] : [entry('published', order.publishedAt, next)];
-  return { record: next, entries: [...published, entry('read', at, next)] };
+  return { record: next, entries: [...published, entry('read', at, next, { hlar: order.hlar })] };
 }
 
 function hlarMoved({ hlar, fingerprint }: Order, at: Instant): readonly Entry[] {

@@ -1,7 +1,8 @@
+import type { JournalEntry } from '../../shared/app-state.ts';
 import { fingerprintOf } from '../../shared/order.ts';
 import type { Day, Instant } from '../../shared/time.ts';
 import type { Database, Row } from './database.ts';
-import { keptOrders } from './orders.ts';
+import { type KeptOrder, keptOrders } from './orders.ts';
 
 /** A contract's day that is not kept as the journal says. */
 export interface KeptFault {
@@ -20,22 +21,29 @@ export function orderIsKept(db: Database, contractId: number, day: string, finge
 /** Holds every order that is kept against its fingerprint and the journal; yields how many were sound, or the fault. */
 export function* checkOrders(db: Database): Generator<number, KeptFault | null> {
   for (const orders of keptOrders(db)) {
-    for (const { contractId, order } of orders) {
-      const { day, limitKind, steps, fingerprint } = order;
+    for (const kept of orders) {
+      const { day, limitKind, steps, fingerprint } = kept.order;
       const asks = fingerprintOf(day, limitKind, steps);
-      if (asks !== fingerprint || !isRead(db, contractId, day, fingerprint)) {
-        return { what: 'orderChanged', contractId, day };
-      }
+      if (asks === fingerprint && isRead(db, kept)) continue;
+      return { what: 'orderChanged', contractId: kept.contractId, day };
     }
     yield orders.length;
   }
   return null;
 }
 
-function isRead(db: Database, contractId: number, day: Day, fingerprint: string): boolean {
-  const sql = `SELECT 1 FROM journal WHERE contract_id = ? AND day = ? AND fingerprint = ?
-    AND kind IN ('read', 'changed')`;
-  return db.get(sql, contractId, day, fingerprint) !== null;
+/** Whether the journal says that an order was read when it was, with the HLAR that is kept of it. */
+function isRead(db: Database, { contractId, order, readAt }: KeptOrder): boolean {
+  const sql = `SELECT at, kind, facts FROM journal WHERE contract_id = ? AND day = ? AND fingerprint = ?
+    AND kind IN ('read', 'changed', 'hlarMoved')`;
+  const entries = db
+    .all<Row & { at: number; kind: string; facts: string }>(sql, contractId, order.day, order.fingerprint)
+    .map(({ at, kind, facts }) => ({ at, kind, facts: JSON.parse(facts) as JournalEntry['facts'] }));
+  const reading = entries.find(({ at, kind }) => at === readAt && kind !== 'hlarMoved');
+  if (!reading) return false;
+  // The platform may cease to state an HLAR without a word; entries of earlier versions say none.
+  if (order.hlar === null || reading.facts.hlar === undefined) return true;
+  return entries.some(({ facts }) => facts.hlar === order.hlar && facts.by !== 'user');
 }
 
 interface ConfirmationRow extends Row {

@@ -11,7 +11,7 @@ export const keepingEn: Pick<Messages, keyof typeof keepingFr> = {
     keepHint: 'Orders, acknowledgements and journal can still be looked up and exported.',
     erase: 'Erase it for good',
     eraseHint:
-      'Orders, acknowledgements and journal of its contracts disappear from this computer. Only a backup brings them back.',
+      'Orders, acknowledgements and journal of its contracts disappear from this computer. Only a backup brings them back. The journal keeps their empty places, so that it can still be checked.',
     confirm: 'Remove the account',
     confirmErase: 'Remove and erase',
   },

@@ -8,7 +8,7 @@ export const keepingFr = {
     keepHint: 'Les consignes, les acquiescements et le journal restent consultables et exportables.',
     erase: 'L’effacer définitivement',
     eraseHint:
-      'Consignes, acquiescements et journal de ses contrats disparaissent de ce PC. Rien ne permet de les retrouver, sauf une sauvegarde.',
+      'Consignes, acquiescements et journal de ses contrats disparaissent de ce PC. Rien ne permet de les retrouver, sauf une sauvegarde. Le journal garde leur place vide, pour rester vérifiable.',
     confirm: 'Retirer le compte',
     confirmErase: 'Retirer et effacer',
   },

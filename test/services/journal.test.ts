@@ -171,6 +171,30 @@ describe('what is kept beside the journal', () => {
     },
   );
 
+  test.each(['day_order', 'superseded_order'])(
+    'an order in %s with another HLAR or reading is named',
+    (table) => {
+      for (const change of ['read_at = read_at - 1', 'hlar = 1795000000000']) {
+        const db = unguarded();
+        acknowledgedDay(db);
+        db.run(`UPDATE ${table} SET ${change}`);
+        expect(checked(db).fault).toMatchObject({ what: 'orderChanged', day: DAY });
+      }
+    },
+  );
+
+  test('an HLAR that the platform moves is the one of the order', () => {
+    const db = openDatabase(':memory:');
+    const contractId = ensureContract(db, 'one', { contractNumber: 'BOA-1', gridId: null }, AT);
+    const moved = instant('2026-11-23T17:30:00+01:00');
+    for (const hlar of [instant('2026-11-23T16:30:00+01:00'), moved, null]) {
+      const order = { ...orderThatStops(DAY, 0), hlar };
+      const said = { kind: 'heard', acknowledged: null, acknowledgedAt: null } as const;
+      happen(db, { contractId, day: DAY, at: AT }, { ...said, order });
+      expect(checked(db).fault).toBeNull();
+    }
+  });
+
   test('an order that is gone is named by the entry that read it', () => {
     const db = unguarded();
     acknowledgedDay(db);
