@@ -3,11 +3,11 @@ import { problem } from '../shared/problem.ts';
 import { fail } from '../shared/result.ts';
 import type { Services } from './services.ts';
 
-type AccessCall = `totp.${string}` | 'accounts.copy';
+type AccessCall = `totp.${string}` | `portal.${string}` | 'accounts.copy';
 
-/** What the portal asks for: TOTP codes, and what is copied from here to there. */
+/** What the portal asks for: TOTP codes, what is copied from here to there, and the way there. */
 export function accessHandlers(services: Services): Pick<Handlers, Extract<keyof Handlers, AccessCall>> {
-  const { accounts, totp, copying } = services;
+  const { accounts, totp, copying, portal, onChange } = services;
   return {
     'accounts.copy': async ({ accountId, what }) => {
       if (what === 'totp') {
@@ -22,5 +22,11 @@ export function accessHandlers(services: Services): Pick<Handlers, Extract<keyof
     'totp.set': (fields) => totp.set(fields),
     'totp.remove': ({ accountId }) => totp.remove(accountId),
     'totp.code': ({ accountId }) => totp.code(accountId),
+    'portal.note': async ({ accountId, url }) => {
+      const noted = portal.note(accountId, url);
+      onChange();
+      return noted;
+    },
+    'portal.open': ({ accountId }) => portal.open(accountId),
   };
 }

@@ -9,6 +9,7 @@ import { createAccounts, type Renewal } from './accounts/accounts.ts';
 import { createConnectionTest } from './accounts/connection-test.ts';
 import { createCopying } from './accounts/copying.ts';
 import { createFollowing } from './accounts/following.ts';
+import { createPortal } from './accounts/portal.ts';
 import { createTotp } from './accounts/totp.ts';
 import { createTomorrow } from './days/tomorrow.ts';
 import { accountViews } from './days/views.ts';
@@ -214,6 +215,7 @@ function openServices(shell: Shell, options: WorkspaceOptions): Services {
     uploads,
     totp: createTotp({ secrets, accounts, clocks, onChange }),
     copying: createCopying(shell.clipboard),
+    portal: createPortal({ settings, openOutside: shell.openOutside }),
   };
   const reminders = createReminders({ ...known, onChange, onFault }, shell.desktop);
   const close = async () => {

@@ -5,7 +5,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import type { Instant } from '../shared/time.ts';
 import { openApp } from './app.ts';
 import { acquireInstance, type Instance } from './instance-lock.ts';
-import { openBrowser } from './launch/browser.ts';
+import { openBrowser, openOutside } from './launch/browser.ts';
 import { type LaunchOptions, OPTIONS_HELP, readOptions } from './launch/options.ts';
 import { complain, say } from './launch/say.ts';
 import { fetchHttp } from './platform/http.ts';
@@ -70,6 +70,7 @@ function shellAround(exportsDir: string, server: () => LoopbackServer | null): S
     openSettings: openSettingsFile,
     worker: (path) => new URL(`./${path}${extname(import.meta.filename)}`, import.meta.url),
     startSimulator: startSimulatorProcess,
+    openOutside,
     async chooseExportTarget(suggestedName) {
       const path = join(exportsDir, newSecret());
       const download = server()?.offerDownload(path, suggestedName);

@@ -106,6 +106,8 @@ export interface Shell {
   /** The file of a worker, by its path below `electron/` without extension: `worker('platform/mapping-worker')`. */
   worker(path: string): URL;
   startSimulator(options: SimulatorOptions): Promise<SimulatorProcess>;
+  /** Opens an address in the user's browser; false where nothing there could open it. */
+  openOutside(url: string): Promise<boolean>;
   /** Asks where an export is to be saved; null when the user gives up. */
   chooseExportTarget(suggestedName: string): Promise<ExportTarget | null>;
 }

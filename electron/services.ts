@@ -2,6 +2,7 @@ import type { Accounts } from './accounts/accounts.ts';
 import type { TestConnection } from './accounts/connection-test.ts';
 import type { Copying } from './accounts/copying.ts';
 import type { Following } from './accounts/following.ts';
+import type { Portal } from './accounts/portal.ts';
 import type { Totp } from './accounts/totp.ts';
 import type { Exports } from './exports.ts';
 import type { Database } from './history/database.ts';
@@ -41,6 +42,7 @@ export interface Services {
   readonly uploads: Uploads;
   readonly totp: Totp;
   readonly copying: Copying;
+  readonly portal: Portal;
   readonly reminders: Reminders;
   /** The computer woke, its clock was set or its network changed since the last call. */
   readonly woke: () => boolean;

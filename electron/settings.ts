@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readPortalUrl } from '../shared/portal-url.ts';
 import { readSettings, type Settings } from '../shared/settings.ts';
 import { type Day, parseDay } from '../shared/time.ts';
 import type { SettingsFile } from './ports.ts';
@@ -12,6 +13,12 @@ const account = z.strictObject({
   profileId: z.string(),
   tokenCreatedOn: z.string().refine((text) => parseDay(text) !== null) as unknown as z.ZodType<Day>,
   addresses: z.array(z.string()).default([]),
+  /** Files of before it was noted have none; one that is not fit to be opened counts as none. */
+  portalUrl: z
+    .string()
+    .nullable()
+    .catch(null)
+    .transform((noted) => noted && readPortalUrl(noted)),
 });
 /** An account as it is kept in the settings; its token is in the keychain. */
 export type Account = Readonly<z.infer<typeof account>>;

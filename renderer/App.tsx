@@ -24,6 +24,7 @@ import { useSaving } from './use-saving.ts';
 import { useTitle } from './use-title.ts';
 
 const Wizard = lazy(() => import('./components/wizard/Wizard.tsx'));
+const Renewal = lazy(() => import('./components/renewal/Renewal.tsx'));
 const Welcome = lazy(() => import('./pages/Welcome.tsx'));
 const later = {
   history: lazy(() => import('./pages/History.tsx')),
@@ -53,6 +54,7 @@ export function App({ client, onTheme }: Props) {
   });
   const notifications = usePageNotifications();
   const [connecting, setConnecting] = useState(false);
+  const renewal = useRenewal();
   const [problem, setProblem] = useState<Problem | null>(null);
   const act = useCallback<PageProps['act']>(async (work) => {
     const result = await work;
@@ -70,7 +72,18 @@ export function App({ client, onTheme }: Props) {
   const saving = useSaving(state, client);
   if (!state) return <Loading connected={connected} />;
   const connect = () => setConnecting(true);
-  const page = { state, client, connected, act, saving, notifications, route, go, connect };
+  const page = {
+    state,
+    client,
+    connected,
+    act,
+    saving,
+    notifications,
+    route,
+    go,
+    connect,
+    renew: renewal.begin,
+  };
   return (
     <>
       <Frame page={page} problem={problem} onDismiss={() => setProblem(null)} />
@@ -79,8 +92,24 @@ export function App({ client, onTheme }: Props) {
           <Wizard page={page} onClose={() => setConnecting(false)} />
         </Suspense>
       )}
+      {renewal.begun && (
+        <Suspense>
+          <Renewal page={page} accountId={renewal.accountId} onClose={renewal.close} />
+        </Suspense>
+      )}
     </>
   );
+}
+
+/** Whose token is being renewed. Once begun the assistant stays, so that closing it loses nothing. */
+function useRenewal() {
+  const [accountId, setAccountId] = useState<string | null>(null);
+  const [begun, setBegun] = useState(false);
+  const begin = (account: string) => {
+    setBegun(true);
+    setAccountId(account);
+  };
+  return { accountId, begun, begin, close: () => setAccountId(null) };
 }
 
 interface FrameProps {

@@ -22,6 +22,8 @@ export interface PageProps {
   readonly go: (to: Partial<Route>) => void;
   /** Begins to connect another account, above whatever page is open. */
   readonly connect: () => void;
+  /** Begins to renew an account's token, or goes on with it, above whatever page is open. */
+  readonly renew: (accountId: string) => void;
 }
 
 export { nameOf } from '../shared/contract-name.ts';

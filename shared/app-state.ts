@@ -62,6 +62,8 @@ export interface AccountView {
   readonly totp: 'stored' | 'memory' | 'none' | 'unknown';
   /** The public addresses that the user says he declared on the portal, in canonical form. */
   readonly addresses: readonly string[];
+  /** Where the account's web portal is, as the user noted it; null until he has. */
+  readonly portalUrl: string | null;
   /** The platform's clock minus this computer's, in ms, as learned from its answers. */
   readonly clockOffset: number;
   readonly reading: boolean;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AppState, DayView, Note, PreviewView, ProfileView, Show } from './app-state.ts';
 import type { ConnectionReport } from './connection-report.ts';
 import type { Fingerprint } from './order.ts';
+import { readPortalUrl } from './portal-url.ts';
 import { type Problem, problem } from './problem.ts';
 import { fail, ok, type Result } from './result.ts';
 import { SCENARIOS } from './scenarios.ts';
@@ -34,6 +35,14 @@ const token = z
   .regex(/^[\x21-\x7e]+$/);
 /** A key in base32 or an `otpauth:` link, as typed, pasted or read from a QR picture. */
 const totpSource = z.string().min(1).max(2_048);
+const portalUrl = z
+  .string()
+  .max(500)
+  .transform((text, context) => {
+    const read = readPortalUrl(text);
+    if (read === null) context.addIssue({ code: 'custom', message: 'https address' });
+    return read ?? z.NEVER;
+  });
 const profileName = z.string().min(1).max(255);
 const profileText = z.string().max(200_000);
 const nothing = z.undefined();
@@ -86,6 +95,10 @@ export const contract = {
     'totp.set': answers<void>()(z.strictObject({ accountId, source: totpSource })),
     'totp.remove': answers<void>()(z.strictObject({ accountId })),
     'totp.code': answers<TotpCode>()(z.strictObject({ accountId })),
+    /** Notes where the account's web portal is; null forgets it. */
+    'portal.note': answers<void>()(z.strictObject({ accountId, url: portalUrl.nullable() })),
+    /** Opens the portal in the user's browser: the address that is noted, the page names none. */
+    'portal.open': answers<void>()(z.strictObject({ accountId })),
     'contracts.describe': answers<void>()(
       z.strictObject({
         contractId,

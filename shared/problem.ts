@@ -73,6 +73,12 @@ export const PROBLEM_CODES = [
   'copyFailed',
   // the journal
   'journalHeadMalformed',
+  'pictureUnreadable',
+  'qrMissing',
+  'qrNotTotp',
+  // the portal
+  'portalUnknown',
+  'portalNotOpened',
   // this computer
   'noToken',
   'secretsUnavailable',

@@ -66,7 +66,7 @@ export function createAccounts(tools: {
     list: settings.accounts,
     tokenKept: (accountId) => kept.get(accountId) ?? 'unknown',
     async add({ token, ...fields }) {
-      const account = checked({ id: tools.newId(), addresses: [], ...fields });
+      const account = checked({ id: tools.newId(), addresses: [], portalUrl: null, ...fields });
       if (!account.ok) return account;
       const { id, baseUrl, environment } = account.value;
       const twin = settings
@@ -81,7 +81,7 @@ export function createAccounts(tools: {
       const before = find(accountId);
       if (!before) return fail(problem('accountUnknown'));
       const fields = { label, role, environment, baseUrl, tokenCreatedOn, profileId };
-      const account = checked({ id: accountId, addresses: before.addresses, ...fields });
+      const account = checked({ ...before, ...fields });
       if (!account.ok) return account;
       if (bound === 'samePlatform' && isElsewhere(account.value, before)) {
         return fail(problem('otherPlatform', { label: before.label }));

@@ -3,20 +3,29 @@ import { hasDisplay } from './choose-shell.ts';
 import { complain } from './say.ts';
 
 const BY_HAND = 'Ouvrez ce lien dans un navigateur.';
+/** An opener that lives this long has found a browser: some stay until the browser is closed. */
+const OPENED_AFTER_MS = 3_000;
 
-/** Opens an address in the user's browser; where none can be opened, asks the user to do it. */
+/** Opens the app's own address in the user's browser; where none can be opened, asks the user to do it. */
 export function openBrowser(url: string): void {
-  if (!hasDisplay(process.platform, process.env)) {
-    complain(BY_HAND);
-    return;
-  }
+  void openOutside(url).then((opened) => opened || complain(BY_HAND));
+}
+
+/** Opens an address in the user's browser; false where none can be opened. */
+export async function openOutside(url: string): Promise<boolean> {
+  if (!hasDisplay(process.platform, process.env)) return false;
   const [command, args] = openerFor(process.platform, url);
   const opener = spawn(command, args, { detached: true, stdio: 'ignore', windowsVerbatimArguments: true });
-  opener.once('error', () => complain(BY_HAND));
-  opener.once('exit', (code) => {
-    if (code !== 0) complain(BY_HAND);
-  });
   opener.unref();
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(true), OPENED_AFTER_MS);
+    const end = (opened: boolean) => {
+      clearTimeout(timer);
+      resolve(opened);
+    };
+    opener.once('error', () => end(false));
+    opener.once('exit', (code) => end(code === 0));
+  });
 }
 
 function openerFor(platform: NodeJS.Platform, url: string): [string, string[]] {

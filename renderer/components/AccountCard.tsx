@@ -15,7 +15,7 @@ interface Props {
   readonly demo: boolean;
   readonly now: Instant;
   readonly disabled: boolean;
-  readonly onToken: () => void;
+  readonly onRenew: () => void;
   readonly onChange: () => void;
   readonly onRemove: () => void;
   readonly children: ReactNode;
@@ -44,9 +44,6 @@ export function AccountCard(props: Props) {
           <p className={css.soft}>{say('accounts.demoNote')}</p>
         ) : (
           <div className={css.tools}>
-            <Button variant="default" size="xs" disabled={disabled} onClick={props.onToken}>
-              {say('accounts.changeToken')}
-            </Button>
             <Button variant="default" size="xs" disabled={disabled} onClick={props.onChange}>
               {say('accounts.change')}
             </Button>
@@ -62,14 +59,14 @@ export function AccountCard(props: Props) {
   );
 }
 
-function Facts({ account, demo, now }: Props) {
+function Facts({ account, demo, now, disabled, onRenew }: Props) {
   const speech = useSpeech();
   const { say, language } = speech;
   const read = account.lastReadAt;
   const at = read === null ? null : momentIn(read, now, speech);
   return (
     <dl className={css.facts}>
-      <TokenFact account={account} />
+      <TokenFact account={account} disabled={disabled} onRenew={demo ? null : onRenew} />
       <div>
         <dt>{say('accounts.lastRead')}</dt>
         <dd>
@@ -100,7 +97,13 @@ function Facts({ account, demo, now }: Props) {
   );
 }
 
-function TokenFact({ account }: { readonly account: AccountView }) {
+interface TokenProps {
+  readonly account: AccountView;
+  readonly disabled: boolean;
+  readonly onRenew: (() => void) | null;
+}
+
+function TokenFact({ account, disabled, onRenew }: TokenProps) {
   const { say, language } = useSpeech();
   const days = account.tokenDaysLeft;
   const left =
@@ -117,8 +120,13 @@ function TokenFact({ account }: { readonly account: AccountView }) {
         <span className={css.life} data-low={days <= 14 || undefined}>
           <i style={{ width: `${Math.max(0, Math.min(100, (100 * days) / TOKEN_LIFE_DAYS))}%` }} />
         </span>
-        <span className={css.soft}>
+        <span className={css.created}>
           {say('accounts.createdOn', { day: formatDay(account.tokenCreatedOn, language, 'plain') })}
+          {onRenew && (
+            <Button variant="default" size="compact-sm" disabled={disabled} onClick={onRenew}>
+              {say('renewal.renew')}
+            </Button>
+          )}
         </span>
       </dd>
     </div>

@@ -3,18 +3,20 @@ import { isOpen } from '../../shared/day-state.ts';
 import { formatDuration } from '../../shared/format.ts';
 import type { Say } from '../../shared/messages/say.ts';
 import type { Speech } from '../../shared/order-words.ts';
+import type { ProblemCode } from '../../shared/problem.ts';
 import { problemWords } from '../../shared/problem-words.ts';
 import { HOUR, type Instant, MINUTE, timeOf } from '../../shared/time.ts';
 import { tokenWords } from '../../shared/token-words.ts';
 import { useSpeech } from '../i18n.ts';
 import { ageWords, momentIn } from '../moments.ts';
-import { Notice } from './Notice.tsx';
+import { Notice, type NoticeAction } from './Notice.tsx';
 
 interface Props {
   readonly account: AccountView;
   readonly state: AppState;
   readonly now: Instant;
   readonly onAccounts: () => void;
+  readonly onRenew: () => void;
 }
 
 const TOKEN_WARNING_DAYS = 14;
@@ -23,7 +25,7 @@ const TOKEN_WARNING_DAYS = 14;
  * What stands in the way of tomorrow's answer for one account: no reading, or a token that is missing or runs out. The
  * demonstration has a token of its own: nothing is said about it.
  */
-export function AccountNotices({ account, state, now, onAccounts }: Props) {
+export function AccountNotices({ account, state, now, onAccounts, onRenew }: Props) {
   const { say } = useSpeech();
   const demo = state.demo !== null;
   return (
@@ -35,11 +37,10 @@ export function AccountNotices({ account, state, now, onAccounts }: Props) {
           state={state}
           now={now}
           onAccounts={onAccounts}
+          onRenew={onRenew}
         />
       )}
-      {!demo && (
-        <TokenNotice account={account} whose={whoseWords(account, state, say)} onAccounts={onAccounts} />
-      )}
+      {!demo && <TokenNotice account={account} whose={whoseWords(account, state, say)} onRenew={onRenew} />}
     </>
   );
 }
@@ -50,17 +51,21 @@ interface TroubleProps {
   readonly state: AppState;
   readonly now: Instant;
   readonly onAccounts: () => void;
+  readonly onRenew: () => void;
 }
 
-function Trouble({ account, trouble, state, now, onAccounts }: TroubleProps) {
+function Trouble({ account, trouble, state, now, onAccounts, onRenew }: TroubleProps) {
   const speech = useSpeech();
   const { say, language } = speech;
   const { what, remedy, details } = problemWords(trouble.problem, say, language);
   const since = momentIn(trouble.since, now, speech);
   const title = say(since.today ? 'notice.readFailing' : 'notice.readFailingOn', since.facts);
   const whose = whoseWords(account, state, say);
-  const undeclared = trouble.problem.code === 'ipRefused' && state.demo === null;
-  const action = undeclared ? { label: say('addresses.show'), run: onAccounts } : null;
+  const remedies: Partial<Record<ProblemCode, NoticeAction>> = {
+    ipRefused: { label: say('addresses.show'), run: onAccounts },
+    unauthorized: { label: say('renewal.renew'), run: onRenew },
+  };
+  const action = state.demo === null ? remedies[trouble.problem.code] : undefined;
   return (
     <Notice tone="bad" title={`${whose}${title}.`} details={details} {...(action && { action })}>
       {what} {isReplacedToken(account) ? say('connection.replacedElsewhere') : remedy}{' '}
@@ -143,12 +148,12 @@ function isAsked({ state }: DayView, kind: 'sending' | 'unconfirmed'): boolean {
 interface TokenProps {
   readonly account: AccountView;
   readonly whose: string;
-  readonly onAccounts: () => void;
+  readonly onRenew: () => void;
 }
 
-function TokenNotice({ account, whose, onAccounts }: TokenProps) {
+function TokenNotice({ account, whose, onRenew }: TokenProps) {
   const { say } = useSpeech();
-  const action = { label: say('notice.toAccounts'), run: onAccounts };
+  const action = { label: say('renewal.renew'), run: onRenew };
   const days = account.tokenDaysLeft;
   if (account.token === 'missing') {
     return (

@@ -15,7 +15,7 @@ interface Props {
 
 /** What stands in the way of tomorrow's answer, account by account; then what has gone, and who cannot be told. */
 export function DayNotices({ page, now }: Props) {
-  const { state, client, act, go } = page;
+  const { state, client, act, go, renew } = page;
   return (
     <>
       {state.accounts.map((account) => (
@@ -25,6 +25,7 @@ export function DayNotices({ page, now }: Props) {
           state={state}
           now={now}
           onAccounts={() => go({ page: 'accounts' })}
+          onRenew={() => renew(account.id)}
         />
       ))}
       {state.contracts

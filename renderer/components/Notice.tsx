@@ -20,6 +20,11 @@ const ICONS = {
 } as const;
 export type Tone = keyof typeof ICONS;
 
+export interface NoticeAction {
+  readonly label: string;
+  readonly run: () => void;
+}
+
 interface Props {
   readonly tone: Tone;
   readonly title: string;
@@ -28,7 +33,7 @@ interface Props {
   readonly details?: readonly string[];
   /** Across the whole window instead of within the page. */
   readonly strip?: boolean;
-  readonly action?: { readonly label: string; readonly run: () => void };
+  readonly action?: NoticeAction;
   readonly onDismiss?: () => void;
 }
 

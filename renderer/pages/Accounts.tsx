@@ -9,16 +9,17 @@ import { ContractTable } from '../components/ContractTable.tsx';
 import { DeclaredAddresses } from '../components/DeclaredAddresses.tsx';
 import { Empty } from '../components/Empty.tsx';
 import { Removal } from '../components/Removal.tsx';
-import { TokenForm } from '../components/TokenForm.tsx';
+import { TotpRow } from '../components/totp/TotpRow.tsx';
 import { useSpeech } from '../i18n.ts';
 import { clockOffsetOf, useNow } from '../now.ts';
 import type { PageProps } from '../page.ts';
 import css from '../style/pages.module.css';
 
-type Open = { readonly form: 'change' | 'token' | 'remove'; readonly account: AccountView } | null;
+type Open = { readonly form: 'change' | 'remove'; readonly account: AccountView } | null;
 
 /** The accounts with their tokens, and the contracts with the user's own names. */
-export default function Accounts({ state, client, connected, connect, act, go }: PageProps) {
+export default function Accounts(page: PageProps) {
+  const { state, client, connected, connect, act, go, renew } = page;
   const { say } = useSpeech();
   const now = useNow(clockOffsetOf(state), MINUTE);
   const [open, setOpen] = useState<Open>(null);
@@ -47,7 +48,7 @@ export default function Accounts({ state, client, connected, connect, act, go }:
           demo={state.demo !== null}
           now={now}
           disabled={!connected}
-          onToken={() => setOpen({ form: 'token', account })}
+          onRenew={() => renew(account.id)}
           onChange={() => setOpen({ form: 'change', account })}
           onRemove={() => setOpen({ form: 'remove', account })}
         >
@@ -62,6 +63,7 @@ export default function Accounts({ state, client, connected, connect, act, go }:
               void act(client.call('contracts.describe', { contractId, name, installedKw }))
             }
           />
+          {state.demo === null && <TotpRow account={account} page={page} />}
           {state.demo === null && (
             <DeclaredAddresses
               account={account}
@@ -85,7 +87,6 @@ export default function Accounts({ state, client, connected, connect, act, go }:
       ))}
       <Orphans contracts={state.contracts.filter(({ following }) => following === 'orphan')} />
       {open?.form === 'change' && <AccountForm account={open.account} client={client} onClose={close} />}
-      {open?.form === 'token' && <TokenForm account={open.account} client={client} onClose={close} />}
       {open?.form === 'remove' && (
         <Removal
           account={open.account}

@@ -10,6 +10,6 @@ export const connectionEn: Pick<Messages, 'connection'> = {
     untestedHint: 'The platform could not be asked: nothing says that this token is good.',
     tokenUnfit: 'A token holds neither spaces nor accents: copy it whole',
     replacedElsewhere:
-      'This token is less than six months old: another one was probably created since on the portal, which disables the old one. Paste the latest under Accounts, with “Replace the token”.',
+      'This token is less than six months old: another one was probably created since on the portal, which disables the old one. Paste the latest under Accounts, with “Renew”.',
   },
 };

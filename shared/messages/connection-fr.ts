@@ -8,6 +8,6 @@ export const connectionFr = {
     untestedHint: 'La plateforme n’a pas pu être interrogée : rien ne dit que ce jeton est bon.',
     tokenUnfit: 'Un jeton ne contient ni espace ni accent : recopiez-le en entier',
     replacedElsewhere:
-      'Ce jeton n’a pas six mois : un autre a sans doute été créé depuis sur le portail, ce qui désactive l’ancien. Collez le plus récent dans Comptes, par « Remplacer le jeton ».',
+      'Ce jeton n’a pas six mois : un autre a sans doute été créé depuis sur le portail, ce qui désactive l’ancien. Collez le plus récent dans Comptes, par « Renouveler ».',
   },
 } as const;

@@ -262,13 +262,11 @@ export const dayEn: Pick<Messages, keyof typeof dayFr> = {
     tokenSoon_other: 'Token to be renewed: {{count}} days left.',
     tokenLast: 'The token expires today.',
     tokenOver: 'The token is more than six months old.',
-    tokenRemedy:
-      'Create one on the SMART OA portal (the new one disables the old one), then paste it under Accounts.',
+    tokenRemedy: 'Create one on the SMART OA portal (the new one disables the old one), then paste it here.',
     tokenMissing: 'This account’s token is not on this computer.',
-    tokenMissingRemedy: 'Paste it again under Accounts: without it nothing can be read or acknowledged.',
+    tokenMissingRemedy: 'Paste it again: without it nothing can be read or acknowledged.',
     tokenMemory: 'Token not kept: this computer offers no keychain.',
     tokenMemoryRemedy: 'It is in memory only and will be asked for again at the next start.',
-    toAccounts: 'Open Accounts',
     unsettled: 'The sending was never confirmed before the HLAR.',
     unsettledRemedy:
       'It may have arrived all the same. Check on the SMART OA portal; if it is not there, call the EDF OA hotline (9:00–18:00, 7 days a week) and keep the journal. Vigie OA goes on reading the platform.',

@@ -1,3 +1,4 @@
+import { accessEn } from './access-en.ts';
 import { addressesEn } from './addresses-en.ts';
 import { alertEn } from './alert-en.ts';
 import { connectionEn } from './connection-en.ts';
@@ -177,7 +178,6 @@ export const en: Messages = {
     clockAhead: 'this computer is {{drift}} fast',
     clockBehind: 'this computer is {{drift}} slow',
     clockDemo: 'the demonstration has its own: {{time}}',
-    changeToken: 'Replace the token',
     change: 'Change',
     remove: 'Remove',
     contracts: 'Contracts',
@@ -195,7 +195,6 @@ export const en: Messages = {
   },
   form: {
     changeTitle: 'Change the account',
-    tokenTitle: 'Replace the token of “{{label}}”',
     label: 'Name of the account',
     labelHint: 'for your own use, for instance the name of your company',
     role: 'Role on the platform',
@@ -230,5 +229,6 @@ export const en: Messages = {
   ...journalEn,
   ...connectionEn,
   ...wizardEn,
+  ...accessEn,
   ...addressesEn,
 };

@@ -1,3 +1,4 @@
+import { accessFr } from './access-fr.ts';
 import { addressesFr } from './addresses-fr.ts';
 import { alertFr } from './alert-fr.ts';
 import { connectionFr } from './connection-fr.ts';
@@ -176,7 +177,6 @@ export const fr = {
     clockAhead: 'ce PC avance de {{drift}}',
     clockBehind: 'ce PC retarde de {{drift}}',
     clockDemo: 'la démonstration a la sienne : {{time}}',
-    changeToken: 'Remplacer le jeton',
     change: 'Modifier',
     remove: 'Retirer',
     contracts: 'Contrats',
@@ -194,7 +194,6 @@ export const fr = {
   },
   form: {
     changeTitle: 'Modifier le compte',
-    tokenTitle: 'Remplacer le jeton de « {{label}} »',
     label: 'Nom du compte',
     labelHint: 'pour vous y retrouver, par exemple le nom de votre société',
     role: 'Rôle sur la plateforme',
@@ -229,5 +228,6 @@ export const fr = {
   ...journalFr,
   ...connectionFr,
   ...wizardFr,
+  ...accessFr,
   ...addressesFr,
 } as const;

@@ -140,6 +140,7 @@ function shellOf(ports: {
     }),
     worker: (path) => new URL(`../../electron/${path}.ts`, import.meta.url),
     startSimulator: () => Promise.reject(new Error('the platform runs already')),
+    openOutside: async () => false,
     chooseExportTarget: async () => null,
   };
 }

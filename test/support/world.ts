@@ -61,6 +61,7 @@ export interface AppSetup {
   readonly desktop?: Desktop;
   readonly clipboard?: Clipboard;
   readonly network?: () => string;
+  readonly openOutside?: Shell['openOutside'];
   /** Added to this computer's clock, ms. */
   readonly clockError?: () => number;
 }
@@ -83,6 +84,7 @@ export async function startApp(setup: AppSetup = {}): Promise<RunningApp> {
     openSettings: rememberedSettings,
     worker: (path) => new URL(`../../electron/${path}.ts`, import.meta.url),
     startSimulator: startSimulatorProcess,
+    openOutside: setup.openOutside ?? (async () => false),
     chooseExportTarget: async (name) => ({ path: join(dataDir, name), download: null }),
   };
   const { demo = false, secrets = memorySecrets() } = setup;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { app, clipboard, dialog } from 'electron';
+import { app, clipboard, dialog, shell } from 'electron';
 import type { Emit } from '../../../shared/contract.ts';
 import type { Instant } from '../../../shared/time.ts';
 import type { Desktop, ExportTarget, Shell } from '../../ports.ts';
@@ -24,6 +24,11 @@ export function electronShell(mainDir: string, emit: Emit, desktop: Desktop): Sh
     openSettings: (dir) => openStore(dir, 'settings'),
     worker: (path) => pathToFileURL(built(path)),
     startSimulator: (options) => forkSimulator(built('simulator/main'), options),
+    openOutside: (url) =>
+      shell.openExternal(url).then(
+        () => true,
+        () => false,
+      ),
     chooseExportTarget,
   };
 }

@@ -3,15 +3,19 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/pages.module.css';
 
+/** Connecting an account: how many steps, and the first from which it is kept, so that leaving undoes nothing. */
 const STEPS = 5;
-/** From this step on the account is kept: leaving undoes nothing. */
 const FIRST_AFTER = 4;
 
 interface Props {
   readonly step: number;
+  /** Of how many; those of connecting an account unless said otherwise. */
+  readonly steps?: number;
   readonly title: string;
   readonly lead?: string;
   readonly next: string;
+  /** What leaving is called. */
+  readonly leave?: string;
   readonly busy?: boolean;
   readonly disabled?: boolean;
   /** A second way on, beside the usual one. */
@@ -24,8 +28,9 @@ interface Props {
 
 /** The frame of a step: where one is, its heading, which has the focus at first, and the ways on, back and out. */
 export function Step(props: Props) {
-  const { step, title, lead, next, busy = false, disabled = false, aside, onBack } = props;
+  const { step, steps = STEPS, title, lead, next, busy = false, disabled = false, aside, onBack } = props;
   const { say } = useSpeech();
+  const leave = props.leave ?? say(step < FIRST_AFTER ? 'app.cancel' : 'wizard.later');
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const goOn = (event: KeyboardEvent<HTMLElement>) => {
@@ -43,7 +48,7 @@ export function Step(props: Props) {
       }}
     >
       <header>
-        <p className={css.soft}>{say('wizard.progress', { step, steps: STEPS })}</p>
+        <p className={css.soft}>{say('wizard.progress', { step, steps })}</p>
         <h3 ref={heading} tabIndex={-1} data-autofocus className={css.stepTitle} onKeyDown={goOn}>
           {title}
         </h3>
@@ -52,7 +57,7 @@ export function Step(props: Props) {
       {props.children}
       <Group className={css.formEnd}>
         <Button variant="subtle" onClick={props.onLeave} mr="auto">
-          {say(step < FIRST_AFTER ? 'app.cancel' : 'wizard.later')}
+          {leave}
         </Button>
         {onBack && (
           <Button variant="default" onClick={onBack}>

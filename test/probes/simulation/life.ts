@@ -146,6 +146,7 @@ function shellOf({ settings }: Computer, { now, http, told }: Surroundings): She
     openSettings: () => settings,
     worker: (path) => new URL(`../../../electron/${path}.ts`, import.meta.url),
     startSimulator: () => Promise.reject(new Error('no demonstration here')),
+    openOutside: async () => false,
     chooseExportTarget: async () => null,
   };
 }

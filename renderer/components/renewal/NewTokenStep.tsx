@@ -1,0 +1,47 @@
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useSpeech } from '../../i18n.ts';
+import { TokenDate } from '../AccountParts.tsx';
+import { createdOnFault, wrongToken } from '../account-fields.ts';
+import { type RenewalProps, RenewalStep } from './RenewalStep.tsx';
+import type { Renewing } from './use-renewals.ts';
+
+type Props = RenewalProps & { readonly onChange: (some: Partial<Renewing>) => void };
+
+/** The new token, which is never shown, and the day it was created: today, as a rule. */
+export function NewTokenStep({ renewing, page, account: _, onChange, onNext, ...ways }: Props) {
+  const { say } = useSpeech();
+  const [tried, setTried] = useState(false);
+  const fault = wrongToken(renewing.token);
+  const dateFault = createdOnFault(renewing.createdOn);
+  return (
+    <RenewalStep
+      step={3}
+      title={say('renewal.tokenTitle')}
+      lead={say('renewal.tokenLead')}
+      next={say('connection.replaceToken')}
+      disabled={!page.connected}
+      {...ways}
+      onNext={() => {
+        setTried(true);
+        if (fault === null && dateFault === null) onNext();
+      }}
+    >
+      <TextInput
+        type="password"
+        label={say('form.newToken')}
+        description={say('form.tokenHint')}
+        autoComplete="off"
+        value={renewing.token}
+        onChange={({ currentTarget }) => onChange({ token: currentTarget.value })}
+        error={tried && fault !== null && say(fault)}
+        required
+      />
+      <TokenDate
+        value={renewing.createdOn}
+        error={tried && dateFault !== null && say(dateFault)}
+        onChange={(createdOn) => onChange({ createdOn })}
+      />
+    </RenewalStep>
+  );
+}

@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import type { Problem } from '../../../shared/problem.ts';
+import type { Result } from '../../../shared/result.ts';
+import type { Day } from '../../../shared/time.ts';
+import { bareToken } from '../../../shared/token-text.ts';
+import type { Client } from '../../client.ts';
+import { today } from '../account-fields.ts';
+
+export type RenewalStep = 'portal' | 'code' | 'token' | 'test';
+
+/** How far one account's renewal has come. */
+export interface Renewing {
+  readonly step: RenewalStep;
+  /** As it was pasted; it lives in the page until it is in place. */
+  readonly token: string;
+  /** `YYYY-MM-DD`, or empty. */
+  readonly createdOn: string;
+  /** What became of the last trial; null before it and while it lasts. */
+  readonly outcome: Result<void> | null;
+  readonly busy: boolean;
+}
+
+/** The renewals that were begun, by account: closing the assistant loses none of them, and its trial goes on. */
+export function useRenewals(client: Client, accountId: string | null) {
+  const [begun, setBegun] = useState<Readonly<Record<string, Renewing>>>({});
+  const change = (id: string, some: Partial<Renewing>) =>
+    setBegun((known) => ({ ...known, [id]: { ...(known[id] ?? fresh()), ...some } }));
+  const forget = (id: string) => setBegun(({ [id]: _, ...others }) => others);
+  const renewing = (accountId !== null && begun[accountId]) || fresh();
+  const tryOut = async (untested: boolean) => {
+    if (accountId === null) return;
+    const { token, createdOn } = renewing;
+    change(accountId, { step: 'test', busy: true, outcome: null });
+    const renewal = { accountId, token: bareToken(token), tokenCreatedOn: createdOn as Day, untested };
+    const outcome = await client.call('accounts.renew', renewal);
+    change(accountId, { busy: false, outcome, ...(outcome.ok && { token: '' }) });
+  };
+  return {
+    renewing,
+    change: (some: Partial<Renewing>) => accountId !== null && change(accountId, some),
+    /** A finished renewal is over; the next one begins anew. */
+    leave: () => accountId !== null && renewing.outcome?.ok && forget(accountId),
+    tryOut,
+  };
+}
+
+function fresh(): Renewing {
+  return { step: 'portal', token: '', createdOn: today(), outcome: null, busy: false };
+}
+
+/** Why the last trial failed, if it did. */
+export const failureOf = ({ outcome }: Renewing): Problem | null =>
+  outcome?.ok === false ? outcome.problem : null;
