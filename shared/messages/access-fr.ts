@@ -3,7 +3,8 @@ export const accessFr = {
   totp: {
     title: 'Code du portail (TOTP)',
     hint: 'Le portail SMART OA demande un code à usage unique en plus du mot de passe. Avec sa clé, Vigie OA l’affiche ici comme le fait votre téléphone.',
-    unknown: 'Le trousseau n’a pas encore répondu.',
+    unknown:
+      'Le trousseau de ce PC n’a pas répondu : une clé ajoutée maintenant ne vivrait peut-être que le temps de cette session.',
     memory: 'Clé en mémoire pour cette session seulement : le trousseau de ce PC ne l’a pas prise.',
     stored: 'Clé dans le trousseau de ce PC.',
     add: 'Ajouter une clé',
@@ -28,9 +29,9 @@ export const accessFr = {
     source: 'Clé ou lien otpauth://',
     sourceHint: 'lettres A à Z et chiffres 2 à 7 ; espaces et majuscules sans importance',
     or: 'ou',
-    drop: 'Déposez ici l’image du QR code, ou collez-la ({{keys}}).',
+    drop: 'Déposez ou collez ({{keys}}) l’image du QR code.',
     choose: 'Choisir une image',
-    pictureHint: 'Elle est lue dans cette page : ni envoyée, ni gardée.',
+    pictureHint: 'Lue dans cette page, ni envoyée ni gardée.',
     reading: 'Lecture de l’image…',
     next: 'Continuer',
     back: 'Retour',
@@ -43,7 +44,7 @@ export const accessFr = {
     untold: 'non indiqué',
     digits: '{{digits}} chiffres, {{period}} s, {{algorithm}}',
     keep: 'Garder cette clé',
-    keepHint: 'Elle va au trousseau de ce PC et n’est plus jamais affichée.',
+    keepHint: 'La clé va au trousseau de ce PC et n’est plus jamais affichée.',
   },
   portal: {
     address: 'Adresse du portail',
@@ -72,6 +73,7 @@ export const accessFr = {
     testTitle: 'L’essai et le remplacement',
     done: 'Le nouveau jeton est en place.',
     doneHint: 'Valable jusqu’au {{day}} ; Vigie OA vous préviendra 30 jours avant.',
+    refusedHint: 'Vérifiez que le nouveau est collé en entier, et que c’est le dernier créé.',
     retry: 'Réessayer',
     finish: 'Terminer',
   },

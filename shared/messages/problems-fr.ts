@@ -116,7 +116,7 @@ export const problemsFr = {
     pictureUnreadable: 'Choisissez une image PNG, JPEG ou WebP, de 20 Mo au plus.',
     qrMissing: 'Prenez le QR code en entier, net, bien de face, avec un peu de blanc autour.',
     qrNotTotp: 'Utilisez celui que le portail affiche en activant l’authentification renforcée.',
-    portalUnknown: 'Saisissez-la : c’est celle où vous vous connectez dans votre navigateur.',
+    portalUnknown: 'Saisissez-la : c’est celle où vous vous connectez dans votre navigateur.',
     portalNotOpened: 'Ouvrez vous-même le portail dans un navigateur, puis revenez ici.',
     offline: 'Vérifiez votre connexion à Internet. Vigie OA réessaie d’elle-même.',
     timeout: 'Vigie OA réessaie d’elle-même. Si cela dure, passez par le portail avant l’HLAR.',

@@ -62,7 +62,7 @@ export function PortalStep({ page, account, renewing: _, onToken, ...ways }: Pro
       )}
       <div className={css.shown}>
         <Button
-          variant="light"
+          variant="default"
           leftSection={<IconExternalLink size={17} aria-hidden />}
           disabled={!page.connected}
           onClick={() => void portal.open()}

@@ -21,6 +21,7 @@ export function ReplaceStep({ renewing, page, account: _, onBack, onNext, onUnte
     <RenewalStep
       step={4}
       title={say('renewal.testTitle')}
+      leave={outcome?.ok ? null : say('renewal.close')}
       next={say(outcome?.ok ? 'renewal.finish' : 'renewal.retry')}
       disabled={busy || (!outcome?.ok && !page.connected)}
       onBack={outcome?.ok || busy ? null : onBack}
@@ -45,6 +46,7 @@ export function ReplaceStep({ renewing, page, account: _, onBack, onNext, onUnte
           <ProblemNotice problem={failure} />
           <p className={css.soft}>
             {say('connection.keptOld')} {anyway && say('connection.untestedHint')}
+            {failure.code === 'unauthorized' && say('renewal.refusedHint')}
           </p>
         </>
       )}
@@ -59,7 +61,7 @@ function InPlace({ createdOn }: { readonly createdOn: string }) {
   return (
     <div role="status">
       <Notice tone="ok" title={say('renewal.done')}>
-        {day && say('renewal.doneHint', { day: formatDay(tokenExpiry(day), language, 'plain') })}
+        {day && say('renewal.doneHint', { day: formatDay(tokenExpiry(day), language, 'figures') })}
       </Notice>
     </div>
   );

@@ -64,7 +64,7 @@ function PictureZone({ busy, onPicture }: Pick<Props, 'busy' | 'onPicture'>) {
   const reset = useRef<() => void>(null);
   return (
     <div className={css.zone} data-over={over || undefined} data-testid="qr-zone">
-      {busy ? <Loader size={30} /> : <IconQrcode size={38} stroke={1.3} aria-hidden />}
+      {busy ? <Loader size={30} /> : <IconQrcode size={34} stroke={1.3} aria-hidden />}
       <div>
         <p role="status">{busy ? say('totp.reading') : say('totp.drop', { keys: `${MOD}+V` })}</p>
         <p className={pages.soft}>{say('totp.pictureHint')}</p>

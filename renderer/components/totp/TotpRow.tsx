@@ -48,7 +48,7 @@ export function TotpRow({ account, page }: Props) {
           {say('totp.remove')}
         </Button>
       )}
-      {totp === 'none' && (
+      {!kept && (
         <Button
           variant="default"
           size="xs"

@@ -14,8 +14,8 @@ interface Props {
   readonly title: string;
   readonly lead?: string;
   readonly next: string;
-  /** What leaving is called. */
-  readonly leave?: string;
+  /** What leaving is called; null where going on leaves already. */
+  readonly leave?: string | null;
   readonly busy?: boolean;
   readonly disabled?: boolean;
   /** A second way on, beside the usual one. */
@@ -30,7 +30,7 @@ interface Props {
 export function Step(props: Props) {
   const { step, steps = STEPS, title, lead, next, busy = false, disabled = false, aside, onBack } = props;
   const { say } = useSpeech();
-  const leave = props.leave ?? say(step < FIRST_AFTER ? 'app.cancel' : 'wizard.later');
+  const { leave = say(step < FIRST_AFTER ? 'app.cancel' : 'wizard.later') } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const goOn = (event: KeyboardEvent<HTMLElement>) => {
@@ -55,10 +55,12 @@ export function Step(props: Props) {
         {lead && <p className={css.soft}>{lead}</p>}
       </header>
       {props.children}
-      <Group className={css.formEnd}>
-        <Button variant="subtle" onClick={props.onLeave} mr="auto">
-          {leave}
-        </Button>
+      <Group className={css.formEnd} justify="flex-end">
+        {leave !== null && (
+          <Button variant="subtle" onClick={props.onLeave} mr="auto">
+            {leave}
+          </Button>
+        )}
         {onBack && (
           <Button variant="default" onClick={onBack}>
             {say('wizard.back')}
