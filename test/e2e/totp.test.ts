@@ -1,7 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { totpCode } from '../../electron/accounts/totp.ts';
+import type { Transport } from '../../shared/contract.ts';
+import type { Result } from '../../shared/result.ts';
 import { type Instant, SECOND } from '../../shared/time.ts';
+import { launchApp } from '../support/electron-double/launch.ts';
 import { startLoopback } from '../support/loopback-app.ts';
 import { grayPng, qrPng } from '../support/qr-png.ts';
 import { account, startPlatform, tempDir } from '../support/world.ts';
@@ -232,4 +235,42 @@ describe('the code of the portal', () => {
     expect(await rowOf(page).count()).toBe(0);
     expect(await page.getByRole('button', { name: 'Renouveler' }).count()).toBe(0);
   });
+});
+
+test('in the Electron window main copies the code and opens the portal, where it was noted and nowhere else', async () => {
+  const { baseUrl } = await startPlatform({ clock: Date.now() as Instant });
+  const app = await launchApp({ dataDir: tempDir() });
+  onTestFinished(app.close);
+  const { page } = app;
+  await page.getByRole('button', { name: 'Connecter un compte' }).waitFor();
+  const call = (name: string, input: unknown) =>
+    page.evaluate(
+      async ([called, given]) => {
+        const { vigieTransport } = window as unknown as { vigieTransport: Transport };
+        return (await vigieTransport.call(called, given)) as Result<{ accountId: string }>;
+      },
+      [name, input] as const,
+    );
+  const added = await call('accounts.add', account(baseUrl, { label: 'Parcs' }));
+  const accountId = added.ok ? added.value.accountId : expect.fail('the account was refused');
+  await call('totp.set', { accountId, source: LINK });
+  await page.getByRole('navigation').getByText('Comptes').click();
+  await expectCodeOfNow(rowOf(page));
+  await rowOf(page).getByRole('button', { name: 'Copier' }).click();
+  await rowOf(page)
+    .getByText(/^Effacé du presse-papiers dans 30\ss\.$/)
+    .waitFor();
+  expect(await codesOfNow()).toContain(await app.evaluate(({ clipboard }) => clipboard.readText(), null));
+
+  await app.evaluate(({ shell }) => {
+    const opened: string[] = [];
+    shell.openExternal = async (address) => void opened.push(address);
+    Object.assign(shell, { opened });
+  }, null);
+  await page.getByRole('button', { name: 'Renouveler' }).click();
+  await dialogOf(page).getByLabel('Adresse du portail').fill('portail.exemple.fr/smart-oa');
+  await dialogOf(page).getByRole('button', { name: 'Ouvrir le portail' }).click();
+  await dialogOf(page).getByText('Le portail s’ouvre dans votre navigateur.').waitFor();
+  const opened = await app.evaluate(({ shell }) => (shell as unknown as { opened: string[] }).opened, null);
+  expect(opened).toEqual(['https://portail.exemple.fr/smart-oa']);
 });
