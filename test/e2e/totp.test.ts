@@ -193,6 +193,16 @@ describe('the code of the portal', () => {
     expect(await clipboard(page)).toBe('un nouveau jeton');
   });
 
+  test('is taken back unread where the user never left the page', async () => {
+    const { page } = await openWithClock(['clipboard-write']);
+    await copy(page);
+    await rowOf(page).getByText('Effacé du presse-papiers dans 30').waitFor();
+    await page.clock.runFor(31_000);
+    await rowOf(page).getByText('Effacé du presse-papiers.').waitFor();
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    expect(await clipboard(page)).toBe('');
+  });
+
   test('is not overwritten unread once the user was elsewhere, and that is told', async () => {
     const { page } = await openWithClock(['clipboard-write']);
     await copy(page);
