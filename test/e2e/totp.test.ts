@@ -183,6 +183,19 @@ describe('the code of the portal', () => {
     expect(await clipboard(page)).toBe('');
   });
 
+  test('that is copied once more stays its whole time', async () => {
+    const { page } = await openWithClock(['clipboard-read', 'clipboard-write']);
+    await copy(page);
+    await rowOf(page).getByText('Effacé du presse-papiers dans 30').waitFor();
+    await page.clock.runFor(20_000);
+    await rowOf(page).getByRole('button', { name: 'Copié' }).click();
+    await page.clock.runFor(15_000);
+    expect(await clipboard(page)).toMatch(/^\d{6}$/);
+    await page.clock.runFor(16_000);
+    await rowOf(page).getByText('Effacé du presse-papiers.').waitFor();
+    expect(await clipboard(page)).toBe('');
+  });
+
   test('leaves alone what the user has copied since', async () => {
     const { page } = await openWithClock(['clipboard-read', 'clipboard-write']);
     await copy(page);

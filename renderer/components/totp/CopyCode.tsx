@@ -43,7 +43,7 @@ export function CopyCode({ accountId, client, byMain, code }: Props) {
         {say(copied ? 'totp.copied' : 'totp.copy')}
       </Button>
       <span className={css.note} role="status">
-        {note && say(note)}
+        {note.map((key) => say(key)).join(' ')}
       </span>
     </>
   );
@@ -62,7 +62,7 @@ async function copyByMain(client: Client, accountId: string): Promise<Result<Out
 
 /** What is said of the last copy; an earlier one's end says nothing any more. */
 function useCopying(copy: () => Promise<Result<Outcome>>, clears: MessageKey) {
-  const [note, setNote] = useState<MessageKey | null>(null);
+  const [note, setNote] = useState<readonly MessageKey[]>([]);
   const [copied, setCopied] = useState(false);
   const latest = useRef(0);
   useEffect(
@@ -77,12 +77,16 @@ function useCopying(copy: () => Promise<Result<Outcome>>, clears: MessageKey) {
     const done = await copy();
     if (mine !== latest.current) return;
     setCopied(done.ok);
-    setNote(done.ok ? clears : (`problem.${done.problem.code}` as MessageKey));
-    if (!done.ok) return;
+    if (!done.ok) {
+      const { code } = done.problem;
+      setNote([`problem.${code}`, `remedy.${code}`]);
+      return;
+    }
+    setNote([clears]);
     const cleared = await done.value.cleared;
     if (mine !== latest.current) return;
     setCopied(false);
-    setNote(cleared ? 'totp.cleared' : 'totp.notCleared');
+    setNote([cleared ? 'totp.cleared' : 'totp.notCleared']);
   };
   return { note, copied, run };
 }

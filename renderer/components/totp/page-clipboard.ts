@@ -7,6 +7,9 @@ export interface Copied {
   readonly cleared: Promise<boolean>;
 }
 
+/** Counts the copies: only the last one is to be taken back. */
+let copies = 0;
+
 /** Copies through the browser what must not stay on the clipboard; null where the browser refuses. */
 export async function copyShortly(text: string): Promise<Copied | null> {
   try {
@@ -14,10 +17,13 @@ export async function copyShortly(text: string): Promise<Copied | null> {
   } catch {
     return null;
   }
+  copies += 1;
+  const mine = copies;
   const watched = watchOthers();
   const cleared = new Promise<void>((later) => setTimeout(later, CLEAR_AFTER_MS))
-    .then(() => clear(text, watched))
-    .catch(() => false);
+    .then(() => mine === copies && clear(text, watched))
+    .catch(() => false)
+    .finally(() => watched.end());
   return { cleared };
 }
 
@@ -28,7 +34,6 @@ export async function copyShortly(text: string): Promise<Copied | null> {
 async function clear(text: string, watched: ReturnType<typeof watchOthers>): Promise<boolean> {
   const canRead = await mayRead();
   if (!canRead && watched.end()) return false;
-  watched.end();
   if (canRead) {
     await focused();
     if ((await navigator.clipboard.readText()) !== text) return true;
