@@ -4,7 +4,7 @@ import type { ContractView, DayView } from '../../shared/app-state.ts';
 import { isOpen } from '../../shared/day-state.ts';
 import { formatInstalled } from '../../shared/format.ts';
 import { summaryOf, withInstalledPower } from '../../shared/order.ts';
-import { orderWords, type Speech } from '../../shared/order-words.ts';
+import { type OrderWords, orderWords, type Speech } from '../../shared/order-words.ts';
 import { timeOf } from '../../shared/time.ts';
 import { useSpeech } from '../i18n.ts';
 import { installedW, MOD, nameOf } from '../page.ts';
@@ -39,9 +39,7 @@ export function ContractCard(props: Props) {
   const title = useId();
   const watts = installedW(contract);
   const order = view.order && withInstalledPower(view.order, watts);
-  const words = order
-    ? orderWords(order, watts, speech)
-    : { main: say(props.unreadable ? 'order.unread' : 'order.awaited'), rest: '' };
+  const words = order ? orderWords(order, watts, speech) : absenceWords(view, props.unreadable, speech);
   const spoken = [words.main, words.rest].filter(Boolean).join(', ');
   const installed = contract.installedKw === null ? '' : formatInstalled(contract.installedKw, language);
   const strip = (
@@ -146,4 +144,12 @@ function hintOf({ state, order, confirmed }: DayView, selected: boolean, { say }
 /** True where a contract's order can be acknowledged from the screen. */
 export function canAcknowledge(view: DayView): boolean {
   return view.order !== null && isOpen(view.state);
+}
+
+/** Why there is no order: none was published yet, the platform withdrew it, or it cannot be read. */
+function absenceWords({ journal }: DayView, unreadable: boolean, { say }: Speech): OrderWords {
+  if (unreadable) return { main: say('order.unread'), rest: '' };
+  const last = journal.findLast(({ kind }) => ['read', 'changed', 'unpublished'].includes(kind));
+  if (last?.kind !== 'unpublished') return { main: say('order.awaited'), rest: '' };
+  return { main: say('order.withdrawn', { time: timeOf(last.at) }), rest: say('order.withdrawnRest') };
 }

@@ -95,11 +95,11 @@ export function deadlineOf(views: readonly DayView[]): Deadline | null {
   const pending = views.filter(({ state }) => state.kind !== 'acknowledged');
   const [first] = (pending.length > 0 ? pending : views).toSorted((a, b) => a.hlar - b.hlar);
   if (!first) return null;
-  const published = views.flatMap(({ order }) => order?.publishedAt ?? []);
+  const { published } = publicationOf(views);
   return {
     hlar: first.hlar,
     movedBy: first.hlarMovedBy,
-    publishedAt: published.length > 0 ? (Math.max(...published) as Instant) : null,
+    publishedAt: published,
     pending: pending.length,
     missed: count(views, 'missed'),
     unsettled: views.filter(({ state }) => isUnsettled(state)).length,
@@ -116,20 +116,40 @@ export function factsOf(
   speech: Speech,
 ): readonly string[] {
   const { say } = speech;
-  const published = views.flatMap(({ order }) => order?.publishedAt ?? []);
+  const { published, changed } = publicationOf(views);
   const facts: string[] = [];
-  if (published.length > 0) {
-    const { today, facts: at } = momentIn(Math.max(...published) as Instant, now, speech);
-    facts.push(say(today ? 'day.published' : 'day.publishedOn', at));
+  if (published !== null) {
+    facts.push(publishedWords(published, changed, now, speech));
   } else if (views.some(({ order }) => order === null) && !accounts.some(isUnreadable)) {
     facts.push(say('day.notPublished'));
   }
-  facts.push(readWords(accounts, published.length > 0 ? 'orders' : 'platform', now, speech));
+  facts.push(readWords(accounts, published === null ? 'platform' : 'orders', now, speech));
   // A token that was just refused is not valid, however long it could have lived.
   const valid = accounts.filter(({ trouble }) => trouble?.problem.code !== 'unauthorized');
   const days = Math.min(...valid.map(({ tokenDaysLeft }) => tokenDaysLeft));
   if (Number.isFinite(days) && days > 0) facts.push(say('day.tokenDays', { count: days }));
   return facts;
+}
+
+/** When the day's orders first came, and when the last change of one did; null where the platform does not say. */
+function publicationOf(views: readonly DayView[]) {
+  const latest = (instants: readonly Instant[]) =>
+    instants.length > 0 ? (Math.max(...instants) as Instant) : null;
+  return {
+    published: latest(
+      views.flatMap(({ order, previous }) => (order && (previous?.publishedAt ?? order.publishedAt)) ?? []),
+    ),
+    changed: latest(views.flatMap(({ order, previous }) => (previous && order?.publishedAt) ?? [])),
+  };
+}
+
+function publishedWords(at: Instant, changedAt: Instant | null, now: Instant, speech: Speech): string {
+  const { say } = speech;
+  const first = momentIn(at, now, speech);
+  const published = say(first.today ? 'day.published' : 'day.publishedOn', first.facts);
+  if (changedAt === null || changedAt <= at) return published;
+  const change = momentIn(changedAt, now, speech);
+  return say(change.today ? 'day.changed' : 'day.changedOn', { published, ...change.facts });
 }
 
 const READ_KEYS = {

@@ -18,7 +18,7 @@ export const alertFr = {
   },
   postpone: {
     ask: 'HLAR reportée par RTE ?',
-    askShort: 'reportée ?',
+    askShort: 'reportée par RTE ?',
     askOther: 'autre heure ?',
     title: 'HLAR reportée par RTE',
     why: 'Seul RTE peut reporter l’HLAR. La plateforme le dit en général d’elle-même, mais pas toujours : saisissez ici l’heure annoncée par RTE pour la journée du {{day}}.',

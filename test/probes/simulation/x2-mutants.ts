@@ -19,7 +19,9 @@ export const X2: Probe = {
     const waiting = [...MUTANTS];
     const work = async () => {
       for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) {
-        found.push({ mutant, killedBy: await kill(mutant, options) });
+        const killedBy = await kill(mutant, options);
+        found.push({ mutant, killedBy });
+        process.stdout.write(`      ${mutant.name}: ${killedBy ?? 'survives'}\n`);
       }
     };
     await Promise.all([work(), work()]);
