@@ -7,6 +7,8 @@ import { fail, ok, type Result } from '../shared/result.ts';
 import type { Scenario } from '../shared/scenarios.ts';
 import { SECOND } from '../shared/time.ts';
 import { keychainSecrets, memorySecrets } from './accounts/secrets.ts';
+import { type BackupHost, backupHandlers, type Exchange } from './backup/backups.ts';
+import { endInterruptedSwap } from './backup/swap.ts';
 import { openWorkspace, type Workspace } from './compose.ts';
 import { connectDemo, startDemoPlatform } from './demo.ts';
 import { openLog } from './log.ts';
@@ -98,11 +100,11 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
     guarded('glance', showGlance);
     guarded('desktop', showDesktop);
   };
-  /** Entering, leaving and playing a demonstration happen one after another. */
-  const inTurn = (work: () => Promise<Result<void>>): Promise<Result<void>> => {
+  /** Entering, leaving and playing a demonstration, making and restoring a backup happen one after another. */
+  const inTurn = <T>(work: () => Promise<Result<T>>): Promise<Result<T>> => {
     const turn = last.then(work).catch((error: unknown) => {
-      log.error({ err: error }, 'demonstration');
-      return fail(problem('internal', { what: 'demo' }));
+      log.error({ err: error }, 'turn');
+      return fail(problem('internal', { what: 'turn' }));
     });
     last = turn;
     return turn;
@@ -139,6 +141,34 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
     return done;
   };
 
+  /** The user's workspace ends, its files change, and what then lies there is opened: the old ones where that fails. */
+  const reopen = async ({ run, rollBack, finish }: Exchange): Promise<Result<void>> => {
+    const old = real;
+    real = null;
+    let changed = done;
+    try {
+      if (old) await closeOpen(old);
+      await run();
+      real = openReal();
+    } catch (error) {
+      log.error({ err: error }, 'restore');
+      changed = fail(problem('storageFailed', { detail: error instanceof Error ? error.message : '' }));
+      rollBack();
+      real = openReal();
+    }
+    finish();
+    tick();
+    onChange();
+    return changed;
+  };
+  const backupHost: BackupHost = {
+    ...{ dir: options.dataDir, shell, secrets, uploads, inTurn, reopen },
+    keeping: () => (demo ? null : (real?.workspace.keeping ?? null)),
+  };
+
+  guarded('interrupted restore', () =>
+    endInterruptedSwap(options.dataDir, () => shell.openSettings(options.dataDir)),
+  );
   if (options.demo) demo = await openDemo();
   else real = openReal();
   tick();
@@ -149,6 +179,7 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
     return {
       ...open.workspace.handlers,
       ...uploadHandlers(uploads),
+      ...backupHandlers(backupHost),
       'state.read': async () => ok(stateOf(open)),
       'desktop.launchAtLogin': async ({ on }) => {
         const set = await shell.desktop.setLaunchAtLogin(on);

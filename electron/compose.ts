@@ -11,6 +11,7 @@ import { createCopying } from './accounts/copying.ts';
 import { createFollowing } from './accounts/following.ts';
 import { createPortal } from './accounts/portal.ts';
 import { createTotp } from './accounts/totp.ts';
+import { createKeeping, type Keeping } from './backup/keeping.ts';
 import { createTomorrow } from './days/tomorrow.ts';
 import { accountViews } from './days/views.ts';
 import { createExports } from './exports.ts';
@@ -40,6 +41,8 @@ import type { Uploads } from './uploads.ts';
 /** The services of one data directory, composed: what the windows may call, what they are shown, and the tick. */
 export interface Workspace {
   readonly handlers: WorkspaceHandlers;
+  /** For backups of it. */
+  readonly keeping: Keeping;
   state(): Omit<AppState, 'revision' | 'app' | 'demo' | 'desktop'>;
   /** What is shown of it while no window is. */
   glance(): Glance;
@@ -106,6 +109,7 @@ export function openWorkspace(shell: Shell, options: WorkspaceOptions): Workspac
   };
   return {
     handlers: createHandlers(services),
+    keeping: services.keeping,
     state() {
       return {
         settings: settings.choices(),
@@ -115,6 +119,7 @@ export function openWorkspace(shell: Shell, options: WorkspaceOptions): Workspac
         tomorrow: tomorrow.read(),
         export: exports.view(),
         journal: services.journals.view(),
+        backup: services.keeping.view(),
       };
     },
     glance() {
@@ -213,6 +218,7 @@ function openServices(shell: Shell, options: WorkspaceOptions): Services {
     previews,
     saveText: savingTexts(shell),
     uploads,
+    keeping: createKeeping(dir, { db, databasePath, settings, profiles, clocks, onChange }),
     totp: createTotp({ secrets, accounts, clocks, onChange }),
     copying: createCopying(shell.clipboard),
     portal: createPortal({ settings, openOutside: shell.openOutside }),

@@ -4,6 +4,7 @@ import type { Copying } from './accounts/copying.ts';
 import type { Following } from './accounts/following.ts';
 import type { Portal } from './accounts/portal.ts';
 import type { Totp } from './accounts/totp.ts';
+import type { Keeping } from './backup/keeping.ts';
 import type { Exports } from './exports.ts';
 import type { Database } from './history/database.ts';
 import type { Journals } from './journal/journals.ts';
@@ -40,6 +41,7 @@ export interface Services {
   /** Saves a small text where the user says, or offers it to the page. */
   readonly saveText: SaveText;
   readonly uploads: Uploads;
+  readonly keeping: Keeping;
   readonly totp: Totp;
   readonly copying: Copying;
   readonly portal: Portal;

@@ -23,6 +23,11 @@ const account = z.strictObject({
 /** An account as it is kept in the settings; its token is in the keychain. */
 export type Account = Readonly<z.infer<typeof account>>;
 
+/** Accounts as a settings file or a backup has them; null where one is not what it should be. */
+export function readAccounts(found: unknown): readonly Account[] | null {
+  return (z.array(account).safeParse(found).data as readonly Account[] | undefined) ?? null;
+}
+
 const stored = z.object({ accounts: z.array(z.unknown()).catch([]) }).catch({ accounts: [] });
 
 /** The user's choices and accounts: read once, written whole at each change. */

@@ -31,6 +31,44 @@ export interface AppState {
   readonly export: ExportView | null;
   /** The check of the journal: under way, or what the last one found. */
   readonly journal: JournalView | null;
+  readonly backup: BackupView;
+}
+
+/** What a backup, or this computer, holds. */
+export interface Holdings {
+  readonly accounts: readonly Pick<AccountView, 'label' | 'environment' | 'role'>[];
+  /** The names of the user's own connector profiles. */
+  readonly profiles: readonly string[];
+  readonly contracts: number;
+  /** How many orders of a contract's day stand. */
+  readonly orders: number;
+  /** The first and the last day of which one does. */
+  readonly from: Day | null;
+  readonly to: Day | null;
+  /** How many entries the journal has. */
+  readonly journal: number;
+}
+
+/** A backup that can be restored, beside what it would take the place of. */
+export interface BackupReport {
+  readonly madeAt: Instant;
+  readonly appVersion: string;
+  readonly backup: Holdings;
+  readonly here: Holdings;
+}
+
+/** What the history knows of backups. */
+export interface BackupView {
+  /** When the last one was made; null where none was, or not since this history was restored from one. */
+  readonly madeAt: Instant | null;
+  /** The last return of a backup on this computer; null where there was none. */
+  readonly restored: {
+    readonly at: Instant;
+    /** When the backup had been made. */
+    readonly madeAt: Instant;
+    /** Where what it replaced was kept; null where there was nothing, or it is not there any more. */
+    readonly kept: string | null;
+  } | null;
 }
 
 /** What this computer offers around the window. */
@@ -127,6 +165,8 @@ export const JOURNAL_KINDS = [
   'appeared',
   'gone',
   'erased',
+  'backedUp',
+  'restored',
 ] as const;
 export type JournalKind = (typeof JOURNAL_KINDS)[number];
 

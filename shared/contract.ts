@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AppState, DayView, Note, PreviewView, ProfileView, Show } from './app-state.ts';
+import type { AppState, BackupReport, DayView, Note, PreviewView, ProfileView, Show } from './app-state.ts';
 import type { ConnectionReport } from './connection-report.ts';
 import type { Fingerprint } from './order.ts';
 import { readPortalUrl } from './portal-url.ts';
@@ -171,6 +171,14 @@ export const contract = {
     'journal.export': answers<{ fileName: string; download: string | null }>()(
       z.strictObject({ period: z.strictObject({ from: day, to: day }).nullable() }),
     ),
+    /** Makes a backup where the user says; answers what the page fetches in a browser. */
+    'backup.make': answers<{ fileName: string; download: string | null }>()(nothing),
+    /** What an uploaded backup holds, or why it cannot be restored, beside what is here; nothing is changed. */
+    'backup.inspect': answers<BackupReport>()(z.strictObject({ uploadId: z.uuid() })),
+    /** Puts a backup in the place of what is here, which is kept aside. All of it or nothing. */
+    'backup.restore': answers<void>()(z.strictObject({ uploadId: z.uuid() })),
+    /** Puts back what the last restored backup took the place of. */
+    'backup.undo': answers<void>()(nothing),
     'settings.change': answers<void>()(settingsChange),
     'desktop.launchAtLogin': answers<void>()(z.strictObject({ on: z.boolean() })),
     /** Shows one notification now, so that the user can see whether they arrive. */

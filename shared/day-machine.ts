@@ -1,7 +1,7 @@
 import type { JournalEntry, JournalKind } from './app-state.ts';
 import { type DayRecord, hlarOf, isUnderWay, type Purpose, type Wish } from './day-record.ts';
 import type { Fingerprint, Order } from './order.ts';
-import type { Problem } from './problem.ts';
+import { type Problem, problem } from './problem.ts';
 import type { Instant } from './time.ts';
 
 /** What a reading says of a contract's day. */
@@ -38,7 +38,9 @@ export type DayEvent =
   /** The HLAR that the user gives for the day, or takes back. */
   | { readonly kind: 'postponed'; readonly to: Instant | null }
   /** The HLAR went by and the day is not acknowledged. */
-  | { readonly kind: 'missed'; readonly problem: Problem | null };
+  | { readonly kind: 'missed'; readonly problem: Problem | null }
+  /** The day came back from a backup made at that instant, before its HLAR: what followed is not known. */
+  | { readonly kind: 'restored'; readonly madeAt: Instant };
 
 /** What is written into the journal about it; `contractId`, `day` and the sequence number come from where it is kept. */
 export type Entry = Pick<JournalEntry, 'at' | 'kind' | 'fingerprint' | 'facts'>;
@@ -71,6 +73,8 @@ export function advance(record: DayRecord, event: DayEvent, at: Instant): Advanc
     }
     case 'missed':
       return { record, entries: [entry('missed', hlarOf(record), record, { ...event.problem })] };
+    case 'restored':
+      return restored(record, event.madeAt, at);
     default:
       return isUnderWay(record.wish) ? tried(record, record.wish, event, at) : still(record);
   }
@@ -198,6 +202,22 @@ function asked(
   const untried = { accepted: false, receipt: null, receiptAt: null, problem: null };
   const wish: Wish = { key, purpose, fingerprint, since: at, progress: 'pending', ...untried };
   return { record: { ...record, wish }, entries: [entry('requested', at, fingerprint, { purpose })] };
+}
+
+/**
+ * A wish of the backup is not sent: it may have come true, or been taken back, since. What was acknowledged is claimed
+ * again once the platform says so, unless the HLAR has passed, after which it could not be taken back any more.
+ */
+function restored(record: DayRecord, madeAt: Instant, at: Instant): Advance {
+  const { day, wish } = record;
+  const entries = [entry('restored', at, record, { madeAt })];
+  const mayBeGone = at < hlarOf(record) || (isUnderWay(wish) && wish.purpose === 'withdraw');
+  const known = { ...record, confirmed: mayBeGone ? null : record.confirmed, restoredAt: at };
+  return then({ record: known, entries }, (next) =>
+    isUnderWay(wish)
+      ? tried(next, wish, { kind: 'givenUp', problem: problem('wishOfBackup', { day }) }, at)
+      : still(next),
+  );
 }
 
 type Tried = Extract<

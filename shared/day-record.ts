@@ -42,6 +42,8 @@ export interface DayRecord {
   readonly hlarElsewhere: Instant | null;
   /** The HLAR that the user gave for this day, because only RTE announced it. */
   readonly postponedTo: Instant | null;
+  /** When this day came back from a backup that was made before its HLAR; null where it never did. */
+  readonly restoredAt: Instant | null;
 }
 
 export const blankRecord = (day: Day): DayRecord => ({
@@ -51,6 +53,7 @@ export const blankRecord = (day: Day): DayRecord => ({
   wish: null,
   hlarElsewhere: null,
   postponedTo: null,
+  restoredAt: null,
 });
 
 /** The deadline that counts: the platform's, or 16:30 the day before, or the later one that the user gave. */

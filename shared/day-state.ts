@@ -39,14 +39,25 @@ export function dayState(record: DayRecord, now: Instant): DayState {
   }
   const refused = wish?.progress === 'refused' && wish.purpose === 'acknowledge' ? wish : null;
   if (now >= hlarOf(record)) {
-    const why = inDoubt ? problem('notConfirmed', { day: record.day }) : (refused?.problem ?? null);
-    return { kind: 'missed', problem: why };
+    return { kind: 'missed', problem: whyMissed(record, refused?.problem ?? null) };
   }
   if (!order) return { kind: 'awaited' };
   if (refused?.fingerprint === order.fingerprint) {
     return { kind: 'failed', problem: refused.problem, since: refused.since };
   }
   return confirmed ? { kind: 'changed', acknowledgedAt: confirmed.at } : { kind: 'toAcknowledge' };
+}
+
+/** Nobody saw a day through that came back from a backup after its HLAR: it may have been acknowledged. */
+function whyMissed(record: DayRecord, refusal: Problem | null): Problem | null {
+  const { day, restoredAt } = record;
+  if (isForStanding(record)) return problem('notConfirmed', { day });
+  return restoredAt !== null && restoredAt >= hlarOf(record) ? problem('afterBackup', { day }) : refusal;
+}
+
+/** True where a day's HLAR has passed and a restored backup does not tell what became of it. */
+export function isUnknown(state: DayState): boolean {
+  return state.kind === 'missed' && state.problem?.code === 'afterBackup';
 }
 
 /** True where the day's order can and should be acknowledged now. */

@@ -1,4 +1,4 @@
-import { type DayState, isOpen } from './day-state.ts';
+import { type DayState, isOpen, isUnknown } from './day-state.ts';
 import { urgencyOf } from './deadline.ts';
 import type { Fingerprint } from './order.ts';
 import { type Day, HOUR, type Instant, MINUTE } from './time.ts';
@@ -122,6 +122,7 @@ function dueOf(day: ReminderDay, snooze: Snooze, said: ReadonlySet<string>): rea
 function tellingsOf(day: ReminderDay, snooze: Snooze): readonly Telling[] {
   const { state, left } = day;
   if (state.kind === 'missed') {
+    if (isUnknown(state)) return [];
     return -left < MISSED_IS_NEWS ? [telling('missed', [keyOf('missed', day, day.hlar)])] : [];
   }
   if (left <= 0) return [];

@@ -16,20 +16,30 @@ export const watchSchema = z.strictObject({
 });
 export type WatchSettings = Readonly<z.infer<typeof watchSchema>>;
 
-/** Every choice of the user, each with what holds until he makes it. */
+/**
+ * Every choice of the user, each with what holds until he makes it. What only makes sense on this computer
+ * (`ofThisComputer`: how it notifies, whether it has a tray) does not travel with a backup.
+ */
 export const CHOICES = {
   language: { schema: z.enum(['fr', 'en']), initial: 'fr' },
   theme: { schema: z.enum(['light', 'dark', 'system']), initial: 'system' },
   watch: { schema: watchSchema, initial: DEFAULT_WATCH },
   /** Whether reminders leave the window; inside of it they are always said. */
-  notify: { schema: z.boolean(), initial: true },
+  notify: { schema: z.boolean(), initial: true, ofThisComputer: true },
   /** Whether closing the window leaves the app watching, where there is a tray to find it again. */
-  keepInTray: { schema: z.boolean(), initial: true },
+  keepInTray: { schema: z.boolean(), initial: true, ofThisComputer: true },
 } as const;
 
 export type Settings = {
   readonly [Name in keyof typeof CHOICES]: Readonly<z.infer<(typeof CHOICES)[Name]['schema']>>;
 };
+
+/** The choices that go along to another computer. */
+export function travelling(settings: Settings): Partial<Settings> {
+  const goes = ([name]: readonly [string, unknown]) =>
+    !('ofThisComputer' in CHOICES[name as keyof typeof CHOICES]);
+  return Object.fromEntries(Object.entries(settings).filter(goes));
+}
 
 /** A change of some of the choices, as a window asks for it. */
 export const settingsChange = z

@@ -42,7 +42,6 @@ export function createAccounts(tools: {
 }): Accounts {
   const { settings, secrets, profiles } = tools;
   const kept = new Map<string, AccountView['token']>();
-  const tokenName = (accountId: string) => `${accountId}.token`;
   const find = (accountId: string) => settings.accounts().find((account) => account.id === accountId);
 
   const checked = (account: Account): Result<Account> => {
@@ -115,10 +114,9 @@ export function createAccounts(tools: {
       settings.keepAccounts(settings.accounts().filter((account) => account.id !== accountId));
       const wasInMemory = kept.get(accountId) === 'memory';
       kept.delete(accountId);
-      const names = [tokenName(accountId), totpName(accountId)];
-      const removed = await Promise.all(names.map((name) => secrets.remove(name)));
+      const removed = await forgetSecrets(secrets, accountId);
       // A keychain that never took the token has nothing to give back.
-      return wasInMemory ? done : (removed.find((result) => !result.ok) ?? done);
+      return wasInMemory ? done : removed;
     },
     async connect(accountId, toTry) {
       const account = find(accountId);
@@ -152,7 +150,17 @@ export function createAccounts(tools: {
   };
 }
 
-function isElsewhere(
+const tokenName = (accountId: string) => `${accountId}.token`;
+
+/** Removes an account's token and its TOTP key from the keychain. Problems: secretsUnavailable. */
+export async function forgetSecrets(secrets: Secrets, accountId: string): Promise<Result<void>> {
+  const names = [tokenName(accountId), totpName(accountId)];
+  const removed = await Promise.all(names.map((name) => secrets.remove(name)));
+  return removed.find((result) => !result.ok) ?? done;
+}
+
+/** Whether an account's fields lead to another platform than before. */
+export function isElsewhere(
   { baseUrl, environment }: Pick<Account, 'baseUrl' | 'environment'>,
   before: Account,
 ): boolean {

@@ -1,4 +1,5 @@
 import type { ContractView, DayView } from '../../shared/app-state.ts';
+import { isUnknown } from '../../shared/day-state.ts';
 import { addDays, dayOf } from '../../shared/time.ts';
 import type { Database } from '../history/database.ts';
 import { happen } from '../history/days.ts';
@@ -13,7 +14,9 @@ const LOOK_BACK = 7;
 export function noteMissedDays(db: Database, views: readonly DayView[]): boolean {
   const isNoted = ({ contractId, day, hlar }: DayView) =>
     journalOfDay(db, contractId, day).some(({ kind, at }) => kind === 'missed' && at === hlar);
-  const missed = views.filter((view) => view.state.kind === 'missed' && !isNoted(view));
+  const missed = views.filter(
+    (view) => view.state.kind === 'missed' && !isUnknown(view.state) && !isNoted(view),
+  );
   for (const { contractId, day, hlar, state } of missed) {
     const why = state.kind === 'missed' ? state.problem : null;
     happen(db, { contractId, day, at: hlar }, { kind: 'missed', problem: why });

@@ -27,6 +27,7 @@ export function recordOf(db: Database, contractId: number, day: Day): DayRecord 
     confirmed: confirmationOf(db, contractId, day),
     wish: latestIntent(db, contractId, day),
     postponedTo: postponedHlar(db, day),
+    restoredAt: restoredAt(db, contractId, day),
   };
 }
 
@@ -68,6 +69,12 @@ function hlarElsewhere(db: Database, contractId: number, day: Day): Instant | nu
   const sql = `SELECT MAX(hlar) AS hlar FROM day_order JOIN contract ON contract.id = contract_id
                WHERE day = ? AND account_id = (SELECT account_id FROM contract WHERE id = ?)`;
   return db.get<Row & { hlar: Instant | null }>(sql, day, contractId)?.hlar ?? null;
+}
+
+/** When a contract's day last came back from a backup; only its journal tells. */
+function restoredAt(db: Database, contractId: number, day: Day): Instant | null {
+  const sql = "SELECT MAX(at) AS at FROM journal WHERE contract_id = ? AND day = ? AND kind = 'restored'";
+  return db.get<Row & { at: Instant | null }>(sql, contractId, day)?.at ?? null;
 }
 
 /** The HLAR that the user gave for a day, or null. */

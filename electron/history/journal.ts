@@ -25,16 +25,25 @@ export function writeJournal(
 /** The journal of one contract's day, oldest first. */
 export function journalOfDay(db: Database, contractId: number, day: Day): readonly JournalEntry[] {
   const sql = 'SELECT * FROM journal WHERE contract_id = ? AND day = ? ORDER BY seq';
-  return db.all<JournalRow>(sql, contractId, day).map((row) => ({
-    seq: row.seq,
-    at: row.at,
-    kind: row.kind,
-    contractId: row.contract_id,
-    day: row.day,
-    fingerprint: row.fingerprint,
-    facts: JSON.parse(row.facts),
-  }));
+  return db.all<JournalRow>(sql, contractId, day).map(fromRow);
 }
+
+/** The last entry of a kind that concerns a contract, or with null none; null where there is no such entry. */
+export function lastOfKind(db: Database, kind: JournalKind, contractId: number | null): JournalEntry | null {
+  const sql = 'SELECT * FROM journal WHERE contract_id IS ? AND kind = ? ORDER BY seq DESC LIMIT 1';
+  const row = db.get<JournalRow>(sql, contractId, kind);
+  return row && fromRow(row);
+}
+
+const fromRow = (row: JournalRow): JournalEntry => ({
+  seq: row.seq,
+  at: row.at,
+  kind: row.kind,
+  contractId: row.contract_id,
+  day: row.day,
+  fingerprint: row.fingerprint,
+  facts: JSON.parse(row.facts),
+});
 
 interface JournalRow extends Row {
   readonly seq: number;

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useId } from 'react';
 import type { ContractView, DayView } from '../../shared/app-state.ts';
-import { isOpen } from '../../shared/day-state.ts';
+import { isOpen, isUnknown } from '../../shared/day-state.ts';
 import { formatInstalled } from '../../shared/format.ts';
 import { summaryOf, withInstalledPower } from '../../shared/order.ts';
 import { type OrderWords, orderWords, type Speech } from '../../shared/order-words.ts';
@@ -134,6 +134,7 @@ function hintOf({ state, order, confirmed }: DayView, selected: boolean, { say }
     case 'failed':
       return say('card.hintFailed');
     case 'missed':
+      if (isUnknown(state)) return say('backup.unknownHint');
       return say(isUnsettled(state) ? 'card.hintUnsettled' : 'card.hintMissed');
     case 'toAcknowledge':
       if (order && summaryOf(order).zero) return say('card.hintZero');

@@ -20,6 +20,8 @@ export interface Deadline {
   readonly missed: number;
   /** How many of the missed ones were sent and never confirmed. */
   readonly unsettled: number;
+  /** How many of them came back from a backup after their HLAR. */
+  readonly unknown: number;
 }
 
 interface Props {
@@ -136,7 +138,8 @@ function movedWords({ hlar, movedBy }: Deadline, say: Say): string {
   return say(movedBy === 'user' ? 'postpone.byUser' : 'countdown.postponed', { time: timeOf(hlar) });
 }
 
-function lostWords({ missed, unsettled }: Deadline, say: Say): string {
+function lostWords({ missed, unsettled, unknown }: Deadline, say: Say): string {
+  if (unknown === missed) return say('backup.unknownCount', { count: unknown });
   return unsettled === missed
     ? say('countdown.passedUnsettled', { count: unsettled })
     : say('countdown.passedMissed', { count: missed });

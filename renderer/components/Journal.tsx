@@ -88,6 +88,9 @@ function noteOf({ kind, facts, fingerprint }: JournalEntry, view: DayView, speec
     if (isRestored(facts)) return say('journal.restoredTo', { moment });
     return say(facts.by === 'user' ? 'journal.movedByUser' : 'journal.movedTo', { moment });
   }
+  if (kind === 'restored' && typeof facts.madeAt === 'number') {
+    return say('backup.ofDay', { moment: whenOf(facts.madeAt as Instant, view, speech) });
+  }
   if (facts.by === 'platform' && kind === 'withdrawn') return say('journal.withdrawnElsewhere');
   if (facts.by === 'platform' && kind === 'confirmed') return say('journal.givenElsewhere');
   const shown = fingerprint !== null && (kind === 'read' || kind === 'changed' || kind === 'confirmed');

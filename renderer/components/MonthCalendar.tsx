@@ -1,5 +1,5 @@
 import type { ContractView, DayView } from '../../shared/app-state.ts';
-import { rankOf } from '../../shared/day-state.ts';
+import { isUnknown, rankOf } from '../../shared/day-state.ts';
 import { formatDay, formatMonth, formatSteps, weekdayNames } from '../../shared/format.ts';
 import { type Order, STOP, summaryOf, withInstalledPower } from '../../shared/order.ts';
 import type { Speech } from '../../shared/order-words.ts';
@@ -127,6 +127,7 @@ function stateOf(worst: DayView, views: readonly DayView[], { say }: Speech): Si
   if (isUnsettled(worst.state)) {
     return { long: say('state.missedUnconfirmedShort'), short: say('history.short.unconfirmed') };
   }
+  if (isUnknown(worst.state)) return both(say('backup.unknownShort'));
   if (kind === 'acknowledged' || kind === 'changed' || kind === 'unconfirmed' || kind === 'missed') {
     return { long: say(`state.${kind}Short`), short: say(`history.short.${kind}`) };
   }

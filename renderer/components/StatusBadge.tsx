@@ -8,7 +8,7 @@ import {
   IconRefreshAlert,
   IconReplace,
 } from '@tabler/icons-react';
-import type { DayState, DayStateKind } from '../../shared/day-state.ts';
+import { type DayState, type DayStateKind, isUnknown } from '../../shared/day-state.ts';
 import type { Say } from '../../shared/messages/say.ts';
 import { timeOf } from '../../shared/time.ts';
 import { useSpeech } from '../i18n.ts';
@@ -39,6 +39,7 @@ export function stateWords(state: DayState, say: Say): string {
     case 'sending':
       return say(state.purpose === 'withdraw' ? 'state.withdrawing' : 'state.sending');
     case 'missed':
+      if (isUnknown(state)) return say('backup.unknownState');
       return say(isUnsettled(state) ? 'state.missedUnconfirmed' : 'state.missed');
     default:
       return say(`state.${state.kind}`);

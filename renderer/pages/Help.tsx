@@ -77,6 +77,11 @@ export default function Help({ state }: PageProps) {
             <p className={css.path}>{state.app.dataDir}</p>
             <p>{say('help.secretText')}</p>
           </Block>
+          <Block title={say('backup.move.title')}>
+            <p>{say('backup.move.make')}</p>
+            <p>{say('backup.move.restore')}</p>
+            <p>{say('backup.move.tokens')}</p>
+          </Block>
           <Block title={say('help.versionTitle')}>
             <p>
               {say('app.name')} {state.app.version} · {say(`help.shells.${state.app.shell}`)}

@@ -1,8 +1,11 @@
 import { useState } from 'react';
 import type { Settings as Choices } from '../../shared/settings.ts';
+import { Backup } from '../components/settings/Backup.tsx';
 import { Look } from '../components/settings/Look.tsx';
 import { Reminders } from '../components/settings/Reminders.tsx';
+import { RestoreDialog } from '../components/settings/RestoreDialog.tsx';
 import { Startup } from '../components/settings/Startup.tsx';
+import { useBackups } from '../components/settings/use-backups.ts';
 import { Watching } from '../components/settings/Watching.tsx';
 import { useSpeech } from '../i18n.ts';
 import type { PageProps } from '../page.ts';
@@ -10,10 +13,11 @@ import pageCss from '../style/pages.module.css';
 import css from '../style/settings.module.css';
 
 /** Every choice of the user, each saved as it is made. */
-export default function Settings({ state, client, connected, act, notifications }: PageProps) {
+export default function Settings({ state, client, connected, act, go, notifications }: PageProps) {
   const { say } = useSpeech();
   const [tried, setTried] = useState(false);
   const change = (choices: Partial<Choices>) => void act(client.call('settings.change', choices));
+  const backups = useBackups({ client, act });
   const inBrowser = state.app.shell === 'loopback';
   const tryOut = async () => setTried(await act(client.call('reminders.try')));
   return (
@@ -52,8 +56,15 @@ export default function Settings({ state, client, connected, act, notifications 
             onLaunch={(on) => void act(client.call('desktop.launchAtLogin', { on }))}
             onChange={change}
           />
+          <Backup
+            state={state}
+            backups={backups}
+            disabled={!connected}
+            onAccounts={() => go({ page: 'accounts' })}
+          />
         </div>
       </div>
+      <RestoreDialog backups={backups} restored={state.backup.restored} />
     </div>
   );
 }

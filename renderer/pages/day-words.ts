@@ -1,5 +1,5 @@
 import type { AccountView, DayView } from '../../shared/app-state.ts';
-import { type DayStateKind, isOpen } from '../../shared/day-state.ts';
+import { type DayStateKind, isOpen, isUnknown } from '../../shared/day-state.ts';
 import { formatDay } from '../../shared/format.ts';
 import type { Speech } from '../../shared/order-words.ts';
 import { addDays, type Day, dayOf, type Instant } from '../../shared/time.ts';
@@ -48,6 +48,8 @@ export function standingWords(
   const missed = count(views, 'missed');
   const unsettled = views.filter(({ state }) => isUnsettled(state)).length;
   if (missed > 0 && missed === unsettled) return say('day.unsettledOf', { count: missed, total });
+  const unknown = views.filter(({ state }) => isUnknown(state)).length;
+  if (missed > 0 && missed === unknown) return say('backup.unknownOf', { count: missed, total });
   if (missed > 0) return say('day.missedOf', { count: missed, total });
   const sending = views.filter(isAcknowledging).length;
   if (sending > 0) return say('day.sendingOf', { count: sending, total });
@@ -103,6 +105,7 @@ export function deadlineOf(views: readonly DayView[]): Deadline | null {
     pending: pending.length,
     missed: count(views, 'missed'),
     unsettled: views.filter(({ state }) => isUnsettled(state)).length,
+    unknown: views.filter(({ state }) => isUnknown(state)).length,
   };
 }
 

@@ -187,6 +187,8 @@ export const dayEn: Pick<Messages, keyof typeof dayFr> = {
       appeared: 'Contract appeared',
       gone: 'Contract gone',
       erased: 'History erased',
+      backedUp: 'Backup made',
+      restored: 'Backup restored',
     },
     notes: {
       published: 'by the platform',
@@ -206,6 +208,8 @@ export const dayEn: Pick<Messages, keyof typeof dayFr> = {
       appeared: 'on the platform',
       gone: 'no longer listed by the platform',
       erased: 'at your request',
+      backedUp: 'by you',
+      restored: 'by you',
     },
     withdrawAsked: 'Withdrawal requested',
     refusedByPlatform: 'Refused by the platform',

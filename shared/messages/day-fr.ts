@@ -184,6 +184,8 @@ export const dayFr = {
       appeared: 'Contrat apparu',
       gone: 'Contrat disparu',
       erased: 'Historique effacé',
+      backedUp: 'Sauvegarde faite',
+      restored: 'Sauvegarde restaurée',
     },
     notes: {
       published: 'par la plateforme',
@@ -203,6 +205,8 @@ export const dayFr = {
       appeared: 'sur la plateforme',
       gone: 'absent de la liste de la plateforme',
       erased: 'à votre demande',
+      backedUp: 'par vous',
+      restored: 'par vous',
     },
     withdrawAsked: 'Annulation demandée',
     refusedByPlatform: 'Refusée par la plateforme',

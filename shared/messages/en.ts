@@ -1,6 +1,7 @@
 import { accessEn } from './access-en.ts';
 import { addressesEn } from './addresses-en.ts';
 import { alertEn } from './alert-en.ts';
+import { backupEn } from './backup-en.ts';
 import { connectionEn } from './connection-en.ts';
 import { dayEn } from './day-en.ts';
 import { desktopEn } from './desktop-en.ts';
@@ -220,6 +221,7 @@ export const en: Messages = {
   ...dayEn,
   ...alertEn,
   settings: settingsEn,
+  backup: backupEn,
   help: helpEn,
   profiles: profilesEn,
   desktop: desktopEn,

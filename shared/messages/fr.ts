@@ -1,6 +1,7 @@
 import { accessFr } from './access-fr.ts';
 import { addressesFr } from './addresses-fr.ts';
 import { alertFr } from './alert-fr.ts';
+import { backupFr } from './backup-fr.ts';
 import { connectionFr } from './connection-fr.ts';
 import { dayFr } from './day-fr.ts';
 import { desktopFr } from './desktop-fr.ts';
@@ -219,6 +220,7 @@ export const fr = {
   ...dayFr,
   ...alertFr,
   settings: settingsFr,
+  backup: backupFr,
   help: helpFr,
   profiles: profilesFr,
   desktop: desktopFr,

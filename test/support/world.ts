@@ -62,6 +62,7 @@ export interface AppSetup {
   readonly clipboard?: Clipboard;
   readonly network?: () => string;
   readonly openOutside?: Shell['openOutside'];
+  readonly openSettings?: Shell['openSettings'];
   /** Added to this computer's clock, ms. */
   readonly clockError?: () => number;
 }
@@ -81,7 +82,7 @@ export async function startApp(setup: AppSetup = {}): Promise<RunningApp> {
     desktop: setup.desktop ?? silentDesktop,
     clipboard: setup.clipboard ?? null,
     network: setup.network ?? (() => ''),
-    openSettings: rememberedSettings,
+    openSettings: setup.openSettings ?? rememberedSettings,
     worker: (path) => new URL(`../../electron/${path}.ts`, import.meta.url),
     startSimulator: startSimulatorProcess,
     openOutside: setup.openOutside ?? (async () => false),
@@ -124,7 +125,7 @@ function asWindow(app: App): Omit<RunningApp, 'app' | 'states' | 'close'> {
 }
 
 const settingsByDir = new Map<string, unknown>();
-function rememberedSettings(dir: string): SettingsFile {
+export function rememberedSettings(dir: string): SettingsFile {
   return { read: () => settingsByDir.get(dir), write: (settings) => void settingsByDir.set(dir, settings) };
 }
 
