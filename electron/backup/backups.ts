@@ -135,7 +135,7 @@ async function restore(
   const extras = keeping.extras(shell.version);
   try {
     const { madeAt, appVersion } = staged.value;
-    const clockOffsets = keeping.clockOffsets();
+    const clockOffsets = trusted ? null : keeping.clockOffsets();
     settleOnReturn(join(incoming, HISTORY), { madeAt, appVersion, at, kept, clockOffsets });
     await addOwn(dir, staged.value, keeping);
     if (!trusted) await forgetForeign(host.secrets, staged.value, keeping);

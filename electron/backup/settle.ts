@@ -10,8 +10,8 @@ export interface Return {
   readonly at: Instant;
   /** The name of the file that keeps what it takes the place of; null where there was nothing. */
   readonly kept: string | null;
-  /** What this computer learned of the platforms' clocks, in ms by account. */
-  readonly clockOffsets: ReadonlyMap<string, number>;
+  /** What this computer learned of the platforms' clocks, in ms by account; null where the backup was made on it. */
+  readonly clockOffsets: ReadonlyMap<string, number> | null;
 }
 
 /**
@@ -36,8 +36,9 @@ export function settleOnReturn(historyPath: string, back: Return): void {
 }
 
 function forgetOtherComputer(db: Database, clockOffsets: Return['clockOffsets']): void {
-  db.run('UPDATE reading SET clock_offset = 0, trouble = NULL, trouble_since = NULL');
-  for (const [accountId, offset] of clockOffsets) {
+  db.run('UPDATE reading SET trouble = NULL, trouble_since = NULL');
+  if (clockOffsets) db.run('UPDATE reading SET clock_offset = 0');
+  for (const [accountId, offset] of clockOffsets ?? []) {
     db.run('UPDATE reading SET clock_offset = ? WHERE account_id = ?', Math.round(offset), accountId);
   }
   db.run('DELETE FROM said_reminder');

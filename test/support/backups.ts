@@ -1,0 +1,48 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { answerCall, type Input } from '../../shared/contract.ts';
+import { type RunningApp, tempDir } from './world.ts';
+
+/** Brings a file to main as a page does; answers its upload id. */
+export async function upload({ call }: RunningApp, path: string): Promise<string> {
+  const bytes = readFileSync(path);
+  const { uploadId } = await call('uploads.begin', { name: 'ma sauvegarde.vigie', size: bytes.length });
+  for (let at = 0; at < bytes.length; at += 720_000) {
+    const part = bytes.subarray(at, at + 720_000).toString('base64');
+    await call('uploads.append', { uploadId, part });
+  }
+  return uploadId;
+}
+
+/** Makes a backup as the settings page does; answers where it lies. */
+export async function backUp(app: RunningApp, dataDir: string): Promise<string> {
+  const { fileName } = await app.call('backup.make');
+  return join(dataDir, fileName);
+}
+
+/** Restores a file, which is expected to be granted. */
+export async function restoreFrom(app: RunningApp, path: string): Promise<void> {
+  await app.call('backup.restore', { uploadId: await upload(app, path) });
+}
+
+/** Why a file is refused: the same when it is looked at and when it is to be restored. */
+export async function refusalOf(app: RunningApp, path: string) {
+  const problems = [];
+  for (const name of ['backup.inspect', 'backup.restore'] as const) {
+    const input: Input<typeof name> = { uploadId: await upload(app, path) };
+    const answer = await answerCall(app.app.handlers, name, input);
+    problems.push(answer.ok ? null : answer.problem);
+  }
+  return problems;
+}
+
+/** A copy of a backup in which something was changed. */
+export function forged(path: string, change: (db: DatabaseSync) => void): string {
+  const copy = join(tempDir(), 'forged.vigie');
+  writeFileSync(copy, readFileSync(path));
+  const db = new DatabaseSync(copy);
+  change(db);
+  db.close();
+  return copy;
+}
