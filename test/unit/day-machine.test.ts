@@ -177,6 +177,7 @@ const event: fc.Arbitrary<DayEvent> = fc.oneof(
     kind: fc.constantFrom('doubted' as const, 'waiting' as const, 'givenUp' as const),
     problem: reason,
   }),
+  fc.record({ kind: fc.constant('restored' as const), madeAt: fc.constant(before) }),
   fc.record({ kind: fc.constant('postponed' as const), to: fc.option(fc.constant(later(hlar, 45))) }),
 );
 const story = fc.array(fc.record({ event, pause: fc.integer({ min: 0, max: 60 }) }), { maxLength: 40 });

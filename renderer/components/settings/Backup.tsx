@@ -64,11 +64,12 @@ export function Backup({ state, backups, disabled, onAccounts }: Props) {
         {restored && <Returned restored={restored} backups={backups} disabled={disabled} />}
         <p role="status" className={said ? css.said : 'hidden'}>
           {said}
-          {state.accounts.some(({ token }) => token === 'missing') && said === say('backup.restored') && (
-            <Button variant="subtle" size="compact-sm" onClick={onAccounts}>
-              {say('backup.toAccounts')}
-            </Button>
-          )}
+          {state.accounts.some(({ token }) => token === 'missing' || token === 'unknown') &&
+            said === say('backup.restored') && (
+              <Button variant="subtle" size="compact-sm" onClick={onAccounts}>
+                {say('backup.toAccounts')}
+              </Button>
+            )}
         </p>
       </Section>
     </div>
