@@ -212,7 +212,8 @@ function restored(record: DayRecord, madeAt: Instant, at: Instant): Advance {
   const { day, wish } = record;
   const entries = [entry('restored', at, record, { madeAt })];
   const mayBeGone = at < hlarOf(record) || (isUnderWay(wish) && wish.purpose === 'withdraw');
-  const known = { ...record, confirmed: mayBeGone ? null : record.confirmed, restoredAt: at };
+  const restoredAt = at >= hlarOf(record) ? at : record.restoredAt;
+  const known = { ...record, confirmed: mayBeGone ? null : record.confirmed, restoredAt };
   return then({ record: known, entries }, (next) =>
     isUnderWay(wish)
       ? tried(next, wish, { kind: 'givenUp', problem: problem('wishOfBackup', { day }) }, at)

@@ -42,7 +42,7 @@ export interface DayRecord {
   readonly hlarElsewhere: Instant | null;
   /** The HLAR that the user gave for this day, because only RTE announced it. */
   readonly postponedTo: Instant | null;
-  /** When this day came back from a backup that was made before its HLAR; null where it never did. */
+  /** When the history came back, after this day's HLAR, from a backup made before it; null where it never did. */
   readonly restoredAt: Instant | null;
 }
 

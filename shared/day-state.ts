@@ -52,7 +52,7 @@ export function dayState(record: DayRecord, now: Instant): DayState {
 function whyMissed(record: DayRecord, refusal: Problem | null): Problem | null {
   const { day, restoredAt } = record;
   if (isForStanding(record)) return problem('notConfirmed', { day });
-  return restoredAt !== null && restoredAt >= hlarOf(record) ? problem('afterBackup', { day }) : refusal;
+  return restoredAt === null ? refusal : problem('afterBackup', { day });
 }
 
 /** True where a day's HLAR has passed and a restored backup does not tell what became of it. */

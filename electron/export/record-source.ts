@@ -1,3 +1,4 @@
+import { type DayState, isUnknown } from '../../shared/day-state.ts';
 import type { RecordDay, RecordSource } from '../../shared/record-items.ts';
 import { daysOfMonth, type Instant } from '../../shared/time.ts';
 import { dayView } from '../days/views.ts';
@@ -46,9 +47,15 @@ function* recordDays(
     const held = state.kind === 'acknowledged' ? confirmed : null;
     yield {
       ...{ day, order, readAt, hlar },
-      state: state.kind === 'acknowledged' || state.kind === 'missed' ? state.kind : 'open',
+      state: recordState(state),
       acknowledgedAt: held?.at ?? null,
       receipt: held?.receipt ?? null,
     };
   }
+}
+
+/** A day of which a restored backup does not tell the end was not missed: it stays open in the record. */
+function recordState(state: DayState): RecordDay['state'] {
+  if (isUnknown(state)) return 'open';
+  return state.kind === 'acknowledged' || state.kind === 'missed' ? state.kind : 'open';
 }

@@ -1,5 +1,5 @@
 import { advance, type DayEvent } from '../../shared/day-machine.ts';
-import { blankRecord, type DayRecord } from '../../shared/day-record.ts';
+import { blankRecord, type DayRecord, hlarOf } from '../../shared/day-record.ts';
 import type { Order } from '../../shared/order.ts';
 import type { Day, Instant } from '../../shared/time.ts';
 import { confirmationOf, dropConfirmation, keepConfirmation } from './confirmations.ts';
@@ -20,15 +20,15 @@ export interface Moment {
 /** All that the history knows of a contract's day. */
 export function recordOf(db: Database, contractId: number, day: Day): DayRecord {
   const order = currentOrder(db, contractId, day)?.order ?? null;
-  return {
+  const record = {
     ...blankRecord(day),
     order,
     hlarElsewhere: order ? null : hlarElsewhere(db, contractId, day),
     confirmed: confirmationOf(db, contractId, day),
     wish: latestIntent(db, contractId, day),
     postponedTo: postponedHlar(db, day),
-    restoredAt: restoredAt(db, contractId, day),
   };
+  return { ...record, restoredAt: restoredAfter(db, hlarOf(record)) };
 }
 
 /**
@@ -71,10 +71,11 @@ function hlarElsewhere(db: Database, contractId: number, day: Day): Instant | nu
   return db.get<Row & { hlar: Instant | null }>(sql, day, contractId)?.hlar ?? null;
 }
 
-/** When a contract's day last came back from a backup; only its journal tells. */
-function restoredAt(db: Database, contractId: number, day: Day): Instant | null {
-  const sql = "SELECT MAX(at) AS at FROM journal WHERE contract_id = ? AND day = ? AND kind = 'restored'";
-  return db.get<Row & { at: Instant | null }>(sql, contractId, day)?.at ?? null;
+/** When the history last came back, after an HLAR, from a backup made before it: this app did not see that HLAR go by. */
+function restoredAfter(db: Database, hlar: Instant): Instant | null {
+  const sql = `SELECT MAX(at) AS at FROM journal WHERE contract_id IS NULL AND kind = 'restored' AND at >= ?1
+               AND json_extract(facts, '$.madeAt') < ?1`;
+  return db.get<Row & { at: Instant | null }>(sql, hlar)?.at ?? null;
 }
 
 /** The HLAR that the user gave for a day, or null. */

@@ -41,6 +41,12 @@ export default function Settings({ state, client, connected, act, go, notificati
             onAllow={() => void notifications.ask()}
             onTry={() => void tryOut()}
           />
+          <Backup
+            state={state}
+            backups={backups}
+            disabled={!connected}
+            onAccounts={() => go({ page: 'accounts' })}
+          />
         </div>
         <div className={css.column}>
           <Watching
@@ -55,12 +61,6 @@ export default function Settings({ state, client, connected, act, go, notificati
             disabled={!connected}
             onLaunch={(on) => void act(client.call('desktop.launchAtLogin', { on }))}
             onChange={change}
-          />
-          <Backup
-            state={state}
-            backups={backups}
-            disabled={!connected}
-            onAccounts={() => go({ page: 'accounts' })}
           />
         </div>
       </div>

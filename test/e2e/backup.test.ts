@@ -59,8 +59,10 @@ describe('a backup', () => {
     await section.getByRole('button', { name: 'Ouvrir Comptes' }).click();
     await page.getByRole('region', { name: 'Les parcs du Sud' }).waitFor();
     await page.getByRole('navigation').getByText('Demain').click();
+    await page.getByTestId('day-card').first().waitFor();
     await page
-      .getByText(/jeton de ce compte n’est pas sur ce PC/)
+      .getByRole('alert')
+      .filter({ hasText: /trousseau|jeton/ })
       .first()
       .waitFor();
   });

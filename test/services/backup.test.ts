@@ -216,6 +216,8 @@ describe('a restored backup', () => {
     await platform.fault({ count: 999, path: '/consignes', answer: { status: 503 } });
     const two = await startApp({ clockError: () => instant('2026-11-25T14:10:00+01:00') - Date.now() });
     await restoreFrom(two, file);
+    const unread = await two.until(({ tomorrow }) => tomorrow.length === 2);
+    expect(unread.tomorrow.map(({ state }) => state.kind)).toEqual(['awaited', 'awaited']);
     await giveToken(two, one.accountId);
     expect(await two.refused('orders.read', undefined)).toBe('unavailable');
     two.app.tick();
@@ -229,6 +231,22 @@ describe('a restored backup', () => {
     await two.call('orders.read');
     const read = await two.call('days.open', { day: '2026-11-24' as Day });
     expect(read.map(({ state }) => state.kind)).toEqual(['acknowledged', 'acknowledged']);
+  });
+
+  test('does not call tomorrow missed that it never saw, where its HLAR has passed', async () => {
+    const platform = await startPlatform({ contracts });
+    const one = await firstPc(platform);
+    const file = await backUp(one.pc, one.dataDir);
+    await one.pc.close();
+    const two = await startApp({ clockError: () => instant('2026-11-25T19:00:00+01:00') - Date.now() });
+    await restoreFrom(two, file);
+    const { tomorrow } = await two.state();
+    expect(tomorrow.map(({ day, state }) => [day, state])).toEqual(
+      ['BOA-A', 'BOA-B'].map(() => [
+        '2026-11-26',
+        { kind: 'missed', problem: { code: 'afterBackup', day: '2026-11-26' } },
+      ]),
+    );
   });
 
   test('takes the place of what is here, which is kept, and gives it back', async () => {

@@ -58,6 +58,7 @@ describe('a day that comes back from a backup', () => {
 
   test('and whose HLAR then goes by unanswered under the app’s eyes is missed', () => {
     const { known } = restoredAt(published, before);
+    expect(known.restoredAt).toBeNull();
     expect(dayState(known, after)).toEqual({ kind: 'missed', problem: null });
   });
 });

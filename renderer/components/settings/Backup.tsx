@@ -33,7 +33,7 @@ export function Backup({ state, backups, disabled, onAccounts }: Props) {
       <Section title={say('backup.title')} lead={say('backup.lead')}>
         <Choice
           id="backup-make"
-          label={say('backup.make')}
+          label={say('backup.makeTitle')}
           hint={`${last ?? say('backup.never')} ${say('backup.makeHint')}`}
           grouped
         >
@@ -49,12 +49,12 @@ export function Backup({ state, backups, disabled, onAccounts }: Props) {
         </Choice>
         <Choice
           id="backup-restore"
-          label={say('backup.restore')}
+          label={say('backup.restoreTitle')}
           hint={busy === 'checking' ? say('backup.checking') : say('backup.restoreHint')}
           grouped
         >
           <OpenFile
-            label={say('backup.choose')}
+            label={say('backup.restore')}
             accept=".vigie"
             variant="default"
             disabled={disabled || busy !== null}

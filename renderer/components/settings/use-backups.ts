@@ -54,6 +54,7 @@ export function useBackups({ client, act }: Pick<PageProps, 'client' | 'act'>): 
       }),
     askUndo: () => setQuestion({ kind: 'undo' }),
     cancel() {
+      if (busy !== null) return;
       setQuestion(null);
       if (question?.kind === 'restore') void client.call('uploads.drop', { uploadId: question.uploadId });
     },
