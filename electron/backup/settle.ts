@@ -37,7 +37,9 @@ export function settleOnReturn(historyPath: string, back: Return): void {
 
 function forgetOtherComputer(db: Database, clockOffsets: Return['clockOffsets']): void {
   db.run('UPDATE reading SET trouble = NULL, trouble_since = NULL');
-  if (clockOffsets) db.run('UPDATE reading SET clock_offset = 0');
+  // What this computer's clock is off by concerns every platform; each tells better at its next answer.
+  const [common = 0] = clockOffsets?.values() ?? [];
+  if (clockOffsets) db.run('UPDATE reading SET clock_offset = ?', Math.round(common));
   for (const [accountId, offset] of clockOffsets ?? []) {
     db.run('UPDATE reading SET clock_offset = ? WHERE account_id = ?', Math.round(offset), accountId);
   }
