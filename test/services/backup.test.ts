@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { memorySecrets } from '../../electron/accounts/secrets.ts';
+import { writeBackupFile } from '../../electron/backup/backup-file.ts';
+import { MIGRATIONS } from '../../electron/history/schema.ts';
 import shipped from '../../electron/profiles/smartoa.json' with { type: 'json' };
 import type { Day } from '../../shared/time.ts';
-import { backUp, forged, restoreFrom, upload } from '../support/backups.ts';
+import { backUp, restoreFrom, upload } from '../support/backups.ts';
 import { instant, TOKEN } from '../support/simulator.ts';
 import { account, type RunningApp, startApp, startPlatform, tempDir } from '../support/world.ts';
 
@@ -122,13 +124,11 @@ describe('a backup', () => {
   });
 
   test('made by an earlier version of the app is brought forward', async () => {
-    const platform = await startPlatform({ contracts });
-    const { pc, dataDir } = await firstPc(platform);
-    const file = forged(await backUp(pc, dataDir), toFirstSchema);
-    await pc.close();
     const two = await startApp();
-    await restoreFrom(two, file);
-    expect((await two.state()).contracts).toHaveLength(2);
+    await restoreFrom(two, await earlierBackup());
+    const { contracts: known, accounts } = await two.state();
+    expect(known).toMatchObject([{ contractNumber: 'BOA-VIEUX', following: 'followed' }]);
+    expect(accounts.map(({ label }) => label)).toEqual(['Les parcs du Sud']);
     await two.until(({ accounts: [first] }) => first?.token === 'missing');
   });
 
@@ -139,17 +139,23 @@ describe('a backup', () => {
   });
 });
 
-/** The history as the first version of the app kept it. */
-function toFirstSchema(db: DatabaseSync) {
-  db.exec(`
-    ALTER TABLE intent DROP COLUMN body;
-    ALTER TABLE contract DROP COLUMN choice;
-    ALTER TABLE contract DROP COLUMN gone_since;
-    DROP TABLE postponed_hlar;
-    DROP TABLE said_reminder;
-    DROP TABLE snooze;
-    PRAGMA user_version = 1;
-  `);
+/** A backup of a history as the first version of the app kept it. */
+async function earlierBackup(): Promise<string> {
+  const dir = tempDir();
+  const { token: _, ...fields } = account('https://api.example.fr/v1');
+  const id = '4f3c1f63-6f4c-4d2b-8f1e-0d6a5f8d7c11';
+  const history = new DatabaseSync(join(dir, 'history.db'));
+  history.exec(`${MIGRATIONS[0]}; PRAGMA user_version = 1`);
+  history.prepare("INSERT INTO contract (account_id, number) VALUES (?, 'BOA-VIEUX')").run(id);
+  history.close();
+  const file = join(dir, 'ancienne.vigie');
+  await writeBackupFile(join(dir, 'history.db'), file, {
+    madeAt: instant('2026-03-02T18:00:00+01:00'),
+    appVersion: '0.0.1',
+    settings: { accounts: [{ ...fields, id }] },
+    profiles: [],
+  });
+  return file;
 }
 
 describe('a restored backup', () => {
