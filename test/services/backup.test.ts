@@ -88,6 +88,9 @@ describe('a backup', () => {
       expect(journal.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['confirmed', 'restored']));
     }
     expect(there.backup.restored).toMatchObject({ madeAt: report.madeAt, kept: null });
+    await two.call('journal.verify', { head: null });
+    const checked = await two.until(({ journal }) => journal?.status === 'done');
+    expect(checked.journal).toMatchObject({ report: { fault: null } });
 
     await giveToken(two, one.accountId);
     await two.until(({ tomorrow }) => tomorrow.every(({ state }) => state.kind === 'acknowledged'));

@@ -49,7 +49,7 @@ describe('a day that comes back from a backup', () => {
     expect(state).toEqual({ kind: 'missed', problem: { code: 'afterBackup', day: DAY } });
     const day = {
       ...{ contractId: 1, test: false, day: DAY, state, hlar, left: -HOUR },
-      ...{ curtailed: true, fingerprint: FIRST.fingerprint, unreadable: false },
+      ...{ curtailed: true, fingerprint: FIRST.fingerprint, unreadable: false, unchecked: false },
     };
     const due = (facts: typeof day) => remindersDue({ days: [facts], accounts: [], snooze: null }, new Set());
     expect(due(day)).toEqual([]);
