@@ -12,6 +12,7 @@ const WORKERS = [
   'platform/mapping-worker',
   'export/workbook-worker',
   'journal/journal-worker',
+  'accounts/keychain-worker',
   'simulator/main',
 ];
 

@@ -3,11 +3,11 @@ import { problem } from '../shared/problem.ts';
 import { fail } from '../shared/result.ts';
 import type { Services } from './services.ts';
 
-type AccessCall = `totp.${string}` | `portal.${string}` | 'accounts.copy';
+type AccessCall = `totp.${string}` | `portal.${string}` | 'accounts.copy' | 'accounts.useKeychain';
 
 /** What the portal asks for: TOTP codes, what is copied from here to there, and the way there. */
 export function accessHandlers(services: Services): Pick<Handlers, Extract<keyof Handlers, AccessCall>> {
-  const { accounts, totp, copying, portal, onChange } = services;
+  const { accounts, tokens, secrets, totp, copying, portal, reader, onChange } = services;
   return {
     'accounts.copy': async ({ accountId, what }) => {
       if (what === 'totp') {
@@ -17,6 +17,17 @@ export function accessHandlers(services: Services): Pick<Handlers, Extract<keyof
       const account = accounts.list().find(({ id }) => id === accountId);
       if (!account) return fail(problem('accountUnknown'));
       return copying.copy(account.addresses.join('\n'), 'forGood');
+    },
+    'accounts.useKeychain': async ({ accountId }) => {
+      const account = accounts.list().find(({ id }) => id === accountId);
+      if (!account) return fail(problem('accountUnknown'));
+      const wasUnread = tokens.view(account).token === 'unknown';
+      await secrets.keychain.look('mayAsk');
+      const used = await tokens.retry(accountId);
+      await totp.retry(accountId);
+      if (used.ok && wasUnread) void reader.refresh(accountId);
+      onChange();
+      return used;
     },
     'totp.check': (fields) => totp.check(fields),
     'totp.set': (fields) => totp.set(fields),

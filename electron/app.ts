@@ -6,6 +6,7 @@ import { problem } from '../shared/problem.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import type { Scenario } from '../shared/scenarios.ts';
 import { SECOND } from '../shared/time.ts';
+import { openKeychain, reachKeychain } from './accounts/keychain.ts';
 import { keychainSecrets, memorySecrets } from './accounts/secrets.ts';
 import { type BackupHost, backupHandlers, type Exchange } from './backup/backups.ts';
 import { endInterruptedSwap } from './backup/swap.ts';
@@ -48,7 +49,8 @@ const DEMO_READ_EVERY_TICKS = 10;
  */
 export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
   const log = openLog(options.dataDir);
-  const { secrets = keychainSecrets() } = options;
+  const ownKeychain = () => openKeychain(reachKeychain(shell.worker('accounts/keychain-worker')));
+  const { secrets = keychainSecrets(ownKeychain()) } = options;
   const uploads = createUploads(shell.clock);
   let revision = 0;
   let pushing = false;

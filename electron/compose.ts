@@ -9,7 +9,9 @@ import { createAccounts, type Renewal } from './accounts/accounts.ts';
 import { createConnectionTest } from './accounts/connection-test.ts';
 import { createCopying } from './accounts/copying.ts';
 import { createFollowing } from './accounts/following.ts';
+import { createKeychainWatch } from './accounts/keychain-watch.ts';
 import { createPortal } from './accounts/portal.ts';
+import { createTokens } from './accounts/tokens.ts';
 import { createTotp } from './accounts/totp.ts';
 import { createKeeping, type Keeping } from './backup/keeping.ts';
 import { createTomorrow } from './days/tomorrow.ts';
@@ -114,6 +116,7 @@ export function openWorkspace(shell: Shell, options: WorkspaceOptions): Workspac
       return {
         settings: settings.choices(),
         snoozedUntil: reminders.snoozedUntil(),
+        keychain: services.secrets.keychain.view(),
         accounts: accountViews(services),
         contracts: following.views(),
         tomorrow: tomorrow.read(),
@@ -135,7 +138,14 @@ export function openWorkspace(shell: Shell, options: WorkspaceOptions): Workspac
     },
     tick() {
       // Whatever goes wrong in one of them, the others go on.
-      const steps = [wake, outbox.tick, watch.tick, turn, ...(options.silent ? [] : [reminders.tick])];
+      const steps = [
+        wake,
+        services.keychainWatch.tick,
+        outbox.tick,
+        watch.tick,
+        turn,
+        ...(options.silent ? [] : [reminders.tick]),
+      ];
       for (const step of steps) {
         try {
           step();
@@ -176,7 +186,8 @@ function openServices(shell: Shell, options: WorkspaceOptions): Services {
   const db = parts.openDatabase(databasePath);
   const settings = openSettingsStore(shell.openSettings(dir));
   const profiles = openProfiles(join(dir, 'profiles'));
-  const accounts = createAccounts({ settings, profiles, secrets, newId: randomUUID });
+  const tokens = createTokens({ settings, secrets, onChange: () => onChange() });
+  const accounts = createAccounts({ settings, profiles, tokens, newId: randomUUID });
   const clocks = createClocks(db, clock);
   const closing = new AbortController();
   const worker = shell.worker('platform/mapping-worker');
@@ -205,6 +216,8 @@ function openServices(shell: Shell, options: WorkspaceOptions): Services {
     db,
     settings,
     profiles,
+    secrets,
+    tokens,
     accounts,
     clocks,
     following,
@@ -223,6 +236,10 @@ function openServices(shell: Shell, options: WorkspaceOptions): Services {
     copying: createCopying(shell.clipboard),
     portal: createPortal({ settings, openOutside: shell.openOutside }),
   };
+  const keychainWatch = createKeychainWatch({
+    ...{ clock, secrets, settings, tokens, onChange, onFault },
+    onBack: (accountId) => void reader.read(accountId),
+  });
   const reminders = createReminders({ ...known, onChange, onFault }, shell.desktop);
   const close = async () => {
     closing.abort();
@@ -237,5 +254,13 @@ function openServices(shell: Shell, options: WorkspaceOptions): Services {
     ]);
     db.close();
   };
-  return { ...known, reminders, woke: createWaking(clock, shell.network), onChange, onFault, close };
+  return {
+    ...known,
+    keychainWatch,
+    reminders,
+    woke: createWaking(clock, shell.network),
+    onChange,
+    onFault,
+    close,
+  };
 }

@@ -37,7 +37,10 @@ export function createHandlers(services: Services): WorkspaceHandlers {
 
 type Some<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Prefix}.${string}`>>;
 
-type Accounts = Omit<Some<'accounts'>, 'accounts.test' | 'accounts.renew' | 'accounts.copy'>;
+type Accounts = Omit<
+  Some<'accounts'>,
+  'accounts.test' | 'accounts.renew' | 'accounts.copy' | 'accounts.useKeychain'
+>;
 
 function accountHandlers(services: Services): Accounts & Some<'contracts'> & Some<'settings'> {
   const { db, accounts, following, settings, onChange } = services;

@@ -1,6 +1,7 @@
-import type { DesktopView, Note } from '../shared/app-state.ts';
+import type { DesktopView, KeychainView, Note } from '../shared/app-state.ts';
 import type { Emit } from '../shared/contract.ts';
 import type { Language } from '../shared/format.ts';
+import type { Problem } from '../shared/problem.ts';
 import type { Result } from '../shared/result.ts';
 import type { Scenario } from '../shared/scenarios.ts';
 import type { Standing } from '../shared/standing.ts';
@@ -11,13 +12,28 @@ export interface Clock {
   now(): Instant;
 }
 
-/** Where tokens and TOTP keys are kept. `set` says whether the keychain took the secret or it only lives for this run. */
+/** Where tokens and TOTP keys are kept: in the keychain, else for this run only. */
 export interface Secrets {
-  get(name: string): Promise<Result<{ readonly secret: string; readonly kept: Kept } | null>>;
-  set(name: string, secret: string): Promise<Kept>;
-  remove(name: string): Promise<Result<void>>;
+  get(name: string): Promise<Result<FoundSecret | null>>;
+  set(name: string, secret: string): Promise<Placed>;
+  /** `forgotten`: it lives here no more, but the keychain could not be asked whether it has one of that name. */
+  remove(name: string): Promise<Result<'gone' | 'forgotten'>>;
+  readonly keychain: {
+    /** How it stands, as far as it was asked. */
+    view(): KeychainView;
+    /** Asks it how it stands; its own dialog may open again at the next secret where it `mayAsk`. */
+    look(how: 'quietly' | 'mayAsk'): Promise<KeychainView>;
+  };
 }
 export type Kept = 'stored' | 'memory';
+/** Where a secret is, and why the keychain did not take it or, though it has it, does not answer now. */
+export interface Placed {
+  readonly kept: Kept;
+  readonly trouble: Problem | null;
+}
+export interface FoundSecret extends Placed {
+  readonly secret: string;
+}
 
 export interface HttpRequest {
   readonly method: string;

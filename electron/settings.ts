@@ -4,6 +4,10 @@ import { readSettings, type Settings } from '../shared/settings.ts';
 import { type Day, parseDay } from '../shared/time.ts';
 import type { SettingsFile } from './ports.ts';
 
+const day = z.string().refine((text) => parseDay(text) !== null) as unknown as z.ZodType<Day>;
+/** Which of its two entries in the keychain holds an account's token. */
+const slot = z.enum(['a', 'b']);
+
 const account = z.strictObject({
   id: z.uuid(),
   label: z.string(),
@@ -11,7 +15,11 @@ const account = z.strictObject({
   environment: z.enum(['production', 'test']),
   baseUrl: z.string(),
   profileId: z.string(),
-  tokenCreatedOn: z.string().refine((text) => parseDay(text) !== null) as unknown as z.ZodType<Day>,
+  tokenCreatedOn: day,
+  /** Null where the keychain is not known to have taken it. */
+  tokenSlot: slot.nullable().default('a'),
+  /** The token that is taking the place of the one of `tokenSlot`, while the keychain is taking it. */
+  tokenPending: z.strictObject({ slot, createdOn: day }).nullable().default(null),
   addresses: z.array(z.string()).default([]),
   /** Files of before it was noted have none; one that is not fit to be opened counts as none. */
   portalUrl: z
@@ -28,36 +36,45 @@ export function readAccounts(found: unknown): readonly Account[] | null {
   return (z.array(account).safeParse(found).data as readonly Account[] | undefined) ?? null;
 }
 
-const stored = z.object({ accounts: z.array(z.unknown()).catch([]) }).catch({ accounts: [] });
+const stored = z
+  .object({ accounts: z.array(z.unknown()).catch([]), leftSecrets: z.array(z.string()).catch([]) })
+  .catch({ accounts: [], leftSecrets: [] });
 
 /** The user's choices and accounts: read once, written whole at each change. */
 export interface SettingsStore {
   readonly choices: () => Settings;
   readonly accounts: () => readonly Account[];
   change(change: Partial<Settings>): void;
-  keepAccounts(accounts: readonly Account[]): void;
+  /** The names of what the keychain may still hold and nobody needs. */
+  readonly leftSecrets: () => readonly string[];
+  /** Written together; what cannot be written is not believed either. */
+  keepAccounts(accounts: readonly Account[], leftSecrets?: readonly string[]): void;
 }
 
 /** Opens the settings; a value that is not what it should be gives way to its default, an unreadable account is left out. */
 export function openSettingsStore(file: SettingsFile): SettingsStore {
   const content = file.read();
-  const { accounts: found } = stored.parse(content);
+  const { accounts: found, leftSecrets: foundLeft } = stored.parse(content);
+  let leftSecrets: readonly string[] = foundLeft;
   let current = readSettings(content);
   let accounts = found.flatMap((item) => {
     const parsed = account.safeParse(item);
     return parsed.success ? [parsed.data as Account] : [];
   });
-  const save = () => file.write({ ...current, accounts });
+  const write = (next: {
+    current: Settings;
+    accounts: readonly Account[];
+    leftSecrets: readonly string[];
+  }) => {
+    file.write({ ...next.current, accounts: next.accounts, leftSecrets: next.leftSecrets });
+    ({ current, leftSecrets } = next);
+    accounts = [...next.accounts];
+  };
   return {
     choices: () => current,
     accounts: () => accounts,
-    change(change) {
-      current = { ...current, ...change };
-      save();
-    },
-    keepAccounts(next) {
-      accounts = [...next];
-      save();
-    },
+    leftSecrets: () => leftSecrets,
+    change: (change) => write({ current: { ...current, ...change }, accounts, leftSecrets }),
+    keepAccounts: (next, left = leftSecrets) => write({ current, accounts: next, leftSecrets: left }),
   };
 }

@@ -21,6 +21,7 @@ export interface AppState {
   };
   readonly settings: Settings;
   readonly desktop: DesktopView;
+  readonly keychain: KeychainView;
   readonly demo: DemoView | null;
   /** Deadline reminders are silent until then; null where they are not. */
   readonly snoozedUntil: Instant | null;
@@ -81,6 +82,14 @@ export interface DesktopView {
   readonly notifications: 'ready' | 'page' | 'missing' | 'failed';
 }
 
+/** Whether this computer's keychain takes secrets. */
+export interface KeychainView {
+  /** False until it has answered once, or was given up. */
+  readonly asked: boolean;
+  /** Why it does not; null as far as nothing is known against it. */
+  readonly problem: Problem | null;
+}
+
 export interface DemoView {
   readonly scenario: Scenario;
 }
@@ -95,9 +104,11 @@ export interface AccountView {
   readonly tokenCreatedOn: Day;
   /** Where the token is: in the keychain, in memory for this run only, nowhere, or not looked for yet. */
   readonly token: 'stored' | 'memory' | 'missing' | 'unknown';
+  /** Why the token is not kept, is missing or cannot be read; with `stored`: it was read before, and now could not be. */
+  readonly tokenTrouble: Problem | null;
   readonly tokenDaysLeft: number;
   /** Where the key of the portal's TOTP codes is; looked for once it is asked, as the keychain may be slow. */
-  readonly totp: 'stored' | 'memory' | 'none' | 'unknown';
+  readonly totp: 'stored' | 'memory' | 'none' | 'damaged' | 'unknown';
   /** The public addresses that the user says he declared on the portal, in canonical form. */
   readonly addresses: readonly string[];
   /** Where the account's web portal is, as the user noted it; null until he has. */

@@ -82,6 +82,8 @@ export const contract = {
     'accounts.renew': answers<void>()(
       z.strictObject({ accountId, token, tokenCreatedOn: day, untested: z.boolean() }),
     ),
+    /** Asks the keychain again, which may show its own dialog: it keeps what lives in memory, and is read once more. */
+    'accounts.useKeychain': answers<void>()(z.strictObject({ accountId })),
     /** The whole list, each entry one public address; the first that is none is refused with its place. */
     'accounts.declareAddresses': answers<void>()(
       z.strictObject({ accountId, addresses: z.array(z.string().max(100)).max(50) }),

@@ -66,6 +66,7 @@ export const PROBLEM_CODES = [
   'addressTwice',
   // the TOTP code
   'totpMissing',
+  'totpDamaged',
   'totpKeyMalformed',
   'totpKeyShort',
   'totpLinkMalformed',
@@ -83,7 +84,13 @@ export const PROBLEM_CODES = [
   'portalNotOpened',
   // this computer
   'noToken',
+  'tokenGone',
   'secretsUnavailable',
+  'keychainAbsent',
+  'keychainLocked',
+  'keychainSilent',
+  'secretTooLong',
+  'secretsLeft',
   'storageFailed',
   'profileInvalid',
   'profileUnknown',

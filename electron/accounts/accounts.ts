@@ -1,4 +1,3 @@
-import type { AccountView } from '../../shared/app-state.ts';
 import type { Input } from '../../shared/contract.ts';
 import { done } from '../../shared/contract.ts';
 import { checkDeclaredAddresses } from '../../shared/ip-address.ts';
@@ -7,9 +6,8 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import { checkBaseUrl } from '../platform/address.ts';
 import type { Connection } from '../platform/exchange.ts';
 import type { Profiles } from '../platform/profiles.ts';
-import type { Secrets } from '../ports.ts';
 import type { Account, SettingsStore } from '../settings.ts';
-import { totpName } from './totp-key.ts';
+import type { Tokens } from './tokens.ts';
 
 /** Whether an account may go to another platform than the one it has. */
 export type Bound = 'samePlatform' | 'anyPlatform';
@@ -18,8 +16,6 @@ export type Renewal = Omit<Input<'accounts.renew'>, 'untested'>;
 /** The user's accounts: their settings, their tokens, and how to reach their platforms. */
 export interface Accounts {
   list(): readonly Account[];
-  /** Where an account's token was last seen in this run. */
-  tokenKept(accountId: string): AccountView['token'];
   add(fields: Input<'accounts.add'>): Promise<Result<{ accountId: string }>>;
   /** Where the history already speaks of a platform, the account stays with it: another one is another account. */
   change(fields: Input<'accounts.change'>, bound: Bound): Result<void>;
@@ -36,13 +32,13 @@ export interface Accounts {
 
 export function createAccounts(tools: {
   readonly settings: SettingsStore;
-  readonly secrets: Secrets;
+  readonly tokens: Tokens;
   readonly profiles: Profiles;
   readonly newId: () => string;
 }): Accounts {
-  const { settings, secrets, profiles } = tools;
-  const kept = new Map<string, AccountView['token']>();
+  const { settings, tokens, profiles } = tools;
   const find = (accountId: string) => settings.accounts().find((account) => account.id === accountId);
+  const dateOf = (account: Account) => ({ tokenCreatedOn: tokens.view(account).tokenCreatedOn });
 
   const checked = (account: Account): Result<Account> => {
     const baseUrl = checkBaseUrl(account.baseUrl);
@@ -50,37 +46,28 @@ export function createAccounts(tools: {
     const profile = profiles.get(account.profileId);
     return profile.ok ? ok({ ...account, baseUrl: baseUrl.value }) : profile;
   };
-  const keepToken = async (accountId: string, token: string) => {
-    kept.set(accountId, await secrets.set(tokenName(accountId), token));
-  };
-  const keptToken = async (accountId: string): Promise<Result<string>> => {
-    if (accountId === '') return fail(problem('noToken'));
-    const token = await secrets.get(tokenName(accountId));
-    if (!token.ok) return token;
-    kept.set(accountId, token.value?.kept ?? 'missing');
-    return token.value ? ok(token.value.secret) : fail(problem('noToken'));
-  };
+  const ownToken = (accountId: string | null) =>
+    accountId === null ? fail(problem('noToken')) : tokens.read(accountId);
 
   return {
-    list: settings.accounts,
-    tokenKept: (accountId) => kept.get(accountId) ?? 'unknown',
+    list: () => settings.accounts().map((account) => ({ ...account, ...dateOf(account) })),
     async add({ token, ...fields }) {
-      const account = checked({ id: tools.newId(), addresses: [], portalUrl: null, ...fields });
+      const bare = { addresses: [], portalUrl: null, tokenSlot: null, tokenPending: null };
+      const account = checked({ id: tools.newId(), ...bare, ...fields });
       if (!account.ok) return account;
       const { id, baseUrl, environment } = account.value;
       const twin = settings
         .accounts()
         .find((other) => other.baseUrl === baseUrl && other.label === fields.label);
       if (twin) return fail(problem('alreadyConnected', { label: twin.label, environment }));
-      await keepToken(id, token);
       settings.keepAccounts([...settings.accounts(), account.value]);
-      return ok({ accountId: id });
+      const given = await tokens.give(id, token, fields.tokenCreatedOn);
+      return given.ok ? ok({ accountId: id }) : given;
     },
     change({ accountId, label, role, environment, baseUrl, tokenCreatedOn, profileId }, bound) {
       const before = find(accountId);
       if (!before) return fail(problem('accountUnknown'));
-      const fields = { label, role, environment, baseUrl, tokenCreatedOn, profileId };
-      const account = checked({ ...before, ...fields });
+      const account = checked({ ...before, label, role, environment, baseUrl, profileId });
       if (!account.ok) return account;
       if (bound === 'samePlatform' && isElsewhere(account.value, before)) {
         return fail(problem('otherPlatform', { label: before.label }));
@@ -88,6 +75,7 @@ export function createAccounts(tools: {
       settings.keepAccounts(
         settings.accounts().map((other) => (other.id === accountId ? account.value : other)),
       );
+      tokens.date(accountId, tokenCreatedOn);
       return done;
     },
     declareAddresses(accountId, entries) {
@@ -99,31 +87,17 @@ export function createAccounts(tools: {
       settings.keepAccounts(settings.accounts().map((other) => (other.id === accountId ? declared : other)));
       return done;
     },
-    async setToken({ accountId, token, tokenCreatedOn }) {
-      if (!find(accountId)) return fail(problem('accountUnknown'));
-      await keepToken(accountId, token);
-      settings.keepAccounts(
-        settings
-          .accounts()
-          .map((account) => (account.id === accountId ? { ...account, tokenCreatedOn } : account)),
-      );
-      return done;
-    },
+    setToken: ({ accountId, token, tokenCreatedOn }) => tokens.give(accountId, token, tokenCreatedOn),
     async remove(accountId) {
-      if (!find(accountId)) return fail(problem('accountUnknown'));
-      settings.keepAccounts(settings.accounts().filter((account) => account.id !== accountId));
-      const wasInMemory = kept.get(accountId) === 'memory';
-      kept.delete(accountId);
-      const removed = await forgetSecrets(secrets, accountId);
-      // A keychain that never took the token has nothing to give back.
-      return wasInMemory ? done : removed;
+      const account = find(accountId);
+      return account ? tokens.removeAccount(account) : fail(problem('accountUnknown'));
     },
     async connect(accountId, toTry) {
       const account = find(accountId);
       if (!account) return fail(problem('accountUnknown'));
       const profile = profiles.get(account.profileId);
       if (!profile.ok) return profile;
-      const token = toTry === undefined ? await keptToken(accountId) : ok(toTry);
+      const token = toTry === undefined ? await tokens.read(accountId) : ok(toTry);
       if (!token.ok) return token;
       return ok({ accountId, baseUrl: account.baseUrl, profile: profile.value, token: token.value });
     },
@@ -138,7 +112,7 @@ export function createAccounts(tools: {
       if (account && bound === 'samePlatform' && isElsewhere(there, account)) {
         return fail(problem('otherPlatform', { label: account.label }));
       }
-      const secret = token === null ? await keptToken(accountId ?? '') : ok(token);
+      const secret = token === null ? await ownToken(accountId) : ok(token);
       if (!secret.ok) return secret;
       return ok({
         accountId: accountId ?? '',
@@ -148,15 +122,6 @@ export function createAccounts(tools: {
       });
     },
   };
-}
-
-const tokenName = (accountId: string) => `${accountId}.token`;
-
-/** Removes an account's token and its TOTP key from the keychain. Problems: secretsUnavailable. */
-export async function forgetSecrets(secrets: Secrets, accountId: string): Promise<Result<void>> {
-  const names = [tokenName(accountId), totpName(accountId)];
-  const removed = await Promise.all(names.map((name) => secrets.remove(name)));
-  return removed.find((result) => !result.ok) ?? done;
 }
 
 /** Whether an account's fields lead to another platform than before. */

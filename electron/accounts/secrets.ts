@@ -1,11 +1,10 @@
-import { AsyncEntry } from '@napi-rs/keyring';
-import { problem } from '../../shared/problem.ts';
+import type { KeychainView } from '../../shared/app-state.ts';
+import { type Problem, problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import type { Kept, Secrets } from '../ports.ts';
+import type { FoundSecret, Secrets } from '../ports.ts';
+import type { Keychain, KeychainRequest } from './keychain.ts';
 
-const SERVICE = 'vigie-oa';
-/** A keychain that has not answered by then is given up; the window never waits for it. */
-const LIMIT_MS = 5_000;
+const READY: KeychainView = { asked: true, problem: null };
 
 /** Secrets of this run only, for the demonstration and wherever no keychain can be used. */
 export function memorySecrets(): Secrets {
@@ -13,65 +12,95 @@ export function memorySecrets(): Secrets {
   return {
     async get(name) {
       const secret = kept.get(name);
-      return ok(secret === undefined ? null : { secret, kept: 'memory' });
+      return ok(secret === undefined ? null : { secret, kept: 'memory', trouble: null });
     },
     async set(name, secret) {
       kept.set(name, secret);
-      return 'memory';
+      return { kept: 'memory', trouble: null };
     },
     async remove(name) {
       kept.delete(name);
-      return ok(undefined);
+      return ok('gone');
     },
+    keychain: { view: () => READY, look: async () => READY },
   };
 }
+
+/** No secret has this name: asking for it opens no dialog. */
+const NOBODY = 'nobody';
 
 /**
- * Secrets in the system's keychain: Credential Manager, Keychain, or the Secret Service, which is named outright
- * because the library would else fall back to a kernel keyring that a reboot empties. What the keychain does not
- * take lives in memory for the run.
+ * Secrets in the system's keychain. What it does not take lives in memory for the run; what it gave once in this run
+ * still serves while it does not answer. After it was found locked, its dialog opens again at the user's wish only.
  */
-export function keychainSecrets(limitMs = LIMIT_MS): Secrets {
-  const memory = memorySecrets();
-  const entry = (name: string) => new AsyncEntry(SERVICE, name, { linux: { store: 'secret-service' } });
-  const within = () => AbortSignal.timeout(limitMs);
+export function keychainSecrets(keychain: Keychain): Secrets {
+  const untaken = new Map<string, { readonly secret: string; readonly trouble: Problem }>();
+  const given = new Map<string, string>();
+  let view: KeychainView = { asked: false, problem: null };
+  let [wasLocked, refusesToWrite] = [false, false];
+  /** A secret that is too long says nothing about the keychain itself. */
+  const note = <T>(answer: Result<T>): Result<T> => {
+    if (answer.ok) view = READY;
+    else if (answer.problem.code !== 'secretTooLong') view = { asked: true, problem: answer.problem };
+    return answer;
+  };
+  const askNow = async (request: KeychainRequest): Promise<Result<string | null>> => {
+    wasLocked &&= await keychain.isLocked();
+    if (request.op === 'get' && wasLocked) return note(fail(problem('keychainLocked')));
+    const answer = await keychain.call(request);
+    if (!answer.ok && answer.problem.code === 'keychainLocked') wasLocked = true;
+    return note(answer);
+  };
+  let last: Promise<unknown> = Promise.resolve();
+  /** One after another, so that the second knows how the first one's dialog ended. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work);
+    last = turn.catch(() => null);
+    return turn;
+  };
+  const ask = (op: KeychainRequest['op'], name: string, secret = ''): Promise<Result<string | null>> =>
+    inTurn(() => askNow({ op, name, secret }));
+  const look = async (how: 'quietly' | 'mayAsk'): Promise<KeychainView> => {
+    const answered = await keychain.call({ op: 'get', name: NOBODY, secret: '' });
+    if (answered.ok && (await keychain.isLocked())) note(fail(problem('keychainLocked')));
+    // Reading says nothing of a keychain that lets nobody write.
+    else if (!answered.ok || !refusesToWrite) note(answered);
+    if (how === 'mayAsk') wasLocked = false;
+    return view;
+  };
+  const remembered = (name: string, trouble: Problem): Result<FoundSecret> => {
+    const secret = given.get(name);
+    return secret === undefined ? fail(trouble) : ok({ secret, kept: 'stored', trouble });
+  };
   return {
     async get(name) {
-      const ofThisRun = await memory.get(name);
-      if (ofThisRun.ok && ofThisRun.value) return ofThisRun;
-      const found = await attempt(limitMs, () => entry(name).getPassword(within()));
-      if (!found.ok) return found;
-      return ok(found.value ? { secret: found.value, kept: 'stored' } : null);
+      const mine = untaken.get(name);
+      if (mine) return ok({ ...mine, kept: 'memory' });
+      const found = await ask('get', name);
+      if (!found.ok) return remembered(name, found.problem);
+      if (found.value === null) given.delete(name);
+      else given.set(name, found.value);
+      return ok(found.value === null ? null : { secret: found.value, kept: 'stored', trouble: null });
     },
-    async set(name, secret): Promise<Kept> {
-      const taken = await attempt(limitMs, () => entry(name).setPassword(secret, within()));
-      if (!taken.ok) return memory.set(name, secret);
-      await memory.remove(name);
-      return 'stored';
+    async set(name, secret) {
+      const taken = await ask('set', name, secret);
+      given.delete(name);
+      refusesToWrite = !taken.ok && taken.problem.code === 'secretsUnavailable';
+      if (taken.ok) {
+        untaken.delete(name);
+        given.set(name, secret);
+        return { kept: 'stored', trouble: null };
+      }
+      untaken.set(name, { secret, trouble: taken.problem });
+      return { kept: 'memory', trouble: taken.problem };
     },
     async remove(name) {
-      const ofThisRun = await memory.get(name);
-      await memory.remove(name);
-      const removed = await attempt(limitMs, () => entry(name).deleteCredential(within()));
-      // What only lived in memory is gone, whether or not there is a keychain.
-      return removed.ok || (ofThisRun.ok && ofThisRun.value) ? ok(undefined) : removed;
+      given.delete(name);
+      const wasMine = untaken.delete(name);
+      const removed = await ask('remove', name);
+      if (removed.ok) return ok('gone');
+      return wasMine ? ok('forgotten') : removed;
     },
+    keychain: { view: () => view, look: (how) => inTurn(() => look(how)) },
   };
-}
-
-/** The library honours its signal between steps only: a store that accepts and never answers is given up here. */
-async function attempt<T>(limitMs: number, work: () => Promise<T>): Promise<Result<T>> {
-  const { promise: late, resolve } = Promise.withResolvers<Result<T>>();
-  const timer = setTimeout(
-    () => resolve(fail(problem('secretsUnavailable', { detail: 'timeout' }))),
-    limitMs,
-  );
-  try {
-    return await Promise.race([work().then(ok), late]);
-  } catch (error) {
-    const detail = error instanceof Error ? error.message.slice(0, 120) : '';
-    return fail(problem('secretsUnavailable', { detail }));
-  } finally {
-    clearTimeout(timer);
-  }
 }

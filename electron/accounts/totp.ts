@@ -25,7 +25,9 @@ export interface Totp {
   check(fields: Input<'totp.check'>): Promise<Result<FoundTotpKey>>;
   set(fields: Input<'totp.set'>): Promise<Result<void>>;
   remove(accountId: string): Promise<Result<void>>;
-  /** The code of now. Problems: accountUnknown, totpMissing, secretsUnavailable. */
+  /** Offers the keychain a key that only lives in memory, or looks for it once more. */
+  retry(accountId: string): Promise<void>;
+  /** The code of now. Problems: accountUnknown, totpMissing, totpDamaged, and what the keychain answers. */
   code(accountId: string): Promise<Result<TotpCode>>;
 }
 
@@ -52,8 +54,9 @@ export function createTotp(tools: {
     const found = await secrets.get(totpName(accountId));
     if (!found.ok) return found;
     const key = found.value && readStoredKey(found.value.secret);
-    if (asked === changes) learn(accountId, key && found.value ? found.value.kept : 'none');
-    return key ? ok(key) : fail(problem('totpMissing'));
+    const seen = found.value ? (key ? found.value.kept : 'damaged') : 'none';
+    if (asked === changes) learn(accountId, seen);
+    return key ? ok(key) : fail(problem(seen === 'damaged' ? 'totpDamaged' : 'totpMissing'));
   };
 
   return {
@@ -81,7 +84,7 @@ export function createTotp(tools: {
       const read = readTotpSource(source);
       if (!read.ok) return read;
       changes++;
-      const kept = await secrets.set(totpName(accountId), writeStoredKey(read.value));
+      const { kept } = await secrets.set(totpName(accountId), writeStoredKey(read.value));
       changes++;
       learn(accountId, kept);
       return done;
@@ -91,7 +94,16 @@ export function createTotp(tools: {
       const removed = await secrets.remove(totpName(accountId));
       changes++;
       if (removed.ok) learn(accountId, 'none');
-      return removed;
+      return removed.ok ? done : removed;
+    },
+    async retry(accountId) {
+      const isInMemory = known.get(accountId) === 'memory';
+      const key = await find(accountId);
+      if (!key.ok || !isInMemory) return;
+      changes++;
+      const { kept } = await secrets.set(totpName(accountId), writeStoredKey(key.value));
+      changes++;
+      learn(accountId, kept);
     },
     async code(accountId) {
       if (!exists(accountId)) return fail(problem('accountUnknown'));

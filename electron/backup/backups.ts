@@ -7,9 +7,11 @@ import { done, type Handlers } from '../../shared/contract.ts';
 import { problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { type Day, dayOf, type Instant, timeOf } from '../../shared/time.ts';
-import { forgetSecrets, isElsewhere } from '../accounts/accounts.ts';
+import { isElsewhere } from '../accounts/accounts.ts';
+import { forgetSecrets } from '../accounts/tokens.ts';
 import { writeWhole } from '../export/whole-file.ts';
 import type { ExportTarget, Secrets, Shell } from '../ports.ts';
+import type { Account } from '../settings.ts';
 import type { Uploads } from '../uploads.ts';
 import { BACKUP_EXTENSION, writeBackupFile } from './backup-file.ts';
 import { type Keeping, keptFolder } from './keeping.ts';
@@ -137,7 +139,7 @@ async function restore(
     const { madeAt, appVersion } = staged.value;
     const clockOffsets = trusted ? null : keeping.clockOffsets();
     settleOnReturn(join(incoming, HISTORY), { madeAt, appVersion, at, kept, clockOffsets });
-    await addOwn(dir, staged.value, keeping);
+    await addOwn(dir, staged.value, keeping, trusted);
     if (!trusted) await forgetForeign(host.secrets, staged.value, keeping);
   } catch (error) {
     swap.finish();
@@ -182,8 +184,21 @@ async function forgetForeign(secrets: Secrets, { accounts }: Staged, keeping: Ke
   await Promise.all(foreign.map(({ id }) => forgetSecrets(secrets, id)));
 }
 
+/** Where a token is and since when, this computer's keychain decides, not the file. */
+function withTokensOfHere({ accounts }: Staged, keeping: Keeping, trusted: boolean): readonly Account[] {
+  const here = new Map(keeping.accounts().map((account) => [account.id, account]));
+  return accounts.map((account) => {
+    const own = here.get(account.id);
+    if (!own) return trusted ? account : { ...account, tokenSlot: null, tokenPending: null };
+    const { tokenSlot, tokenPending, tokenCreatedOn } = own;
+    return { ...account, tokenSlot, tokenPending, tokenCreatedOn };
+  });
+}
+
 /** What stays of this computer: its own choices, and the profiles that no backup takes because they cannot be used. */
-async function addOwn(dir: string, { folder, choices, accounts }: Staged, keeping: Keeping): Promise<void> {
+async function addOwn(dir: string, staged: Staged, keeping: Keeping, trusted: boolean): Promise<void> {
+  const { folder, choices } = staged;
+  const accounts = withTokensOfHere(staged, keeping, trusted);
   const settings = JSON.stringify({ ...keeping.choices(), ...choices, accounts });
   writeFileSync(join(folder, SETTINGS), settings, { mode: 0o600, flush: true });
   for (const name of keeping.brokenProfiles()) {

@@ -5,7 +5,7 @@ import { nominalHlar } from '../../shared/deadline.ts';
 import { type Order, withInstalledPower } from '../../shared/order.ts';
 import { type Day, dayOf, type Instant, tomorrowOf } from '../../shared/time.ts';
 import { tokenDaysLeft } from '../../shared/token-life.ts';
-import type { Accounts } from '../accounts/accounts.ts';
+import type { Tokens } from '../accounts/tokens.ts';
 import type { Totp } from '../accounts/totp.ts';
 import type { Database } from '../history/database.ts';
 import { recordOf } from '../history/days.ts';
@@ -15,6 +15,7 @@ import { readingOf } from '../history/readings.ts';
 import type { Clocks } from '../reading/clocks.ts';
 import type { Reader } from '../reading/reader.ts';
 import type { Watch } from '../reading/watch.ts';
+import type { SettingsStore } from '../settings.ts';
 
 /** What the windows are shown of one contract's day, as the history knows it at `now` (corrected clock). */
 export function dayView(
@@ -81,19 +82,22 @@ export function tomorrowViews(
 /** The accounts as the windows see them: everything but their secrets. */
 export function accountViews(tools: {
   readonly db: Database;
-  readonly accounts: Accounts;
+  readonly settings: SettingsStore;
+  readonly tokens: Tokens;
   readonly clocks: Clocks;
   readonly reader: Reader;
   readonly watch: Watch;
   readonly totp: Totp;
 }): readonly AccountView[] {
-  return tools.accounts.list().map((account) => {
+  return tools.settings.accounts().map((account) => {
+    const { tokenSlot: _, tokenPending: __, ...shown } = account;
+    const token = tools.tokens.view(account);
     const { lastReadAt, trouble } = readingOf(tools.db, account.id);
     const ofThisRun = tools.reader.attempts(account.id).trouble;
     return {
-      ...account,
-      token: tools.accounts.tokenKept(account.id),
-      tokenDaysLeft: tokenDaysLeft(account.tokenCreatedOn, dayOf(tools.clocks.now(account.id))),
+      ...shown,
+      ...token,
+      tokenDaysLeft: tokenDaysLeft(token.tokenCreatedOn, dayOf(tools.clocks.now(account.id))),
       totp: tools.totp.kept(account.id),
       clockOffset: tools.clocks.offset(account.id),
       reading: tools.reader.isReading(account.id),

@@ -15,6 +15,7 @@ export type ReminderTools = Pick<
   | 'clock'
   | 'db'
   | 'settings'
+  | 'tokens'
   | 'accounts'
   | 'clocks'
   | 'following'

@@ -40,7 +40,7 @@ export function DayNotices({ page, now }: Props) {
             }
           />
         ))}
-      <ComputerNotices {...state} />
+      <ComputerNotices {...state} onAccounts={() => go({ page: 'accounts' })} />
       <NotifyNotice
         state={state}
         notifications={page.notifications}

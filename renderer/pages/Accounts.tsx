@@ -9,6 +9,7 @@ import { ContractTable } from '../components/ContractTable.tsx';
 import { DeclaredAddresses } from '../components/DeclaredAddresses.tsx';
 import { Empty } from '../components/Empty.tsx';
 import { Removal } from '../components/Removal.tsx';
+import { TokenKeeping } from '../components/TokenKeeping.tsx';
 import { TotpRow } from '../components/totp/TotpRow.tsx';
 import { useSpeech } from '../i18n.ts';
 import { clockOffsetOf, useNow } from '../now.ts';
@@ -52,6 +53,14 @@ export default function Accounts(page: PageProps) {
           onChange={() => setOpen({ form: 'change', account })}
           onRemove={() => setOpen({ form: 'remove', account })}
         >
+          {state.demo === null && (
+            <TokenKeeping
+              account={account}
+              keychain={state.keychain}
+              disabled={!connected}
+              onUse={() => void act(client.call('accounts.useKeychain', { accountId: account.id }))}
+            />
+          )}
           <ContractTable
             contracts={state.contracts.filter(({ accountId }) => accountId === account.id)}
             state={state}

@@ -273,8 +273,9 @@ export const dayEn: Pick<Messages, keyof typeof dayFr> = {
     tokenRemedy: 'Create one on the SMART OA portal (the new one disables the old one), then paste it here.',
     tokenMissing: 'This account’s token is not on this computer.',
     tokenMissingRemedy: 'Paste it again: without it nothing can be read or acknowledged.',
-    tokenMemory: 'Token not kept: this computer offers no keychain.',
-    tokenMemoryRemedy: 'It is in memory only and will be asked for again at the next start.',
+    tokenMemory: 'Token not kept.',
+    tokenMemoryRemedy: 'The token is in memory only: you will have to paste it again at the next start.',
+    toAccounts: 'Open Accounts',
     unsettled: 'The sending was never confirmed before the HLAR.',
     unsettledRemedy:
       'It may have arrived all the same. Check on the SMART OA portal; if it is not there, call the EDF OA hotline (9:00–18:00, 7 days a week) and keep the journal. Vigie OA goes on reading the platform.',

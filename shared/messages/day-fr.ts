@@ -270,8 +270,10 @@ export const dayFr = {
     tokenRemedy: 'Créez-en un sur le portail SMART OA (le nouveau désactive l’ancien), puis collez-le ici.',
     tokenMissing: 'Le jeton de ce compte n’est pas sur ce PC.',
     tokenMissingRemedy: 'Collez-le de nouveau : sans lui, rien ne peut être lu ni acquiescé.',
-    tokenMemory: 'Jeton non conservé : ce PC n’offre pas de trousseau.',
-    tokenMemoryRemedy: 'Il n’est qu’en mémoire et vous sera redemandé au prochain démarrage.',
+    tokenMemory: 'Jeton non conservé.',
+    tokenMemoryRemedy:
+      'Le jeton n’est qu’en mémoire : vous devrez le coller de nouveau au prochain démarrage.',
+    toAccounts: 'Ouvrir Comptes',
     unsettled: 'L’envoi n’a jamais été confirmé avant l’HLAR.',
     unsettledRemedy:
       'Il est peut-être arrivé tout de même. Vérifiez sur le portail SMART OA ; s’il n’y figure pas, appelez l’assistance EDF OA (9:00–18:00, 7 j/7) et gardez le journal. Vigie OA continue de relire la plateforme.',

@@ -8,6 +8,7 @@ import { desktopEn } from './desktop-en.ts';
 import { helpEn } from './help-en.ts';
 import { journalEn } from './journal-en.ts';
 import { keepingEn } from './keeping-en.ts';
+import { keychainEn } from './keychain-en.ts';
 import { problemsEn } from './problems-en.ts';
 import { profilesEn } from './profiles-en.ts';
 import { remindersEn } from './reminders-en.ts';
@@ -58,7 +59,7 @@ export const en: Messages = {
       'With the base address from your technical guide and the token created on the SMART OA portal. It takes two minutes.',
     accountAction: 'Connect an account',
     promise:
-      'The token stays in this computer’s keychain. “Acknowledged” is shown only once the platform has confirmed it.',
+      'The token goes to this computer’s keychain; without one it is kept in memory only. “Acknowledged” is shown only once the platform has confirmed it.',
   },
   demo: {
     title: 'Demonstration',
@@ -165,7 +166,7 @@ export const en: Messages = {
       stored: 'in this computer’s keychain',
       memory: 'in memory for this session only',
       missing: 'not on this computer',
-      unknown: 'the keychain has not answered yet',
+      unknown: 'not read from the keychain yet',
     },
     daysLeft_one: '{{count}} day left',
     daysLeft_other: '{{count}} days left',
@@ -205,7 +206,7 @@ export const en: Messages = {
     baseUrlHint: 'from EDF OA’s technical guide; it begins with https://',
     baseUrlPlaceholder: 'https://…',
     token: 'Token',
-    tokenHint: 'created on the SMART OA portal; it goes to this computer’s keychain and is never shown again',
+    tokenHint: 'created on the SMART OA portal; it is never shown again',
     newToken: 'New token',
     createdOn: 'Token created on',
     createdOnHint: 'the platform does not say when it expires: six months after this date',
@@ -233,4 +234,5 @@ export const en: Messages = {
   ...wizardEn,
   ...accessEn,
   ...addressesEn,
+  ...keychainEn,
 };

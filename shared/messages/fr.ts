@@ -8,6 +8,7 @@ import { desktopFr } from './desktop-fr.ts';
 import { helpFr } from './help-fr.ts';
 import { journalFr } from './journal-fr.ts';
 import { keepingFr } from './keeping-fr.ts';
+import { keychainFr } from './keychain-fr.ts';
 import { problemsFr } from './problems-fr.ts';
 import { profilesFr } from './profiles-fr.ts';
 import { remindersFr } from './reminders-fr.ts';
@@ -57,7 +58,7 @@ export const fr = {
       'Avec l’adresse de base de votre guide technique et le jeton créé sur le portail SMART OA. Deux minutes suffisent.',
     accountAction: 'Connecter un compte',
     promise:
-      'Le jeton reste dans le trousseau de ce PC. « Acquiescée » ne s’affiche qu’après confirmation de la plateforme.',
+      'Le jeton va dans le trousseau de ce PC ; sans trousseau, il n’est gardé qu’en mémoire. « Acquiescée » ne s’affiche qu’après confirmation de la plateforme.',
   },
   demo: {
     title: 'Démonstration',
@@ -164,7 +165,7 @@ export const fr = {
       stored: 'dans le trousseau de ce PC',
       memory: 'en mémoire pour cette session seulement',
       missing: 'absent de ce PC',
-      unknown: 'le trousseau n’a pas encore répondu',
+      unknown: 'pas encore lu dans le trousseau',
     },
     daysLeft_one: 'encore {{count}} jour',
     daysLeft_other: 'encore {{count}} jours',
@@ -205,7 +206,7 @@ export const fr = {
     baseUrlHint: 'celle du guide technique d’EDF OA ; elle commence par https://',
     baseUrlPlaceholder: 'https://…',
     token: 'Jeton',
-    tokenHint: 'créé sur le portail SMART OA ; il va au trousseau de ce PC et n’est plus jamais affiché',
+    tokenHint: 'créé sur le portail SMART OA ; il n’est plus jamais affiché',
     newToken: 'Nouveau jeton',
     createdOn: 'Jeton créé le',
     createdOnHint: 'la plateforme ne dit pas quand il expire : six mois après cette date',
@@ -232,4 +233,5 @@ export const fr = {
   ...wizardFr,
   ...accessFr,
   ...addressesFr,
+  ...keychainFr,
 } as const;

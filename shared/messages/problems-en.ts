@@ -5,6 +5,7 @@ const ASK_THE_PORTAL = 'Nothing was changed. See the order on the portal and tel
 /** What went wrong, in one sentence, and what the user can do about it. */
 export const problemsEn: Pick<Messages, 'problem' | 'remedy' | 'fact'> = {
   problem: {
+    totpDamaged: 'The TOTP key saved for this account is unreadable.',
     totpMissing: 'No TOTP key is saved for this account.',
     totpKeyMalformed: 'This key cannot be read.',
     totpKeyShort: 'This key is too short.',
@@ -73,7 +74,13 @@ export const problemsEn: Pick<Messages, 'problem' | 'remedy' | 'fact'> = {
     addressReserved: 'This address is reserved: nobody has it.',
     addressTwice: 'This address is in the list already.',
     noToken: 'This account’s token is not on this computer.',
-    secretsUnavailable: 'This computer’s keychain does not answer.',
+    tokenGone: 'This account’s token is no longer in this computer’s keychain.',
+    secretsUnavailable: 'This computer’s keychain refuses access to Vigie OA.',
+    keychainAbsent: 'This computer offers no keychain.',
+    keychainLocked: 'This computer’s keychain is locked.',
+    keychainSilent: 'This computer’s keychain does not answer.',
+    secretTooLong: 'This token is too long for this computer’s keychain.',
+    secretsLeft: 'The account is removed, but the keychain did not let its token be erased.',
     storageFailed: 'This computer could not save.',
     profileInvalid: 'The connector profile holds an error.',
     profileUnknown: 'This connector profile cannot be found.',
@@ -109,6 +116,7 @@ export const problemsEn: Pick<Messages, 'problem' | 'remedy' | 'fact'> = {
     internal: 'Something unforeseen happened in Vigie OA.',
   },
   remedy: {
+    totpDamaged: 'Save it again under Accounts. Until then, use your phone.',
     totpMissing: 'Add it under Accounts, or use your phone.',
     totpKeyMalformed:
       'A key is written with the letters A to Z and the digits 2 to 7: there is no 0, 1, 8 or 9 in it, and no character may be missing.',
@@ -189,7 +197,17 @@ export const problemsEn: Pick<Messages, 'problem' | 'remedy' | 'fact'> = {
     addressReserved: 'Check it with your IT department.',
     addressTwice: 'Once is enough.',
     noToken: 'Paste it again under Accounts.',
-    secretsUnavailable: 'Unlock the system’s keychain, then try again. Nothing secret is written elsewhere.',
+    tokenGone:
+      'It was erased from it, or it is another keychain now. Paste the token again under Accounts; the history is intact.',
+    secretsUnavailable:
+      'Allow Vigie OA in the keychain manager, then try again. Nothing secret is written elsewhere.',
+    keychainAbsent:
+      'On Linux, start a keychain service (GNOME Keyring, KWallet or KeePassXC), then try again. Nothing secret is written elsewhere.',
+    keychainLocked: 'Unlock it with its password, then try again.',
+    keychainSilent:
+      'Log out of your session and in again, then try again. Nothing secret is written elsewhere.',
+    secretTooLong: 'Check that you pasted the token alone. Nothing secret is written elsewhere.',
+    secretsLeft: 'Vigie OA will erase it as soon as the keychain answers.',
     storageFailed: 'Check the free space on the disk, then try again. Nothing was sent.',
     profileInvalid: 'Correct the field named in the profile’s file, or choose another one under Accounts.',
     profileUnknown: 'Choose another profile under Accounts.',

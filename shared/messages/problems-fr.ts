@@ -6,6 +6,7 @@ const ASK_THE_PORTAL =
 /** What went wrong, in one sentence, and what the user can do about it. */
 export const problemsFr = {
   problem: {
+    totpDamaged: 'La clé TOTP enregistrée pour ce compte est illisible.',
     totpMissing: 'Aucune clé TOTP n’est enregistrée pour ce compte.',
     totpKeyMalformed: 'Cette clé n’est pas lisible.',
     totpKeyShort: 'Cette clé est trop courte.',
@@ -74,7 +75,13 @@ export const problemsFr = {
     addressReserved: 'Cette adresse est réservée : elle n’est attribuée à personne.',
     addressTwice: 'Cette adresse figure déjà dans la liste.',
     noToken: 'Le jeton de ce compte n’est pas sur ce PC.',
-    secretsUnavailable: 'Le trousseau de ce PC ne répond pas.',
+    tokenGone: 'Le jeton de ce compte n’est plus dans le trousseau de ce PC.',
+    secretsUnavailable: 'Le trousseau de ce PC refuse l’accès à Vigie OA.',
+    keychainAbsent: 'Ce PC n’offre pas de trousseau.',
+    keychainLocked: 'Le trousseau de ce PC est verrouillé.',
+    keychainSilent: 'Le trousseau de ce PC ne répond pas.',
+    secretTooLong: 'Ce jeton est trop long pour le trousseau de ce PC.',
+    secretsLeft: 'Le compte est retiré, mais le trousseau n’a pas laissé effacer son jeton.',
     storageFailed: 'Ce PC n’a pas pu enregistrer.',
     profileInvalid: 'Le profil de connexion contient une erreur.',
     profileUnknown: 'Ce profil de connexion est introuvable.',
@@ -110,6 +117,7 @@ export const problemsFr = {
     internal: 'Une erreur imprévue est survenue dans Vigie OA.',
   } satisfies Record<ProblemCode, string>,
   remedy: {
+    totpDamaged: 'Enregistrez-la de nouveau dans Comptes. D’ici là, utilisez votre téléphone.',
     totpMissing: 'Ajoutez-la dans Comptes, ou utilisez votre téléphone.',
     totpKeyMalformed:
       'Une clé s’écrit avec les lettres A à Z et les chiffres 2 à 7 : le 0, le 1, le 8 et le 9 n’y figurent pas, et aucun caractère ne doit manquer.',
@@ -205,8 +213,17 @@ export const problemsFr = {
     addressReserved: 'Vérifiez-la auprès de votre service informatique.',
     addressTwice: 'Une fois suffit.',
     noToken: 'Collez-le de nouveau dans Comptes.',
+    tokenGone:
+      'Il en a été effacé, ou ce n’est plus le même trousseau. Collez-le de nouveau dans Comptes ; l’historique est intact.',
     secretsUnavailable:
-      'Déverrouillez le trousseau du système, puis réessayez. Rien de secret n’est écrit ailleurs.',
+      'Autorisez Vigie OA dans le gestionnaire du trousseau, puis réessayez. Rien de secret n’est écrit ailleurs.',
+    keychainAbsent:
+      'Sous Linux, démarrez un service de trousseau (GNOME Keyring, KWallet ou KeePassXC), puis réessayez. Rien de secret n’est écrit ailleurs.',
+    keychainLocked: 'Déverrouillez-le avec son mot de passe, puis réessayez.',
+    keychainSilent:
+      'Fermez votre session et rouvrez-la, puis réessayez. Rien de secret n’est écrit ailleurs.',
+    secretTooLong: 'Vérifiez que vous n’avez collé que le jeton. Rien de secret n’est écrit ailleurs.',
+    secretsLeft: 'Vigie OA l’effacera dès que le trousseau répondra.',
     storageFailed: 'Vérifiez la place libre sur le disque, puis réessayez. Rien n’a été envoyé.',
     profileInvalid:
       'Corrigez le champ indiqué dans le fichier du profil, ou choisissez-en un autre dans Comptes.',

@@ -1,60 +1,16 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { ownName } from '../support/bus-service.ts';
+import { hasSecretService, runIn, sessionEnv, startKeyring } from '../support/keyring.ts';
+import { startBus, startSilence } from '../support/session-bus.ts';
+import { tempDir } from '../support/world.ts';
 
-const hasSecretService = ['dbus-run-session', 'gnome-keyring-daemon'].every(
-  (tool) => spawnSync('which', [tool]).status === 0,
-);
-if (!hasSecretService) process.stdout.write('NOT RUN: dbus-run-session or gnome-keyring-daemon is missing\n');
-
-const script = new URL('../support/keychain-script.ts', import.meta.url).pathname;
-
-interface Said {
-  readonly kept: string;
-  readonly read: unknown;
-  readonly afterRemoval: unknown;
-}
-
-/** Runs the real keychain code in a session of its own; `unlock` starts a real gnome-keyring in it. */
-function inSession(
-  directory: string,
-  unlock: boolean,
-  command: string,
-): Promise<{ said: Said; stderr: string }> {
-  const start = unlock
-    ? 'printf "\\n" | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; '
-    : '';
-  const line = `${start}exec "${process.execPath}" "${script}" ${command}`;
-  const env = { ...process.env, XDG_DATA_HOME: directory, XDG_RUNTIME_DIR: directory, HOME: directory };
-  const child: ChildProcess = spawn('dbus-run-session', ['--', 'sh', '-c', line], { env });
-  let stdout = '';
-  let stderr = '';
-  child.stdout?.on('data', (chunk) => {
-    stdout += chunk;
-  });
-  child.stderr?.on('data', (chunk) => {
-    stderr += chunk;
-  });
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', () => {
-      const last = stdout.trim().split('\n').at(-1) ?? '';
-      try {
-        resolve({ said: JSON.parse(last), stderr });
-      } catch {
-        reject(new Error(`${stdout}\n${stderr}`));
-      }
-    });
-  });
-}
-
-function sessionDir(): string {
-  const directory = mkdtempSync(join(tmpdir(), 'vigie-keychain-'));
-  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
-  return directory;
-}
+const hasKeyring = hasSecretService();
+const SERVICE = 'org.freedesktop.secrets';
+const stored = { ok: true, value: { secret: 'jeton-canari-42', kept: 'stored', trouble: null } };
+const trouble = (code: string) => expect.objectContaining({ code });
+const failed = (code: string) => ({ ok: false, problem: trouble(code) });
 
 function everyByteBelow(directory: string): string {
   const files = readdirSync(directory, { recursive: true, encoding: 'utf8' })
@@ -63,27 +19,96 @@ function everyByteBelow(directory: string): string {
   return files.map((file) => readFileSync(file, 'latin1')).join('\n');
 }
 
-describe.skipIf(!hasSecretService)('the real Secret Service', () => {
-  test('keeps a token for the next run, and removes it for good', async () => {
-    const directory = sessionDir();
-    const first = await inSession(directory, true, 'set jeton-canari-42');
-    expect(first.said).toMatchObject({ kept: 'stored', read: { secret: 'jeton-canari-42', kept: 'stored' } });
-    const second = await inSession(directory, true, 'read');
-    expect(second.said.read).toEqual({ secret: 'jeton-canari-42', kept: 'stored' });
-    const third = await inSession(directory, true, 'remove');
-    expect(third.said.afterRemoval).toBeNull();
+const saying = async (env: NodeJS.ProcessEnv, ...deeds: string[]) =>
+  (await runIn(env, 'keychain-script', ...deeds)).said;
+
+describe.skipIf(!hasKeyring)('the real Secret Service', () => {
+  test('keeps a token for the next run, writes nothing readable to disk, and removes it for good', async () => {
+    const dir = tempDir();
+    const first = await startKeyring(dir, 'mot de passe');
+    const [look, set, get] = await saying(first.env, 'look', 'set:jeton-canari-42', 'get');
+    expect(look).toEqual({ asked: true, problem: null });
+    expect(set).toEqual({ kept: 'stored', trouble: null });
+    expect(get).toEqual(stored);
+    await first.stop();
+    expect(everyByteBelow(dir)).not.toContain('jeton-canari-42');
+
+    const { env } = await startKeyring(dir, 'mot de passe');
+    const [kept, removed, after] = await saying(env, 'get', 'remove', 'get');
+    expect(kept).toEqual(stored);
+    expect(removed).toEqual({ ok: true, value: 'gone' });
+    expect(after).toEqual({ ok: true, value: null });
   });
 
-  test('writes nothing readable to disk', async () => {
-    const directory = sessionDir();
-    await inSession(directory, true, 'set jeton-canari-42');
-    expect(everyByteBelow(directory)).not.toContain('jeton-canari-42');
+  test('that is locked is told apart from one without the token', async () => {
+    const dir = tempDir();
+    const open = await startKeyring(dir, 'mot de passe');
+    await saying(open.env, 'set:jeton-canari-42');
+    await open.stop();
+    const { env, stop } = await startKeyring(dir, null);
+    const [look, get, set, remove] = await saying(env, 'look', 'get', 'set:autre-jeton', 'remove');
+    expect(look).toEqual({ asked: true, problem: trouble('keychainLocked') });
+    expect(get).toEqual(failed('keychainLocked'));
+    expect(set).toEqual({ kept: 'memory', trouble: trouble('keychainLocked') });
+    expect(remove).toEqual({ ok: true, value: 'forgotten' });
+    await stop();
+    const again = await startKeyring(dir, 'mot de passe');
+    expect((await saying(again.env, 'get'))[0]).toEqual(stored);
   });
 
-  test('where there is none, the token lives for the run and is nowhere on disk', async () => {
-    const directory = sessionDir();
-    const { said } = await inSession(directory, false, 'set jeton-canari-42');
-    expect(said).toMatchObject({ kept: 'memory', read: { secret: 'jeton-canari-42', kept: 'memory' } });
-    expect(everyByteBelow(directory)).not.toContain('jeton-canari-42');
+  test('without a keychain yet is no trouble until something is to be kept', async () => {
+    const { env } = await startKeyring(tempDir(), null);
+    const [look, get] = await saying(env, 'look', 'get');
+    expect(look).toEqual({ asked: true, problem: null });
+    expect(get).toEqual({ ok: true, value: null });
+  });
+});
+
+describe.skipIf(!hasKeyring)('a session', () => {
+  test.each([
+    ['without a bus', 'unix:path=/nonexistent'],
+    ['with a bus that has no address', 'nonsense:'],
+  ])('%s has no keychain: the token lives for the run and is nowhere on disk', async (_words, address) => {
+    const dir = tempDir();
+    const [look, set, get] = await saying(sessionEnv(dir, address), 'look', 'set:jeton-canari-42', 'get');
+    expect(look).toMatchObject({ asked: true, problem: {} });
+    expect(set).toMatchObject({ kept: 'memory' });
+    expect(get).toMatchObject({ ok: true, value: { secret: 'jeton-canari-42', kept: 'memory' } });
+    expect(everyByteBelow(dir)).not.toContain('jeton-canari-42');
+  });
+
+  test('without a bus says that there is no keychain', async () => {
+    const [look] = await saying(sessionEnv(tempDir(), 'unix:path=/nonexistent'), 'look');
+    expect(look).toEqual({ asked: true, problem: trouble('keychainAbsent') });
+  });
+
+  test('whose service takes every call and never answers is given up, and the app goes on meanwhile', async () => {
+    const address = await startBus();
+    const service = await ownName(address, SERVICE, { OpenSession: 'silence', Get: 'silence' });
+    const [get, set, stall] = await saying(sessionEnv(tempDir(), address), 'get', 'set:jeton-canari-42');
+    expect(service.calls).toContain('OpenSession');
+    expect(get).toEqual(failed('keychainSilent'));
+    expect(set).toEqual({ kept: 'memory', trouble: trouble('keychainSilent') });
+    // The service waits for two seconds and more: a main thread that waited along would have stood still as long.
+    expect((stall as { worstStallMs: number }).worstStallMs).toBeLessThan(1_500);
+  });
+
+  test('whose bus itself takes the connection and never answers is given up too', async () => {
+    const [get, set, stall] = await saying(
+      sessionEnv(tempDir(), await startSilence()),
+      'get',
+      'set:jeton-canari-42',
+    );
+    expect(get).toEqual(failed('keychainSilent'));
+    expect(set).toEqual({ kept: 'memory', trouble: trouble('keychainSilent') });
+    expect((stall as { worstStallMs: number }).worstStallMs).toBeLessThan(1_500);
+  });
+
+  test('whose service refuses says that it refuses', async () => {
+    const address = await startBus();
+    await ownName(address, SERVICE, {});
+    const [look, set] = await saying(sessionEnv(tempDir(), address), 'look', 'set:jeton-canari-42');
+    expect(look).toEqual({ asked: true, problem: trouble('secretsUnavailable') });
+    expect(set).toEqual({ kept: 'memory', trouble: trouble('secretsUnavailable') });
   });
 });

@@ -13,14 +13,33 @@ export interface LoopbackApp {
   /** The link that it printed, with its one-time code. */
   readonly url: string;
   readonly origin: string;
+  /** All that it printed so far, errors too. */
+  output(): string;
   /** SIGKILL: no goodbye. */
   kill(): Promise<void>;
 }
 
-export async function startLoopback(dataDir: string, ...options: string[]): Promise<LoopbackApp> {
-  const args = [ENTRY, '--no-open', '--data-dir', dataDir, ...options];
+export function startLoopback(dataDir: string, ...options: string[]): Promise<LoopbackApp> {
   const env = { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' };
-  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  return startLoopbackIn(env, dataDir, ...options);
+}
+
+/** In a session of the test's own, with whatever keychain is there. */
+export async function startLoopbackIn(
+  env: NodeJS.ProcessEnv,
+  dataDir: string,
+  ...options: string[]
+): Promise<LoopbackApp> {
+  const args = [ENTRY, '--no-open', '--data-dir', dataDir, ...options];
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let printed = '';
+  child.stdout.on('data', (chunk) => {
+    printed += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    printed += chunk;
+    process.stderr.write(chunk);
+  });
   const kill = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill('SIGKILL');
@@ -28,7 +47,7 @@ export async function startLoopback(dataDir: string, ...options: string[]): Prom
   };
   onTestFinished(kill);
   const url = await readyUrl(child);
-  return { url, origin: new URL(url).origin, kill };
+  return { url, origin: new URL(url).origin, output: () => printed, kill };
 }
 
 async function readyUrl(child: ChildProcess): Promise<string> {
@@ -84,5 +103,10 @@ export async function windowOf({ url, origin }: LoopbackApp) {
       .toBe(true);
     return call('state.read');
   };
-  return { raw, call, until, listen };
+  const download = async (path: string): Promise<Buffer> => {
+    const answer = await fetch(origin + path, { headers: { origin, 'x-vigie-key': key } });
+    expect(answer.status).toBe(200);
+    return Buffer.from(await answer.arrayBuffer());
+  };
+  return { raw, call, until, listen, download };
 }

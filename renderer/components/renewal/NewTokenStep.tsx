@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useSpeech } from '../../i18n.ts';
 import { TokenDate } from '../AccountParts.tsx';
 import { createdOnFault, wrongToken } from '../account-fields.ts';
+import { KeychainNote } from '../TokenKeeping.tsx';
 import { type RenewalProps, RenewalStep } from './RenewalStep.tsx';
 import type { Renewing } from './use-renewals.ts';
 
@@ -37,6 +38,7 @@ export function NewTokenStep({ renewing, page, account: _, onChange, onNext, ...
         error={tried && fault !== null && say(fault)}
         required
       />
+      <KeychainNote keychain={page.state.keychain} />
       <TokenDate
         value={renewing.createdOn}
         error={tried && dateFault !== null && say(dateFault)}

@@ -2,10 +2,12 @@ import { Button, Group, Modal } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import type { AccountView } from '../../../shared/app-state.ts';
+import { problem } from '../../../shared/problem.ts';
 import { useSpeech } from '../../i18n.ts';
 import type { PageProps } from '../../page.ts';
 import pages from '../../style/pages.module.css';
 import css from '../../style/totp.module.css';
+import { ProblemNotice } from '../Notice.tsx';
 import { PortalCode } from './PortalCode.tsx';
 
 const TotpSetup = lazy(() => import('./TotpSetup.tsx'));
@@ -27,7 +29,11 @@ export function TotpRow({ account, page }: Props) {
     <section className={css.row} aria-label={say('totp.title')}>
       <div className={css.about}>
         <h3>{say('totp.title')}</h3>
-        <p>{say(kept ? `totp.${totp}` : totp === 'unknown' ? 'totp.unknown' : 'totp.hint')}</p>
+        {totp === 'damaged' ? (
+          <ProblemNotice tone="todo" problem={problem('totpDamaged')} />
+        ) : (
+          <p>{say(totp === 'none' ? 'totp.hint' : `totp.${totp}`)}</p>
+        )}
       </div>
       {kept && (
         <PortalCode

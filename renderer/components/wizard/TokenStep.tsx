@@ -1,13 +1,19 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
+import type { KeychainView } from '../../../shared/app-state.ts';
 import { useSpeech } from '../../i18n.ts';
 import { TokenDate } from '../AccountParts.tsx';
 import { createdOnFault, wrongToken } from '../account-fields.ts';
+import { KeychainNote } from '../TokenKeeping.tsx';
 import type { FieldsStepProps } from './PlaceStep.tsx';
 import { Step } from './Step.tsx';
 
+interface Props extends FieldsStepProps {
+  readonly keychain: KeychainView;
+}
+
 /** The token, which is never shown, and the day it was created. */
-export function TokenStep({ fields, onChange, onNext, ...ways }: FieldsStepProps) {
+export function TokenStep({ keychain, fields, onChange, onNext, ...ways }: Props) {
   const { say } = useSpeech();
   const [tried, setTried] = useState(false);
   const fault = wrongToken(fields.token);
@@ -34,6 +40,7 @@ export function TokenStep({ fields, onChange, onNext, ...ways }: FieldsStepProps
         error={tried && fault !== null && say(fault)}
         required
       />
+      <KeychainNote keychain={keychain} />
       <TokenDate
         value={fields.tokenCreatedOn}
         error={tried && dateFault !== null && say(dateFault)}

@@ -52,7 +52,9 @@ export default function Wizard({ page, onClose }: Props) {
   return (
     <Modal opened onClose={onClose} size="lg" title={say('wizard.title')} closeOnClickOutside={false}>
       {step === 'place' && <PlaceStep {...filling} profiles={profiles} onNext={() => setStep('token')} />}
-      {step === 'token' && <TokenStep {...filling} onBack={() => setStep('place')} onNext={test} />}
+      {step === 'token' && (
+        <TokenStep {...filling} keychain={state.keychain} onBack={() => setStep('place')} onNext={test} />
+      )}
       {step === 'test' && <TestStep {...testing} {...leave} onBack={() => setStep('token')} />}
       {step === 'names' && (
         <NamesStep
