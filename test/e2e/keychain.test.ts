@@ -18,8 +18,14 @@ async function tokenStep(app: LoopbackApp): Promise<Page> {
   await page.getByRole('button', { name: 'Connecter un compte' }).click();
   await page.getByLabel(/^Nom du compte/).fill('Parcs');
   await page.getByLabel(/^Adresse de base/).fill('https://api.example.fr');
-  await press(page, 'Continuer');
-  await wizardOf(page).getByRole('heading', { name: 'Votre jeton' }).waitFor();
+  const title = wizardOf(page).getByRole('heading', { name: 'Votre jeton' });
+  // The first step goes no further until the profiles are there.
+  await expect
+    .poll(async () => {
+      if (!(await title.isVisible())) await press(page, 'Continuer');
+      return title.isVisible();
+    })
+    .toBe(true);
   return page;
 }
 

@@ -84,13 +84,13 @@ describe('the accounts of a settings file', () => {
     openSettingsStore({ read: () => ({ accounts }), write() {} }).accounts();
 
   test('written before portals were noted are read, without one', () => {
-    expect(accountsOf(older)).toEqual([{ ...older, portalUrl: null }]);
+    expect(accountsOf(older)).toMatchObject([{ ...older, portalUrl: null }]);
   });
 
   test('keep their portal, and lose one that was made unfit outside of the app', () => {
     expect(accountsOf({ ...older, portalUrl: PORTAL })[0]?.portalUrl).toBe(PORTAL);
     for (const portalUrl of ['file:///etc/passwd', 'http://portail.exemple.fr', 7]) {
-      expect(accountsOf({ ...older, portalUrl })).toEqual([{ ...older, portalUrl: null }]);
+      expect(accountsOf({ ...older, portalUrl })).toMatchObject([{ ...older, portalUrl: null }]);
     }
   });
 });
