@@ -179,10 +179,18 @@ export class Oracle {
     }
     const { until } = this.#schedule;
     if (this.#longestHealth(until - ENOUGH, until) < ENOUGH || until < hlar + 5 * MINUTE) return;
+    if (this.#isAskedToWait(until) && this.notes.some(({ id }) => id.startsWith('unconfirmed/'))) return;
     if (view?.state.kind !== 'missed')
       this.#blame(until, `${contractNumber} is missed, and shown as “${view?.state.kind}”`);
     else if (!this.notes.some(({ id }) => id.startsWith('missed/')))
       this.#blame(until, `${contractNumber}: missed, not told`);
+  }
+
+  /** A platform that asks to be left alone is, for an hour at most: so long a doubt may last. */
+  #isAskedToWait(until: Time): boolean {
+    return this.#schedule.requestFaults.some(
+      ({ kind, to }) => kind === 'tooMany' && to > until - 60 * MINUTE,
+    );
   }
 
   #wasTold(since: Time): boolean {
