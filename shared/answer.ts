@@ -2,6 +2,7 @@ import { FREE, fingerprintOf, type Order, type StepCode } from './order.ts';
 import { type Problem, problem } from './problem.ts';
 import type { ValueRules } from './profile-schema.ts';
 import { type DayGrid, gridOf, STEP_MS, stepAt, stepStart } from './quarter-hours.ts';
+import { remembered } from './remembered.ts';
 import { fail, ok, type Result } from './result.ts';
 import { limitKindOf, shown, stepCode } from './step-values.ts';
 import { type Day, dayOf, formatInstant, type Instant, parseDay, parseInstant } from './time.ts';
@@ -33,8 +34,9 @@ export function layOut(mapped: unknown, rules: ValueRules): Result<readonly Read
   try {
     const items = mapped === undefined ? [] : Array.isArray(mapped) ? mapped : [mapped];
     const seen = new Map<string, ReadOrder>();
+    const codeOf = codesBy(rules);
     items.forEach((item, i) => {
-      for (const read of readItem(item, `[${i}]`, rules)) addOnce(seen, read);
+      for (const read of readItem(item, `[${i}]`, rules, codeOf)) addOnce(seen, read);
     });
     return ok([...seen.values()]);
   } catch (thrown) {
@@ -52,7 +54,12 @@ function addOnce(seen: Map<string, ReadOrder>, read: ReadOrder): void {
   seen.set(key, read);
 }
 
-function readItem(item: unknown, path: string, rules: ValueRules): readonly ReadOrder[] {
+function readItem(
+  item: unknown,
+  path: string,
+  rules: ValueRules,
+  codeOf: Where['codeOf'],
+): readonly ReadOrder[] {
   const fields = asFields(item, path);
   const contractNumber = textAt(fields, 'contractNumber', path);
   if (contractNumber === null) return refuse(shape(`${path}.contractNumber`, 'text', fields.contractNumber));
@@ -68,26 +75,40 @@ function readItem(item: unknown, path: string, rules: ValueRules): readonly Read
   const publishedAt = instantAt(fields, 'publishedAt', path);
   const hlar = instantAt(fields, 'hlar', path);
   const limitKind = limitKindOf(rules);
-  return laidDays(steps, day, { contractNumber, path: `${path}.steps`, rules }).map(([grid, codes]) => {
-    const kind = codes.some((code) => code > 0) ? limitKind : null;
-    const fingerprint = fingerprintOf(grid.day, kind, codes);
-    return {
-      ...common,
-      order: { day: grid.day, limitKind: kind, steps: codes, fingerprint, publishedAt, hlar },
-    };
-  });
+  return laidDays(steps, day, { contractNumber, path: `${path}.steps`, rules, codeOf }).map(
+    ([grid, codes]) => {
+      const kind = codes.some((code) => code > 0) ? limitKind : null;
+      const fingerprint = fingerprintOf(grid.day, kind, codes);
+      return {
+        ...common,
+        order: { day: grid.day, limitKind: kind, steps: codes, fingerprint, publishedAt, hlar },
+      };
+    },
+  );
+}
+
+/** The rules as a function that remembers: an answer holds few different values. */
+function codesBy(rules: ValueRules): Where['codeOf'] {
+  const known = new Map<unknown, ReturnType<typeof stepCode>>();
+  return (value) => {
+    const found = known.get(value) ?? stepCode(value, rules);
+    if (known.size < 1_000) known.set(value, found);
+    return found;
+  };
 }
 
 interface Where {
   readonly contractNumber: string;
   readonly path: string;
   readonly rules: ValueRules;
+  /** What a step's value asks, by these rules. */
+  readonly codeOf: (value: unknown) => ReturnType<typeof stepCode>;
 }
 
 type LaidDay = readonly [DayGrid, readonly StepCode[]];
 
 function laidDays(steps: readonly unknown[], day: Day | null, where: Where): readonly LaidDay[] {
-  const entries = steps.map((step, i) => asFields(step, `${where.path}[${i}]`));
+  const entries = steps.map((step, i) => (isFields(step) ? step : asFields(step, `${where.path}[${i}]`)));
   const timed = entries.filter((entry) => entry.start !== undefined && entry.start !== null).length;
   if (timed > 0 && timed < entries.length) {
     refuse(problem('stepMixed', { contractNumber: where.contractNumber, path: where.path }));
@@ -109,30 +130,43 @@ function positional(entries: readonly Fields[], day: Day | null, where: Where): 
   }
   const cells = emptyCells(grid);
   entries.forEach((entry, i) => {
-    place(cells, i, entry.value, { grid, where });
+    place(cells, i, entry.value, grid, where);
   });
   return [[grid, filled(cells, grid, where)]];
 }
 
 function byInstant(entries: readonly Fields[], day: Day | null, where: Where): readonly LaidDay[] {
   const days = new Map<Day, { grid: DayGrid; cells: Cell[] }>();
+  let laid: { grid: DayGrid; cells: Cell[] } | null = null;
   entries.forEach((entry, i) => {
-    const path = `${where.path}[${i}]`;
-    const start = instantAt(entry, 'start', path) ?? refuse(shape(`${path}.start`, 'instant', entry.start));
-    const end = instantAt(entry, 'end', path) ?? ((start + STEP_MS) as Instant);
+    const { start, end } = spanOf(entry, i, where);
     checkOnGrid(start, end, day, where);
     for (let at = start; at < end; at = (at + STEP_MS) as Instant) {
-      const grid = gridOf(day ?? dayOf(at));
-      const index = stepAt(grid, at) ?? refuse(outside(at, grid.day, where));
-      const laid = days.get(grid.day) ?? { grid, cells: emptyCells(grid) };
-      days.set(grid.day, laid);
-      place(laid.cells, index, entry.value, { grid, where });
+      if (laid === null || stepAt(laid.grid, at) === null) {
+        const grid = gridOf(day ?? dayOf(at));
+        if (stepAt(grid, at) === null) refuse(outside(at, grid.day, where));
+        laid = days.get(grid.day) ?? { grid, cells: emptyCells(grid) };
+        days.set(grid.day, laid);
+      }
+      place(laid.cells, stepAt(laid.grid, at) ?? 0, entry.value, laid.grid, where);
     }
   });
   return [...days.values()].map(({ grid, cells }) => [grid, filled(cells, grid, where)]);
 }
 
+/** From when to when an entry holds: a quarter of an hour unless it says otherwise. */
+function spanOf(
+  entry: Fields,
+  i: number,
+  { path }: Where,
+): { readonly start: Instant; readonly end: Instant } {
+  const at = (name: 'start' | 'end') => readInstant(entry[name], () => `${path}[${i}].${name}`);
+  const start = at('start') ?? refuse(shape(`${path}[${i}].start`, 'instant', entry.start));
+  return { start, end: at('end') ?? ((start + STEP_MS) as Instant) };
+}
+
 function checkOnGrid(start: Instant, end: Instant, day: Day | null, where: Where): void {
+  if (start % STEP_MS === 0 && end - start === STEP_MS) return;
   const facts = { contractNumber: where.contractNumber, day: day ?? dayOf(start) };
   for (const at of [start, end]) {
     if (at % STEP_MS !== 0) refuse(problem('stepOffGrid', { ...facts, at: formatInstant(at) }));
@@ -145,18 +179,17 @@ function checkOnGrid(start: Instant, end: Instant, day: Day | null, where: Where
 type Cell = StepCode | undefined;
 const emptyCells = (grid: DayGrid): Cell[] => new Array<Cell>(grid.count).fill(undefined);
 
-function place(cells: Cell[], index: number, value: unknown, at: { grid: DayGrid; where: Where }): void {
-  if ((value === null || value === undefined) && at.where.rules.missing === 'free') return;
-  const code = stepCode(value, at.where.rules);
-  const facts = () => ({
-    contractNumber: at.where.contractNumber,
-    day: at.grid.day,
-    at: formatInstant(stepStart(at.grid, index)),
-  });
-  if (!code.ok) refuse({ ...facts(), ...code.problem });
+function place(cells: Cell[], index: number, value: unknown, grid: DayGrid, where: Where): void {
+  if ((value === null || value === undefined) && where.rules.missing === 'free') return;
+  const code = where.codeOf(value);
   const before = cells[index];
-  if (before !== undefined && before !== code.value) refuse(problem('stepDoubled', facts()));
-  cells[index] = code.value;
+  if (code.ok && (before === undefined || before === code.value)) {
+    cells[index] = code.value;
+    return;
+  }
+  const at = formatInstant(stepStart(grid, index));
+  const facts = { contractNumber: where.contractNumber, day: grid.day, at };
+  refuse(code.ok ? problem('stepDoubled', facts) : { ...facts, ...code.problem });
 }
 
 function filled(cells: readonly Cell[], grid: DayGrid, where: Where): readonly StepCode[] {
@@ -174,12 +207,16 @@ function dayAt(fields: Fields, path: string, contractNumber: string): Day | null
   return day ?? refuse(problem('badDay', { contractNumber, path: `${path}.day`, found: shown(fields.day) }));
 }
 
-function instantAt(fields: Fields, name: string, path: string): Instant | null {
-  const value = fields[name];
+const instantAt = (fields: Fields, name: string, path: string): Instant | null =>
+  readInstant(fields[name], () => `${path}.${name}`);
+
+function readInstant(value: unknown, path: () => string): Instant | null {
   if (value === undefined || value === null) return null;
-  const at = typeof value === 'string' ? parseInstant(value) : null;
-  return at ?? refuse(problem('badInstant', { path: `${path}.${name}`, found: shown(value) }));
+  const at = typeof value === 'string' ? knownInstant(value) : null;
+  return at ?? refuse(problem('badInstant', { path: path(), found: shown(value) }));
 }
+/** The steps of a day are named alike for every contract. */
+const knownInstant = remembered(parseInstant, 5_000);
 
 function textAt(fields: Fields, name: string, path: string): string | null {
   const value = fields[name];
@@ -194,9 +231,11 @@ function booleanAt(fields: Fields, name: string, path: string): boolean | null {
   return typeof value === 'boolean' ? value : refuse(shape(`${path}.${name}`, 'true/false', value));
 }
 
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 function asFields(value: unknown, path: string): Fields {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Fields;
-  return refuse(shape(path, 'object', value));
+  return isFields(value) ? value : refuse(shape(path, 'object', value));
 }
 
 const shape = (path: string, expected: string, found: unknown): Problem =>

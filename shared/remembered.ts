@@ -6,9 +6,10 @@ export function remembered<Asked extends readonly (string | number)[], Answer>(
   answer: (...asked: Asked) => Answer,
   most = 1_000,
 ): (...asked: Asked) => Answer {
-  const known = new Map<string, Answer>();
+  const known = new Map<string | number, Answer>();
   return (...asked) => {
-    const key = asked.join('\n');
+    const [first = ''] = asked;
+    const key = asked.length === 1 ? first : asked.join('\n');
     const found = known.get(key);
     if (found !== undefined) return found;
     const fresh = answer(...asked);

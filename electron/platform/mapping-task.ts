@@ -1,9 +1,10 @@
-import jsonata from 'jsonata';
 import { layOut, type ReadOrder } from '../../shared/answer.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import type { ValueRules } from '../../shared/profile-schema.ts';
+import { remembered } from '../../shared/remembered.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { type Place, placeInAnswer } from './answer-place.ts';
+import { compileExpression } from './expression.ts';
 
 /** What the mapping worker is asked: a body as received, and the profile's expressions to read it with. */
 export type MappingTask =
@@ -80,7 +81,7 @@ function parseJson(body: Uint8Array): Result<unknown> {
 
 async function evaluate(expression: string, input: unknown): Promise<Result<unknown>> {
   try {
-    const value: unknown = await compiled(expression).evaluate(input);
+    const value = await compiled(expression)(input);
     return ok(value === undefined ? undefined : plain(value));
   } catch (error) {
     const { code = '', message = '', position = null } = error as Raised;
@@ -106,9 +107,4 @@ function plain(value: unknown): unknown {
     : value;
 }
 
-const known = new Map<string, jsonata.Expression>();
-function compiled(expression: string): jsonata.Expression {
-  const found = known.get(expression) ?? jsonata(expression);
-  known.set(expression, found);
-  return found;
-}
+const compiled = remembered(compileExpression, 200);
