@@ -28,6 +28,8 @@ export const CHOICES = {
   notify: { schema: z.boolean(), initial: true, ofThisComputer: true },
   /** Whether closing the window leaves the app watching, where there is a tray to find it again. */
   keepInTray: { schema: z.boolean(), initial: true, ofThisComputer: true },
+  /** Energy in kWh per quarter-hour up to which production during a stop is no difference. */
+  meterThresholdKwh: { schema: z.number().min(0).max(100_000), initial: 0 },
 } as const;
 
 export type Settings = {
@@ -49,6 +51,7 @@ export const settingsChange = z
     watch: CHOICES.watch.schema,
     notify: CHOICES.notify.schema,
     keepInTray: CHOICES.keepInTray.schema,
+    meterThresholdKwh: CHOICES.meterThresholdKwh.schema,
   })
   .partial();
 

@@ -139,4 +139,29 @@ export const MIGRATIONS: readonly Migration[] = [
       BEGIN SELECT RAISE (ABORT, 'append only'); END;
     `,
   ],
+  `
+  CREATE TABLE meter_import (
+    id INTEGER PRIMARY KEY,
+    contract_id INTEGER NOT NULL REFERENCES contract (id) ON DELETE CASCADE,
+    at INTEGER NOT NULL,
+    prm TEXT,
+    file_name TEXT NOT NULL,
+    file_hash TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE meter_day (
+    id INTEGER PRIMARY KEY,
+    contract_id INTEGER NOT NULL REFERENCES contract (id) ON DELETE CASCADE,
+    day TEXT NOT NULL,
+    readings BLOB NOT NULL,
+    import_id INTEGER NOT NULL REFERENCES meter_import (id) ON DELETE CASCADE,
+    UNIQUE (contract_id, day)
+  ) STRICT;
+  CREATE INDEX meter_day_by_day ON meter_day (day, contract_id);
+
+  CREATE TABLE meter_point (
+    prm TEXT PRIMARY KEY,
+    contract_id INTEGER NOT NULL REFERENCES contract (id) ON DELETE CASCADE
+  ) STRICT;
+  `,
 ];
