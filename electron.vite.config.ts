@@ -13,6 +13,7 @@ const WORKERS = [
   'export/workbook-worker',
   'journal/journal-worker',
   'accounts/keychain-worker',
+  'meter/meter-worker',
   'simulator/main',
 ];
 

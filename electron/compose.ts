@@ -21,6 +21,7 @@ import { createHandlers, type WorkspaceHandlers } from './handlers.ts';
 import { ensureContract } from './history/contracts.ts';
 import { type Database, openDatabase } from './history/database.ts';
 import { createJournals } from './journal/journals.ts';
+import { createMeterFiles } from './meter/meter-files.ts';
 import { createPlatform } from './platform/client.ts';
 import { createLastAnswers } from './platform/last-answers.ts';
 import { createMapping, type Mapping } from './platform/mapping.ts';
@@ -232,6 +233,13 @@ function openServices(shell: Shell, options: WorkspaceOptions): Services {
     saveText: savingTexts(shell),
     uploads,
     keeping: createKeeping(dir, { db, databasePath, settings, profiles, clocks, onChange }),
+    meterFiles: createMeterFiles({
+      db,
+      clocks,
+      uploads,
+      worker: shell.worker('meter/meter-worker'),
+      onChange,
+    }),
     totp: createTotp({ secrets, accounts, clocks, onChange }),
     copying: createCopying(shell.clipboard),
     portal: createPortal({ settings, openOutside: shell.openOutside }),
@@ -251,6 +259,7 @@ function openServices(shell: Shell, options: WorkspaceOptions): Services {
       exports.close(),
       journals.close(),
       known.copying.close(),
+      known.meterFiles.close(),
     ]);
     db.close();
   };

@@ -11,6 +11,7 @@ import { describeContract, findContract, listContracts } from './history/contrac
 import { eraseAccount } from './history/erase.ts';
 import { currentOrder, monthsWithOrders } from './history/orders.ts';
 import { journalHandlers } from './journal-handlers.ts';
+import { meterHandlers } from './meter/meter-handlers.ts';
 import { profileHandlers } from './profile-handlers.ts';
 import type { Services } from './services.ts';
 
@@ -29,6 +30,7 @@ export function createHandlers(services: Services): WorkspaceHandlers {
     ...dayHandlers(services),
     ...recordHandlers(services),
     ...journalHandlers(services),
+    ...meterHandlers(services),
     ...profileHandlers(services),
     'reminders.try': () => services.reminders.tryOne(),
     'reminders.snooze': async () => services.reminders.snooze(),

@@ -10,6 +10,7 @@ import type { Keeping } from './backup/keeping.ts';
 import type { Exports } from './exports.ts';
 import type { Database } from './history/database.ts';
 import type { Journals } from './journal/journals.ts';
+import type { MeterFiles } from './meter/meter-files.ts';
 import type { LastAnswers } from './platform/last-answers.ts';
 import type { Profiles } from './platform/profiles.ts';
 import type { Clock, Secrets } from './ports.ts';
@@ -47,6 +48,7 @@ export interface Services {
   readonly saveText: SaveText;
   readonly uploads: Uploads;
   readonly keeping: Keeping;
+  readonly meterFiles: MeterFiles;
   readonly totp: Totp;
   readonly copying: Copying;
   readonly portal: Portal;

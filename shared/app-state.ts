@@ -178,6 +178,8 @@ export const JOURNAL_KINDS = [
   'erased',
   'backedUp',
   'restored',
+  'metered',
+  'unmetered',
 ] as const;
 export type JournalKind = (typeof JOURNAL_KINDS)[number];
 

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import type { AppState, BackupReport, DayView, Note, PreviewView, ProfileView, Show } from './app-state.ts';
 import type { ConnectionReport } from './connection-report.ts';
+import {
+  type MeterDayView,
+  type MeterFileView,
+  type MeterMonthView,
+  seriesChoice,
+} from './meter/file-view.ts';
 import type { Fingerprint } from './order.ts';
 import { readPortalUrl } from './portal-url.ts';
 import { type Problem, problem } from './problem.ts';
@@ -45,6 +51,7 @@ const portalUrl = z
   });
 const profileName = z.string().min(1).max(255);
 const profileText = z.string().max(200_000);
+const meterChoices = z.array(seriesChoice).max(500);
 const nothing = z.undefined();
 
 const environment = z.enum(['production', 'test']);
@@ -181,6 +188,16 @@ export const contract = {
     'backup.restore': answers<void>()(z.strictObject({ uploadId: z.uuid() })),
     /** Puts back what the last restored backup took the place of. */
     'backup.undo': answers<void>()(nothing),
+    /** What a file of meter data holds, with what the user said of its series; a newer one ends an older one. */
+    'meter.inspect': answers<MeterFileView>()(z.strictObject({ uploadId: z.uuid(), choices: meterChoices })),
+    /** Takes over the series that have a contract; known readings give way only where the user saw it (`replace`). */
+    'meter.accept': answers<void>()(
+      z.strictObject({ uploadId: z.uuid(), choices: meterChoices, replace: z.boolean() }),
+    ),
+    'meter.day': answers<MeterDayView>()(z.strictObject({ contractId, day })),
+    'meter.month': answers<MeterMonthView>()(z.strictObject({ month })),
+    /** Forgets a contract's readings of a month. */
+    'meter.remove': answers<void>()(z.strictObject({ contractId, month })),
     'settings.change': answers<void>()(settingsChange),
     'desktop.launchAtLogin': answers<void>()(z.strictObject({ on: z.boolean() })),
     /** Shows one notification now, so that the user can see whether they arrive. */

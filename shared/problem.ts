@@ -82,6 +82,15 @@ export const PROBLEM_CODES = [
   // the portal
   'portalUnknown',
   'portalNotOpened',
+  // meter files
+  'meterTooLarge',
+  'meterNotText',
+  'meterUnreadable',
+  'meterUnknownFormat',
+  'meterNoValue',
+  'meterUnanswered',
+  'meterContractTwice',
+  'meterReplaces',
   // this computer
   'noToken',
   'tokenGone',

@@ -24,36 +24,52 @@ export function* comparisons(
 ): Iterable<DayComparison> {
   // The last step of a day may reach into the next one.
   const known = meterDays(db, contract.id, addDays(first, -1), last);
-  const orders = ordersOf(db, contract);
-  for (const [i, metered] of known.entries()) {
-    if (metered.day < first) continue;
-    const before = known[i - 1];
-    yield compareDay({
-      day: metered.day,
-      order: orders(metered.day),
-      dayBefore: orders(addDays(metered.day, -1)),
-      dayAfter: orders(addDays(metered.day, 1)),
-      installedW: contract.installedKw === null ? null : contract.installedKw * 1_000,
-      readings: before ? reachingInto(before, metered) : metered.readings,
-      thresholdWh,
-    });
+  const compare = comparer(db, contract, thresholdWh);
+  for (const [i, { day, readings }] of known.entries()) {
+    if (day >= first) yield compare(day, known[i - 1], readings);
   }
 }
 
-function reachingInto(before: MeterDay, { day, readings }: MeterDay): MeterDay['readings'] {
-  const { start } = gridOf(day);
-  const last = before.readings.at(-1);
-  return last && last.to > start ? [last, ...readings] : readings;
+/** A contract's day held against its order, whether it has readings or not. */
+export function comparisonOf({ db, thresholdWh }: Comparing, contract: Metered, day: Day): DayComparison {
+  const known = meterDays(db, contract.id, addDays(day, -1), day);
+  const before = known.find((each) => each.day < day);
+  const own = known.find((each) => each.day === day);
+  return comparer(db, contract, thresholdWh)(day, before, own?.readings ?? []);
+}
+
+type Compare = (day: Day, before: MeterDay | undefined, readings: MeterDay['readings']) => DayComparison;
+
+function comparer(db: Database, contract: Metered, thresholdWh: number): Compare {
+  const installedW = contract.installedKw === null ? null : contract.installedKw * 1_000;
+  const orders = ordersOf(db, contract.id, installedW);
+  return (day, before, readings) =>
+    compareDay({
+      day,
+      order: orders(day),
+      dayBefore: orders(addDays(day, -1)),
+      dayAfter: orders(addDays(day, 1)),
+      readings: reachingInto(day, before, readings),
+      ...{ installedW, thresholdWh },
+    });
+}
+
+function reachingInto(
+  day: Day,
+  before: MeterDay | undefined,
+  readings: MeterDay['readings'],
+): MeterDay['readings'] {
+  const last = before?.readings.at(-1);
+  return last && last.to > gridOf(day).start ? [last, ...readings] : readings;
 }
 
 /** The orders that stand for a contract's days, as the screens show them; each is read once. */
-function ordersOf(db: Database, { id, installedKw }: Metered): (day: Day) => Order | null {
+function ordersOf(db: Database, contractId: number, installedW: number | null): (day: Day) => Order | null {
   const read = new Map<Day, Order | null>();
-  const installedW = installedKw === null ? null : installedKw * 1_000;
   return (day) => {
     const known = read.get(day);
     if (known !== undefined) return known;
-    const order = currentOrder(db, id, day)?.order ?? null;
+    const order = currentOrder(db, contractId, day)?.order ?? null;
     const shown = order && withInstalledPower(order, installedW);
     read.set(day, shown);
     return shown;
