@@ -189,6 +189,8 @@ export const dayEn: Pick<Messages, keyof typeof dayFr> = {
       erased: 'History erased',
       backedUp: 'Backup made',
       restored: 'Backup restored',
+      metered: 'Readings imported',
+      unmetered: 'Readings removed',
     },
     notes: {
       published: 'by the platform',
@@ -210,6 +212,8 @@ export const dayEn: Pick<Messages, keyof typeof dayFr> = {
       erased: 'at your request',
       backedUp: 'by you',
       restored: 'by you',
+      metered: 'load curve',
+      unmetered: 'as you asked',
     },
     withdrawAsked: 'Withdrawal requested',
     refusedByPlatform: 'Refused by the platform',

@@ -186,6 +186,8 @@ export const dayFr = {
       erased: 'Historique effacé',
       backedUp: 'Sauvegarde faite',
       restored: 'Sauvegarde restaurée',
+      metered: 'Mesures importées',
+      unmetered: 'Mesures retirées',
     },
     notes: {
       published: 'par la plateforme',
@@ -207,6 +209,8 @@ export const dayFr = {
       erased: 'à votre demande',
       backedUp: 'par vous',
       restored: 'par vous',
+      metered: 'courbe de charge',
+      unmetered: 'à votre demande',
     },
     withdrawAsked: 'Annulation demandée',
     refusedByPlatform: 'Refusée par la plateforme',

@@ -9,6 +9,7 @@ import { helpEn } from './help-en.ts';
 import { journalEn } from './journal-en.ts';
 import { keepingEn } from './keeping-en.ts';
 import { keychainEn } from './keychain-en.ts';
+import { meterEn } from './meter-en.ts';
 import { problemsEn } from './problems-en.ts';
 import { profilesEn } from './profiles-en.ts';
 import { remindersEn } from './reminders-en.ts';
@@ -224,6 +225,7 @@ export const en: Messages = {
   settings: settingsEn,
   backup: backupEn,
   help: helpEn,
+  meter: meterEn,
   profiles: profilesEn,
   desktop: desktopEn,
   ...problemsEn,

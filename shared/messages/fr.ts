@@ -9,6 +9,7 @@ import { helpFr } from './help-fr.ts';
 import { journalFr } from './journal-fr.ts';
 import { keepingFr } from './keeping-fr.ts';
 import { keychainFr } from './keychain-fr.ts';
+import { meterFr } from './meter-fr.ts';
 import { problemsFr } from './problems-fr.ts';
 import { profilesFr } from './profiles-fr.ts';
 import { remindersFr } from './reminders-fr.ts';
@@ -223,6 +224,7 @@ export const fr = {
   settings: settingsFr,
   backup: backupFr,
   help: helpFr,
+  meter: meterFr,
   profiles: profilesFr,
   desktop: desktopFr,
   ...problemsFr,
