@@ -1,5 +1,5 @@
-import { gridOf } from '../quarter-hours.ts';
-import { addDays, type Day, dayOf, HOUR, type Instant, MINUTE } from '../time.ts';
+import { gridOf, STEP_MS } from '../quarter-hours.ts';
+import { type Day, dayOf, HOUR, type Instant, MINUTE } from '../time.ts';
 import type { Direction, MeterUnit } from './columns.ts';
 import { type Placed, type PlacedPoint, placed, stepsOf } from './placed.ts';
 import type { RawFile, RawSeries, StampEnd } from './raw-file.ts';
@@ -196,8 +196,7 @@ function withoutOverlaps(sorted: readonly MeterReading[]): Pick<Built, 'list' | 
       continue;
     }
     overlapping++;
-    const doubted = { from: last.from, to: last.to > reading.to ? last.to : reading.to, watts: null };
-    list.splice(-1, 1, ...byMidnights(doubted));
+    list.splice(-1, 1, ...doubted(last.from, Math.max(last.to, reading.to)));
   }
   return { list, overlapping };
 }
@@ -210,18 +209,21 @@ function withRepeatedHour(list: readonly MeterReading[], day: Day, reach: number
   const filled: MeterReading[] = [];
   for (const reading of list) {
     if (reading.to <= done || reading.from >= end) continue;
-    if (reading.from > done) filled.push({ from: done as Instant, to: reading.from, watts: null });
+    filled.push(...doubted(done, reading.from));
     done = reading.to;
   }
-  if (done < end) filled.push({ from: done as Instant, to: end as Instant, watts: null });
+  filled.push(...doubted(done, end));
   return [...list, ...filled].sort((a, b) => a.from - b.from);
 }
 
-/** A span cut at the midnights inside it, so that no part of it is longer than a day. */
-function byMidnights(reading: MeterReading): readonly MeterReading[] {
-  const next = gridOf(addDays(dayOf(reading.from), 1)).start;
-  if (reading.to <= next) return [reading];
-  return [{ ...reading, to: next }, ...byMidnights({ ...reading, from: next })];
+/** What is not to be believed, cut at the quarter-hours, so that each of them is told of by itself. */
+function doubted(from: number, to: number): readonly MeterReading[] {
+  const next = Math.min(to, (Math.floor(from / STEP_MS) + 1) * STEP_MS);
+  const parts: MeterReading[] = [];
+  for (let [start, end] = [from, next]; start < to; [start, end] = [end, Math.min(to, end + STEP_MS)]) {
+    parts.push({ from: start as Instant, to: end as Instant, watts: null });
+  }
+  return parts;
 }
 
 function changingSteps(readings: readonly MeterReading[]): RecognisedSeries['steps'] {

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { runMeterTask } from '../../electron/meter/meter-task.ts';
+import { unpackReadings } from '../../electron/meter/readings-blob.ts';
+import type { MeterReading } from '../../shared/meter/readings.ts';
+import { NO_CHOICE, type RecognisedSeries, type SeriesChoice } from '../../shared/meter/recognise.ts';
+import { FREE, fingerprintOf, type LimitKind, type Order, STOP } from '../../shared/order.ts';
+import { gridOf } from '../../shared/quarter-hours.ts';
+import type { Day } from '../../shared/time.ts';
+
+/** The sample of a format: written for these tests, in the shape of the real thing. */
+export const meterFile = (name: string): string => join(import.meta.dirname, '../meter-files', name);
+
+/** An order that asks `code` on the steps from `from` up to `to`, and nothing else. */
+export function ordering(
+  day: Day,
+  [from, to]: readonly [number, number],
+  code = STOP,
+  limitKind: LimitKind | null = null,
+): Order {
+  const steps = Array.from({ length: gridOf(day).count }, (_, i) => (i >= from && i < to ? code : FREE));
+  return {
+    day,
+    limitKind,
+    steps,
+    fingerprint: fingerprintOf(day, limitKind, steps),
+    publishedAt: null,
+    hlar: null,
+  };
+}
+
+export interface ReadProduction {
+  readonly series: readonly RecognisedSeries[];
+  readonly production: RecognisedSeries;
+  readonly readings: readonly MeterReading[];
+}
+
+/** Reads a file and what it says of its first series of production, `choice` being said of every series. */
+export async function readProduction(
+  path: string,
+  choice: Partial<SeriesChoice> = {},
+): Promise<ReadProduction> {
+  const first = await read(path, []);
+  const keys = first.map(({ recognised }) => recognised.key);
+  const choices = keys.map((key) => ({ ...NO_CHOICE, ...choice, key }));
+  const series = Object.keys(choice).length === 0 ? first : await read(path, choices);
+  const found = series.find(({ recognised }) => recognised.direction.value === 'production') ?? series[0];
+  if (!found) throw new Error('no series');
+  const readings = found.days.flatMap(({ day, readings: packed }) => unpackReadings(day, packed));
+  return { series: series.map(({ recognised }) => recognised), production: found.recognised, readings };
+}
+
+async function read(path: string, choices: Parameters<typeof runMeterTask>[0]['choices']) {
+  const file = await runMeterTask({ path, choices });
+  if (!file.ok) throw new Error(file.problem.code);
+  return file.value.series;
+}
