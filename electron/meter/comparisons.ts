@@ -42,7 +42,7 @@ type Compare = (day: Day, before: MeterDay | undefined, readings: MeterDay['read
 
 function comparer(db: Database, contract: Metered, thresholdWh: number): Compare {
   const installedW = contract.installedKw === null ? null : contract.installedKw * 1_000;
-  const orders = ordersOf(db, contract.id, installedW);
+  const orders = ordersOf(db, contract);
   return (day, before, readings) =>
     compareDay({
       day,
@@ -63,14 +63,19 @@ function reachingInto(
   return last && last.to > gridOf(day).start ? [last, ...readings] : readings;
 }
 
-/** The orders that stand for a contract's days, as the screens show them; each is read once. */
-function ordersOf(db: Database, contractId: number, installedW: number | null): (day: Day) => Order | null {
+/** The order that stands for a contract's day, as the screens show it; null while none is known. */
+export function shownOrder(db: Database, { id, installedKw }: Metered, day: Day): Order | null {
+  const order = currentOrder(db, id, day)?.order ?? null;
+  return order && withInstalledPower(order, installedKw === null ? null : installedKw * 1_000);
+}
+
+/** The orders of a contract's days, each read once. */
+function ordersOf(db: Database, contract: Metered): (day: Day) => Order | null {
   const read = new Map<Day, Order | null>();
   return (day) => {
     const known = read.get(day);
     if (known !== undefined) return known;
-    const order = currentOrder(db, contractId, day)?.order ?? null;
-    const shown = order && withInstalledPower(order, installedW);
+    const shown = shownOrder(db, contract, day);
     read.set(day, shown);
     return shown;
   };

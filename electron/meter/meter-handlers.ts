@@ -6,7 +6,7 @@ import { type Day, daysOfMonth, type Month } from '../../shared/time.ts';
 import { findContract, type KnownContract, listContracts } from '../history/contracts.ts';
 import { writeJournal } from '../history/journal.ts';
 import type { Services } from '../services.ts';
-import { type Comparing, comparisonOf, comparisons } from './comparisons.ts';
+import { type Comparing, comparisonOf, comparisons, shownOrder } from './comparisons.ts';
 import { importOfDay, meterDays, removeMeterMonth } from './meter-days.ts';
 
 /** Meter data: files that are brought, and days held against them. */
@@ -44,6 +44,7 @@ function dayView(comparing: Comparing, contract: KnownContract, day: Day): Meter
   const [known] = meterDays(db, contract.id, day, day);
   const source = importOfDay(db, contract.id, day);
   return {
+    order: shownOrder(db, contract, day),
     comparison: comparisonOf(comparing, contract, day),
     readings: known?.readings ?? [],
     source: source && { fileName: source.fileName, at: source.at, prm: source.prm },

@@ -2,14 +2,13 @@ import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
+import { MAX_METER_BYTES } from '../../shared/meter/file-view.ts';
 import { readJsonFile } from '../../shared/meter/json-file.ts';
 import type { RawFile } from '../../shared/meter/raw-file.ts';
 import { createTableReader } from '../../shared/meter/table-reader.ts';
 import { problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 
-/** A year of five-minute values of ten meters is below it. */
-export const MAX_METER_BYTES = 64 * 1_048_576;
 /** In characters; a field that never ends is no field. */
 const MAX_ROW = 4_096;
 

@@ -1,5 +1,5 @@
 import { Loader, SegmentedControl } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { ContractView, DayView } from '../../shared/app-state.ts';
 import { formatDay } from '../../shared/format.ts';
 import { changedSteps, withInstalledPower } from '../../shared/order.ts';
@@ -23,10 +23,12 @@ interface Props {
   /** The account cannot be read: that nothing is published is not known. */
   readonly unreadable: boolean;
   readonly now: Instant;
+  /** What its meter says of it; null while the day is to come. */
+  readonly meter: ReactNode | null;
 }
 
-/** The chosen contract's day: profile or table, why the last wish failed, and the journal. */
-export function ContractDay({ view, contract, test, unreadable, now }: Props) {
+/** The chosen contract's day: profile, table or meter, why the last wish failed, and the journal. */
+export function ContractDay({ view, contract, test, unreadable, now, meter }: Props) {
   const { say, language } = useSpeech();
   const [shown, setShown] = useState('chart');
   const day = formatDay(view.day, language, 'plain');
@@ -46,6 +48,7 @@ export function ContractDay({ view, contract, test, unreadable, now }: Props) {
             data={[
               { value: 'chart', label: say('profile.chart') },
               { value: 'table', label: say('profile.table') },
+              ...(meter === null ? [] : [{ value: 'meter', label: say('meter.day.tab') }]),
             ]}
           />
         )}
@@ -59,19 +62,23 @@ export function ContractDay({ view, contract, test, unreadable, now }: Props) {
           <ProblemNotice problem={problem} tone={view.state.kind === 'unconfirmed' ? 'todo' : 'bad'} />
         )
       )}
-      <DayPicture
-        view={view}
-        contract={contract}
-        now={now}
-        chart={shown === 'chart'}
-        unreadable={unreadable}
-      />
+      {shown === 'meter' && meter !== null ? (
+        meter
+      ) : (
+        <DayPicture
+          view={view}
+          contract={contract}
+          now={now}
+          chart={shown !== 'table'}
+          unreadable={unreadable}
+        />
+      )}
       <Journal view={view} now={now} />
     </section>
   );
 }
 
-type PictureProps = Omit<Props, 'test'> & { readonly chart: boolean };
+type PictureProps = Omit<Props, 'test' | 'meter'> & { readonly chart: boolean };
 
 function DayPicture({ view, contract, unreadable, now, chart }: PictureProps) {
   if (!view.order) return <Awaited view={view} passed={now >= view.hlar} unreadable={unreadable} />;

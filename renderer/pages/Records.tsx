@@ -8,6 +8,7 @@ import type { Month } from '../../shared/time.ts';
 import { Empty } from '../components/Empty.tsx';
 import { ExportProgress } from '../components/ExportProgress.tsx';
 import { JournalCheck } from '../components/journal/JournalCheck.tsx';
+import { MeterMonth } from '../components/meter/MeterMonth.tsx';
 import { useSpeech } from '../i18n.ts';
 import { MOD, nameOf, type PageProps } from '../page.ts';
 import css from '../style/pages.module.css';
@@ -92,6 +93,7 @@ export default function Records(page: PageProps) {
         </div>
       )}
       <JournalCheck {...page} month={month} />
+      {month !== null && <MeterMonth page={page} month={month} onMonth={setChosen} />}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Settings as Choices } from '../../shared/settings.ts';
 import { Backup } from '../components/settings/Backup.tsx';
+import { Comparing } from '../components/settings/Comparing.tsx';
 import { Look } from '../components/settings/Look.tsx';
 import { Reminders } from '../components/settings/Reminders.tsx';
 import { RestoreDialog } from '../components/settings/RestoreDialog.tsx';
@@ -46,6 +47,10 @@ export default function Settings({ state, client, connected, act, go, notificati
             backups={backups}
             disabled={!connected}
             onAccounts={() => go({ page: 'accounts' })}
+          <Comparing
+            thresholdKwh={state.settings.meterThresholdKwh}
+            disabled={!connected}
+            onChange={(meterThresholdKwh) => change({ meterThresholdKwh })}
           />
         </div>
         <div className={css.column}>

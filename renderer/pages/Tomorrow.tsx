@@ -10,6 +10,7 @@ import { ContractDay } from '../components/ContractDay.tsx';
 import { DayHeader } from '../components/DayHeader.tsx';
 import { DayNotices } from '../components/DayNotices.tsx';
 import { Empty } from '../components/Empty.tsx';
+import { MeterDay } from '../components/meter/MeterDay.tsx';
 import { useSpeech } from '../i18n.ts';
 import { clockOffsetOf, useNow } from '../now.ts';
 import { isRecorded, isTest, isUnreadable, type PageProps } from '../page.ts';
@@ -92,7 +93,7 @@ export function Tomorrow(page: PageProps) {
               />
             ))}
           </section>
-          <Chosen view={selected} state={state} now={now} />
+          <Chosen view={selected} page={page} now={now} />
         </div>
       ) : (
         <NoDay loading={known === null} future={day > tomorrow} tomorrow={day === tomorrow} />
@@ -138,15 +139,17 @@ function Card({ state, withdrawable, onAcknowledge, onWithdraw, ...rest }: CardP
 
 interface ChosenProps {
   readonly view: DayView;
-  readonly state: AppState;
+  readonly page: PageProps;
   readonly now: ReturnType<typeof useNow>;
 }
 
-function Chosen({ view, state, now }: ChosenProps) {
+function Chosen({ view, page, now }: ChosenProps) {
+  const { state } = page;
   const contract = contractOf(state, view);
   if (!contract) return null;
   const about = { test: isTest(state, contract), unreadable: isUnreadable(state, contract) };
-  return <ContractDay key={contract.id} view={view} contract={contract} {...about} now={now} />;
+  const meter = view.day > dayOf(now) ? null : <MeterDay page={page} contract={contract} day={view.day} />;
+  return <ContractDay key={contract.id} view={view} contract={contract} {...about} now={now} meter={meter} />;
 }
 
 function contractOf({ contracts }: AppState, view: DayView): ContractView | undefined {

@@ -153,6 +153,7 @@ export const meterEn = {
   statement: 'A statement of figures, without legal value.',
   monthLabel: 'Meter and order, {{month}}',
   day: {
+    tab: 'Meter',
     title: 'Meter readings',
     none: 'No readings for this day',
     noneHint: 'Import the load curve to compare it with the order.',

@@ -155,6 +155,7 @@ export const meterFr = {
   statement: 'Constat chiffré, sans valeur juridique.',
   monthLabel: 'Compteur et consigne, {{month}}',
   day: {
+    tab: 'Compteur',
     title: 'Mesures du compteur',
     none: 'Aucune mesure pour ce jour',
     noneHint: 'Importez la courbe de charge pour la comparer à la consigne.',

@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import type { Order } from '../order.ts';
 import type { Day, Instant, Month } from '../time.ts';
 import { METER_UNITS } from './columns.ts';
 import type { DayComparison, Verdict } from './compare.ts';
 import type { BadRow, MeterFormat } from './raw-file.ts';
 import type { MeterReading } from './readings.ts';
 import type { RecognisedSeries } from './recognise.ts';
+
+/** A year of five-minute values of ten meters is below it. */
+export const MAX_METER_BYTES = 64 * 1_048_576;
 
 /** What the user says of the series of a file, each by its key; what is left out stays as it was recognised. */
 export const seriesChoice = z.strictObject({
@@ -56,6 +60,8 @@ export interface ReplacedDay {
 
 /** A contract's day with its meter. */
 export interface MeterDayView {
+  /** The order that stands, once the installed power is known; null while none is known. */
+  readonly order: Order | null;
   readonly comparison: DayComparison;
   readonly readings: readonly MeterReading[];
   /** The file that its readings came from last; null where there are none. */

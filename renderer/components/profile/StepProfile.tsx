@@ -10,6 +10,7 @@ import { useSpeech } from '../../i18n.ts';
 import css from '../../style/profile.module.css';
 import { type HourTick, hourTicks, pointsOf, scaleOf, zonesOf } from './levels.ts';
 import { Hatchings, LEAST_WIDTH, Marks } from './marks.tsx';
+import { MeasureMarks, type ProfileMeasure } from './measured.tsx';
 
 export interface ProfileProps {
   /** What is asked once the installed power is known. */
@@ -19,6 +20,8 @@ export interface ProfileProps {
   readonly changed: readonly number[];
   /** Set where the day is today: draws the now line. */
   readonly now: Instant | null;
+  /** What a meter measured, drawn over the order. */
+  readonly measure?: ProfileMeasure;
 }
 
 const LEFT = 62;
@@ -26,13 +29,13 @@ const RIGHT = 14;
 const MARGIN = { top: 30, right: RIGHT, bottom: 0, left: 0 };
 
 /** The day as steps of what may be produced, placed by instant; pointer and arrow keys name the step they are on. */
-export default function StepProfile({ order, installedW, changed, now }: ProfileProps) {
+export default function StepProfile({ order, installedW, changed, now, measure }: ProfileProps) {
   const speech = useSpeech();
   const { say, language } = speech;
   const { ref, width, height } = useElementSize();
   const [active, setActive] = useState<number | null>(null);
   const grid = gridOf(order.day);
-  const scale = scaleOf(order, installedW, language, say('profile.free'));
+  const scale = scaleOf(order, installedW, language, say('profile.free'), measure?.greatestW);
   const ticks = hourTicks(order, ((width - LEFT - RIGHT) * STEPS_PER_HOUR) / grid.count, language);
   const step = (index: number) => ({ from: stepStart(grid, index), to: stepStart(grid, index + 1) });
   const zoneWords = (of: ReturnType<typeof stepOrder>) =>
@@ -49,7 +52,10 @@ export default function StepProfile({ order, installedW, changed, now }: Profile
     event.stopPropagation();
     setActive(next);
   };
-  const spoken = active === null ? '' : stepSpeech(order, active, installedW, speech).join(' · ');
+  const speechOf = (index: number) => [
+    ...stepSpeech(order, index, installedW, speech),
+    ...(measure ? [measure.wordsOf(index)] : []),
+  ];
   return (
     <div
       ref={ref}
@@ -61,7 +67,7 @@ export default function StepProfile({ order, installedW, changed, now }: Profile
       aria-valuemin={1}
       aria-valuemax={order.steps.length}
       aria-valuenow={(active ?? 0) + 1}
-      aria-valuetext={spoken || stepSpeech(order, 0, installedW, speech).join(' · ')}
+      aria-valuetext={speechOf(active ?? 0).join(' · ')}
       onPointerMove={onPointer}
       onPointerLeave={() => setActive(null)}
       onBlur={() => setActive(null)}
@@ -115,10 +121,13 @@ export default function StepProfile({ order, installedW, changed, now }: Profile
           zeroText={say('order.zero')}
           active={active === null ? null : step(active)}
         />
+        {measure && (
+          <MeasureMarks start={grid.start} end={grid.end} measure={measure} levelOf={scale.levelOfPower} />
+        )}
       </ComposedChart>
       {active !== null && (
         <Tip
-          lines={stepSpeech(order, active, installedW, speech)}
+          lines={speechOf(active)}
           changed={changed.includes(active) ? say('profile.changedStep') : null}
           x={LEFT + ((active + 0.5) / order.steps.length) * (width - LEFT - RIGHT)}
           width={width}
@@ -190,12 +199,13 @@ interface TipProps {
   readonly width: number;
 }
 
-function Tip({ lines: [title, words], changed, x, width }: TipProps) {
+function Tip({ lines: [title, words, measured], changed, x, width }: TipProps) {
   const right = x > width / 2;
   return (
     <div className={css.tip} style={right ? { right: width - x + 12 } : { left: x + 12 }} aria-hidden>
       <strong>{title}</strong>
       <span>{words}</span>
+      {measured && <span>{measured}</span>}
       {changed && <em>{changed}</em>}
     </div>
   );

@@ -22,28 +22,64 @@ const HEADROOM = 0.75;
 /** The vertical axis of an order: how a step's order becomes a height, and what stands beside the axis. */
 export interface Scale {
   levelOf(step: StepOrder): number | null;
+  /** The height of a measured power (W); null where the axis has no powers. */
+  levelOfPower(watts: number): number | null;
   tickText(level: number): string;
   readonly ticks: readonly number[];
 }
 
-/** Power where the installed power (W) is known; else shares, or the limits' own powers below a “free” line. */
-export function scaleOf(order: Order, installedW: number | null, language: Language, free: string): Scale {
+/**
+ * Power where the installed power (W) is known; else shares, or the limits' own powers below a “free” line. A measured
+ * power above 0 (`measuredW`, the greatest one) makes it an axis of powers in any case, high enough to hold it.
+ */
+export function scaleOf(
+  order: Order,
+  installedW: number | null,
+  language: Language,
+  free: string,
+  measuredW = 0,
+): Scale {
   const greatest = Math.max(0, ...order.steps);
+  if (measuredW > 0) return measuredScale(order, installedW, language, measuredW);
   if (installedW === null && order.limitKind === 'maxPower' && greatest > 0) {
     const top = greatest / HEADROOM;
     return {
       levelOf: (step) => (step.kind === 'limit' ? step.amount / top : step.kind === 'stop' ? 0 : 1),
+      levelOfPower: (watts) => watts / top,
       tickText: (level) => (level === 1 ? free : formatPower(Math.round(level * top), language)),
       ticks: [0, HEADROOM, 1],
     };
   }
   return {
     levelOf: (step) => producibleShare(step, installedW),
+    levelOfPower: (watts) => (watts === 0 ? 0 : installedW && watts / installedW),
     tickText: (level) => {
       if (installedW === null) return formatShare(level, language);
       return formatPower(level * installedW, language);
     },
     ticks: [0, 0.5, 1],
+  };
+}
+
+function measuredScale(
+  order: Order,
+  installedW: number | null,
+  language: Language,
+  measuredW: number,
+): Scale {
+  const limit = order.limitKind === 'maxPower' ? Math.max(0, ...order.steps) : 0;
+  const top = Math.max(installedW ?? limit / HEADROOM, measuredW);
+  const whole = (installedW ?? top) / top;
+  return {
+    levelOf(step) {
+      if (step.kind === 'limit' && step.limit === 'maxPower') return step.amount / top;
+      const share = producibleShare(step, installedW);
+      const isPlain = step.kind !== 'limit' || installedW !== null;
+      return share === null || !isPlain ? null : share * whole;
+    },
+    levelOfPower: (watts) => watts / top,
+    tickText: (level) => formatPower(Math.round(level * top), language),
+    ticks: [0, whole / 2, whole],
   };
 }
 

@@ -1,0 +1,167 @@
+import { Button, Loader, SegmentedControl } from '@mantine/core';
+import { IconUpload } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import type { ContractView } from '../../../shared/app-state.ts';
+import { formatMoment } from '../../../shared/format.ts';
+import type { MeterDayView } from '../../../shared/meter/file-view.ts';
+import { formatEnergy } from '../../../shared/meter/words.ts';
+import type { Day } from '../../../shared/time.ts';
+import { useSpeech } from '../../i18n.ts';
+import { installedW, nameOf, type PageProps } from '../../page.ts';
+import css from '../../style/meter.module.css';
+import { DifferenceList } from './DifferenceList.tsx';
+import { MeterImport } from './MeterImport.tsx';
+import { MeterTable } from './MeterTable.tsx';
+import { measureOf } from './measure.ts';
+import { useMeterDay } from './use-meter.ts';
+import { VerdictBadge } from './VerdictBadge.tsx';
+
+const StepProfile = lazy(() => import('../profile/StepProfile.tsx'));
+
+interface Props {
+  readonly page: PageProps;
+  readonly contract: ContractView;
+  readonly day: Day;
+}
+
+/** A contract's day held against its meter: the finding, the measured curve over the order, and the steps. */
+export function MeterDay({ page, contract, day }: Props) {
+  const { say } = useSpeech();
+  const view = useMeterDay(page, contract.id, day);
+  const [importing, setImporting] = useState(false);
+  if (!view) return <Loader type="dots" m="auto" />;
+  return (
+    <div className={css.day} data-testid="meter-day">
+      {view.readings.length === 0 ? (
+        <div className={css.noReadings}>
+          <h3>{say('meter.day.none')}</h3>
+          <p>{say('meter.day.noneHint')}</p>
+        </div>
+      ) : (
+        <Compared contract={contract} view={view} threshold={page.state.settings.meterThresholdKwh} />
+      )}
+      <footer className={css.dayEnd}>
+        <Source view={view} />
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconUpload size={16} aria-hidden />}
+          disabled={!page.connected}
+          onClick={() => setImporting(true)}
+        >
+          {say('meter.import')}
+        </Button>
+      </footer>
+      {importing && <MeterImport page={page} onClose={() => setImporting(false)} />}
+    </div>
+  );
+}
+
+function Source({ view: { source } }: { readonly view: MeterDayView }) {
+  const { say, language } = useSpeech();
+  const parts = [
+    ...(source
+      ? [say('meter.day.source', { file: source.fileName, moment: formatMoment(source.at, language) })]
+      : []),
+    say('meter.statement'),
+  ];
+  return <p>{parts.join(' · ')}</p>;
+}
+
+interface ComparedProps {
+  readonly contract: ContractView;
+  readonly view: MeterDayView;
+  /** kWh per quarter-hour. */
+  readonly threshold: number;
+}
+
+function Compared({ contract, view, threshold }: ComparedProps) {
+  const speech = useSpeech();
+  const { say, language } = speech;
+  const [shown, setShown] = useState('chart');
+  const { comparison, order: asked } = view;
+  const watts = installedW(contract);
+  return (
+    <>
+      <div className={css.finding}>
+        <VerdictBadge verdict={comparison.verdict} />
+        <p>
+          {whyWords(view, asked !== null, say)}
+          {threshold > 0 &&
+            ` ${say('meter.why.threshold', { energy: formatEnergy(threshold * 1_000, language) })}`}
+        </p>
+        {asked && (
+          <SegmentedControl
+            size="xs"
+            value={shown}
+            onChange={setShown}
+            aria-label={say('profile.view')}
+            data={[
+              { value: 'chart', label: say('profile.chart') },
+              { value: 'table', label: say('profile.table') },
+            ]}
+          />
+        )}
+      </div>
+      <Figures view={view} />
+      {asked && shown === 'chart' ? (
+        <>
+          <Suspense fallback={<Loader type="dots" m="auto" />}>
+            <StepProfile
+              order={asked}
+              installedW={watts}
+              changed={[]}
+              now={null}
+              measure={measureOf(view, speech)}
+            />
+          </Suspense>
+          <p className={css.chartNote}>{say('meter.day.chartNote')}</p>
+          <DifferenceList comparison={comparison} />
+        </>
+      ) : (
+        <MeterTable comparison={comparison} installedW={watts} name={nameOf(contract)} />
+      )}
+    </>
+  );
+}
+
+/** What the verdict rests on, in a sentence. */
+function whyWords(
+  { comparison }: MeterDayView,
+  known: boolean,
+  say: ReturnType<typeof useSpeech>['say'],
+): string {
+  const { verdict, counts } = comparison;
+  if (!known) return say('meter.why.unknownOrder');
+  if (verdict === null) return say('meter.why.nothing');
+  if (verdict === 'within') return say('meter.why.within');
+  return say(`meter.why.${verdict}`, { count: counts[verdict] });
+}
+
+function Figures({ view: { comparison } }: { readonly view: MeterDayView }) {
+  const { say, language } = useSpeech();
+  const { stopWh, stopsComplete, excessWh, counts, steps } = comparison;
+  const hasStops = steps.some(({ order }) => order?.kind === 'stop');
+  const compared = counts.within + counts.difference;
+  const figures: (readonly [string, string, string | null])[] = [];
+  if (hasStops) {
+    const energy = stopWh === null ? '–' : formatEnergy(stopWh, language);
+    figures.push([say('meter.day.stopEnergy'), energy, stopsComplete ? null : say('meter.day.stopPartial')]);
+  }
+  if (counts.difference > 0) figures.push([say('meter.day.excess'), formatEnergy(excessWh, language), null]);
+  const asked = compared + counts.missing + counts.undetermined;
+  if (asked > 0) figures.push([say('meter.day.compared'), `${compared} / ${asked}`, null]);
+  return (
+    <dl className={css.figures}>
+      {figures.map(([name, value, note]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>
+            {value}
+            {note && <small>{note}</small>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,233 @@
+import { Select } from '@mantine/core';
+import type { ContractView } from '../../../shared/app-state.ts';
+import { formatDuration, formatInstalled, formatPower } from '../../../shared/format.ts';
+import { METER_UNITS } from '../../../shared/meter/columns.ts';
+import type { ChosenSeries, MeterSeriesView } from '../../../shared/meter/file-view.ts';
+import type { Taken } from '../../../shared/meter/recognise.ts';
+import { formatEnergy, formatMomentIn } from '../../../shared/meter/words.ts';
+import type { Speech } from '../../../shared/order-words.ts';
+import { useSpeech } from '../../i18n.ts';
+import { nameOf } from '../../page.ts';
+import css from '../../style/meter.module.css';
+import { Changes } from './Changes.tsx';
+
+interface Props {
+  readonly series: MeterSeriesView;
+  readonly contracts: readonly ContractView[];
+  /** True where another series is meant for the same contract. */
+  readonly twice: boolean;
+  readonly onChoose: (change: Partial<Omit<ChosenSeries, 'key'>>) => void;
+}
+
+/** One series of a file: what was recognised, why, and the questions that only the user can answer. */
+export function SeriesCard({ series, contracts, twice, onChoose }: Props) {
+  const { say } = useSpeech();
+  const { prm, stage, direction, active } = series;
+  const title = prm === null ? say('meter.series.unnamed') : say('meter.series.named', { prm });
+  const kind = active
+    ? say(`meter.series.${direction.value ?? 'unknown'}`)
+    : say('meter.series.otherQuantity');
+  const used = active && direction.value !== 'consumption';
+  return (
+    <section className={css.series} data-used={used || undefined} aria-label={`${title}, ${kind}`}>
+      <header>
+        <h3>{title}</h3>
+        <span>{[kind, ...(stage ? [say('meter.series.stage', { stage })] : [])].join(' · ')}</span>
+        {!used && <em>{say('meter.series.notUsed')}</em>}
+      </header>
+      {active && (used || direction.by === 'user') && (
+        <>
+          <Facts series={series} contracts={contracts} />
+          <Questions series={series} contracts={contracts} twice={twice} onChoose={onChoose} />
+          <Anomalies series={series} />
+          {series.changes && <Changes changes={series.changes} />}
+        </>
+      )}
+    </section>
+  );
+}
+
+function Facts({ series, contracts }: Pick<Props, 'series' | 'contracts'>) {
+  const speech = useSpeech();
+  const { say, language } = speech;
+  const { period, readings, greatestW, energyWh, contractId } = series;
+  const installed = contracts.find(({ id }) => id === contractId)?.installedKw ?? null;
+  const tooGreat = greatestW !== null && installed !== null && greatestW > installed * 1_200;
+  const facts: (readonly [string, string])[] = [
+    ...(period
+      ? [
+          [
+            say('meter.fact.period'),
+            say('meter.fact.periodText', {
+              from: formatMomentIn(period.from, language),
+              to: formatMomentIn(period.to, language),
+            }),
+          ] as const,
+        ]
+      : []),
+    [
+      say('meter.fact.step'),
+      `${stepWords(series, speech)} · ${say('meter.fact.readings', { count: readings })}`,
+    ],
+  ];
+  if (greatestW !== null && energyWh !== null) {
+    const greatest = say('meter.fact.greatest', { power: formatPower(Math.round(greatestW), language) });
+    const total = say('meter.fact.total', { energy: formatEnergy(energyWh, language) });
+    facts.push([say('meter.fact.amounts'), `${greatest} · ${total}`]);
+  }
+  return (
+    <dl className={css.facts}>
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+      {tooGreat && installed !== null && (
+        <div data-warning>
+          <dt className="hidden">{say('meter.anomalies')}</dt>
+          <dd>{say('meter.fact.tooGreat', { installed: formatInstalled(installed, language) })}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+/** “5 min”, or “10 min dès le …, 5 min dès le …” where the step changes. */
+function stepWords({ steps }: MeterSeriesView, { say, language }: Speech): string {
+  const [only] = steps;
+  if (!only) return '–';
+  if (steps.length === 1) return say('meter.minutes', { minutes: only.minutes });
+  const shown = steps.slice(0, 4).map(({ minutes, from }) => {
+    return say('meter.stepFrom', { minutes, from: formatMomentIn(from, language) });
+  });
+  return steps.length > shown.length ? `${shown.join(', ')}…` : shown.join(', ');
+}
+
+const STEPS = ['5', '10', '15', '30', '60'];
+
+function Questions({ series, contracts, twice, onChoose }: Props) {
+  const { say } = useSpeech();
+  const { unit, stampEnd, direction, stepBy, steps, contractId, contractBy, questions } = series;
+  const pick = say('meter.pick');
+  return (
+    <div className={css.questions}>
+      <Select
+        label={say('meter.fact.direction')}
+        description={byWords(direction, say)}
+        placeholder={pick}
+        allowDeselect={false}
+        value={direction.value}
+        data-open={questions.includes('direction') || undefined}
+        data={(['production', 'consumption'] as const).map((value) => ({
+          value,
+          label: say(`meter.series.${value}`),
+        }))}
+        onChange={(value) => onChoose({ direction: value as ChosenSeries['direction'] })}
+      />
+      <Select
+        label={say('meter.fact.unit')}
+        description={byWords(unit, say)}
+        placeholder={pick}
+        allowDeselect={false}
+        value={unit.value}
+        data-open={questions.includes('unit') || undefined}
+        data={METER_UNITS.map((value) => ({ value, label: say(`meter.units.${value}`) }))}
+        onChange={(value) => onChoose({ unit: value as ChosenSeries['unit'] })}
+      />
+      <Select
+        label={say('meter.fact.step')}
+        description={say(`meter.by.${stepBy ?? 'unknown'}`)}
+        placeholder={pick}
+        allowDeselect={false}
+        value={stepBy === 'user' ? String(steps[0]?.minutes ?? '') : stepBy === null ? null : 'found'}
+        data-open={questions.includes('step') || undefined}
+        data={[
+          ...(stepBy === null ? [] : [{ value: 'found', label: say('meter.stepAsFound') }]),
+          ...STEPS.map((minutes) => ({ value: minutes, label: say('meter.minutes', { minutes }) })),
+        ]}
+        onChange={(value) => onChoose({ step: value === 'found' || value === null ? null : Number(value) })}
+      />
+      <Select
+        label={say('meter.fact.stampEnd')}
+        description={byWords(stampEnd, say)}
+        placeholder={pick}
+        allowDeselect={false}
+        value={stampEnd.value}
+        data-open={questions.includes('stampEnd') || undefined}
+        data={(['start', 'end'] as const).map((value) => ({ value, label: say(`meter.ends.${value}`) }))}
+        onChange={(value) => onChoose({ stampEnd: value as ChosenSeries['stampEnd'] })}
+      />
+      <Select
+        label={say('meter.fact.contract')}
+        description={contractBy ? say(`meter.contractBy.${contractBy}`) : say('meter.by.unknown')}
+        placeholder={pick}
+        allowDeselect={false}
+        error={twice && say('meter.otherContract')}
+        value={contractId === null ? (contractBy === 'user' ? 'none' : null) : String(contractId)}
+        data-open={(contractId === null && contractBy === null) || undefined}
+        data={[
+          ...contracts.map((contract) => ({ value: String(contract.id), label: nameOf(contract) })),
+          { value: 'none', label: say('meter.noContract') },
+        ]}
+        onChange={(value) =>
+          onChoose({ contractId: value === 'none' || value === null ? null : Number(value) })
+        }
+      />
+    </div>
+  );
+}
+
+function byWords({ by }: Taken<unknown>, say: Speech['say']): string {
+  return say(`meter.by.${by ?? 'unknown'}`);
+}
+
+const COUNTED = [
+  'doubled',
+  'conflicting',
+  'ambiguous',
+  'impossible',
+  'empty',
+  'estimated',
+  'negative',
+] as const satisfies readonly (keyof MeterSeriesView)[];
+
+function Anomalies({ series }: Pick<Props, 'series'>) {
+  const { say, language } = useSpeech();
+  const { gaps } = series;
+  const counted = COUNTED.filter((kind) => series[kind] > 0);
+  if (gaps.count === 0 && counted.length === 0) return null;
+  return (
+    <section className={css.anomalies} aria-label={say('meter.anomalies')}>
+      <h4>{say('meter.anomalies')}</h4>
+      <ul>
+        {gaps.count > 0 && (
+          <li>
+            <details>
+              <summary>
+                {say('meter.anomaly.gaps', {
+                  count: gaps.count,
+                  duration: formatDuration(gaps.ms, language),
+                })}
+              </summary>
+              <ul>
+                {gaps.first.map(({ from, to }) => (
+                  <li key={from}>
+                    {say('meter.anomaly.gap', {
+                      from: formatMomentIn(from, language),
+                      to: formatMomentIn(to, language),
+                    })}
+                  </li>
+                ))}
+                {gaps.count > gaps.first.length && <li>…</li>}
+              </ul>
+            </details>
+          </li>
+        )}
+        {counted.map((kind) => (
+          <li key={kind}>{say(`meter.anomaly.${kind}`, { count: series[kind] })}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,45 @@
+import { useEffect, useState } from 'react';
+import type { MeterDayView, MeterMonthView } from '../../../shared/meter/file-view.ts';
+import type { Result } from '../../../shared/result.ts';
+import type { Day, Month } from '../../../shared/time.ts';
+import type { PageProps } from '../../page.ts';
+
+type Page = Pick<PageProps, 'state' | 'client' | 'act'>;
+
+/** A contract's day with its meter; asked again after every change of the state. Null while on its way. */
+export function useMeterDay({ state, client, act }: Page, contractId: number, day: Day): MeterDayView | null {
+  return useAsked(
+    `${contractId}/${day}`,
+    state.revision,
+    () => client.call('meter.day', { contractId, day }),
+    act,
+  );
+}
+
+/** A month of all contracts with their meters; null while on its way. */
+export function useMeterMonth({ state, client, act }: Page, month: Month): MeterMonthView | null {
+  return useAsked(month, state.revision, () => client.call('meter.month', { month }), act);
+}
+
+function useAsked<T>(
+  key: string,
+  revision: number,
+  ask: () => Promise<Result<T>>,
+  act: PageProps['act'],
+): T | null {
+  const [answer, setAnswer] = useState<{ readonly key: string; readonly value: T } | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key and the state say when to ask again
+  useEffect(() => {
+    let current = true;
+    void act(
+      ask().then((result) => {
+        if (current && result.ok) setAnswer({ key, value: result.value });
+        return result;
+      }),
+    );
+    return () => {
+      current = false;
+    };
+  }, [key, revision]);
+  return answer?.key === key ? answer.value : null;
+}

@@ -1,0 +1,78 @@
+import { usePlotArea, ZIndexLayer } from 'recharts';
+import type { MeterReading } from '../../../shared/meter/readings.ts';
+import type { Instant } from '../../../shared/time.ts';
+import css from '../../style/profile.module.css';
+import { LEAST_WIDTH } from './marks.tsx';
+
+/** What a meter measured on a day, to be drawn over its order. */
+export interface ProfileMeasure {
+  readonly readings: readonly MeterReading[];
+  /** The spans on which it differs from the order. */
+  readonly differences: readonly { readonly from: Instant; readonly to: Instant }[];
+  /** W. */
+  readonly greatestW: number;
+  /** What was measured on a quarter-hour of the day, in words. */
+  wordsOf(step: number): string;
+}
+
+interface Props {
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly measure: ProfileMeasure;
+  readonly levelOf: (watts: number) => number | null;
+}
+
+/** The measured power as a line that breaks where nothing was measured, and frames around the differences. */
+export function MeasureMarks({ start, end, measure, levelOf }: Props) {
+  const plot = usePlotArea();
+  if (!plot) return null;
+  const x = (at: number) =>
+    plot.x + ((Math.min(end, Math.max(start, at)) - start) / (end - start)) * plot.width;
+  const line = lineOf(measure.readings, x, (watts) => {
+    const level = levelOf(watts);
+    return level === null ? null : plot.y + plot.height * (1 - level);
+  });
+  return (
+    <ZIndexLayer zIndex={620}>
+      {measure.differences.map(({ from, to }) => {
+        const width = Math.max(LEAST_WIDTH, x(to) - x(from));
+        const left = (x(from) + x(to) - width) / 2;
+        return (
+          <rect
+            key={from}
+            className={css.difference}
+            x={left}
+            width={width}
+            y={plot.y - 2}
+            height={plot.height + 4}
+            rx={3}
+          />
+        );
+      })}
+      <g className={css.measured}>
+        <path d={line} />
+        <path d={line} />
+      </g>
+    </ZIndexLayer>
+  );
+}
+
+function lineOf(
+  readings: readonly MeterReading[],
+  x: (at: number) => number,
+  y: (watts: number) => number | null,
+): string {
+  let path = '';
+  let reached: number | null = null;
+  for (const { from, to, watts } of readings) {
+    const height = watts === null ? null : y(watts);
+    if (height === null) {
+      reached = null;
+      continue;
+    }
+    path += reached === from ? `V${height}` : `M${x(from)} ${height}`;
+    path += `H${x(to)}`;
+    reached = to;
+  }
+  return path;
+}
