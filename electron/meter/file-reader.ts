@@ -18,7 +18,7 @@ export function createFileReader(workerUrl: URL, limitMs = LIMIT_MS): FileReader
   let closed = false;
   return {
     async read(task) {
-      await end?.(fail(problem('cancelled')));
+      void end?.(fail(problem('cancelled')));
       if (closed) return fail(problem('cancelled'));
       return new Promise((resolve) => {
         const worker = new Worker(workerUrl, {

@@ -1,9 +1,7 @@
 /** Meter data in English: what a file holds, and a day held against its order. */
 export const meterEn = {
-  title: 'Meter and order',
   lead: 'Your readings held against the orders, day by day. Vigie OA states whether there is a difference; it judges nothing else.',
   import: 'Import readings…',
-  importHere: 'Import this day’s readings…',
   dialog: 'Import production readings',
   choose: 'Choose a file',
   another: 'Choose another file',
@@ -38,6 +36,8 @@ export const meterEn = {
   fact: {
     period: 'Period',
     periodText: '{{from}} to {{to}}',
+    periodDays_one: '{{from}} to {{to}} ({{count}} day)',
+    periodDays_other: '{{from}} to {{to}} ({{count}} days)',
     readings_one: '{{count}} reading',
     readings_other: '{{count}} readings',
     step: 'Step',
@@ -118,7 +118,6 @@ export const meterEn = {
   acceptDays_other: 'Import {{count}} days',
   answerFirst: 'First tell: {{questions}}.',
   replaceFirst: 'First say whether the known readings may be replaced.',
-  nothingChosen: 'Choose the contract of at least one series.',
   nothingNew: 'All these readings are here already: there is nothing to import.',
   question: {
     unit: 'the unit',
@@ -127,8 +126,6 @@ export const meterEn = {
     direction: 'the direction',
     contract: 'the contract',
   },
-  imported_one: '{{count}} day of readings imported.',
-  imported_other: '{{count}} days of readings imported.',
   verdict: {
     within: 'No difference',
     difference: 'Difference found',
@@ -154,7 +151,6 @@ export const meterEn = {
   monthLabel: 'Meter and order, {{month}}',
   day: {
     tab: 'Meter',
-    title: 'Meter readings',
     none: 'No readings for this day',
     noneHint: 'Import the load curve to compare it with the order.',
     source: '{{file}}, imported on {{moment}}',
@@ -163,8 +159,6 @@ export const meterEn = {
     excess: 'Beyond the order',
     steps: 'Steps with a difference',
     compared: 'Steps compared',
-    measured: 'Produced (measured)',
-    allowed: 'Allowed (order)',
     chartNote: 'Line: measured average power. A break is missing data.',
     tip: 'Measured: {{power}} on average',
     tipNone: 'Measured: nothing',
@@ -200,8 +194,6 @@ export const meterEn = {
     noData: 'no readings',
     open: '{{name}}, {{day}}: {{verdict}}',
     legend: 'Key',
-    sum_one: '{{count}} day',
-    sum_other: '{{count}} days',
   },
   dayDialog: '{{name}} — {{day}}',
   openDay: 'Open the day',

@@ -1,9 +1,7 @@
 /** Meter data in French: what a file holds, and a day held against its order. */
 export const meterFr = {
-  title: 'Compteur et consigne',
   lead: 'Vos mesures comparées aux consignes, jour par jour. Vigie OA constate un écart ou non ; elle ne juge de rien d’autre.',
   import: 'Importer des mesures…',
-  importHere: 'Importer les mesures de ce jour…',
   dialog: 'Importer des mesures de production',
   choose: 'Choisir un fichier',
   another: 'Choisir un autre fichier',
@@ -38,6 +36,8 @@ export const meterFr = {
   fact: {
     period: 'Période',
     periodText: 'du {{from}} au {{to}}',
+    periodDays_one: 'du {{from}} au {{to}} ({{count}} jour)',
+    periodDays_other: 'du {{from}} au {{to}} ({{count}} jours)',
     readings_one: '{{count}} mesure',
     readings_other: '{{count}} mesures',
     step: 'Pas',
@@ -120,7 +120,6 @@ export const meterFr = {
   acceptDays_other: 'Importer {{count}} jours',
   answerFirst: 'Précisez d’abord : {{questions}}.',
   replaceFirst: 'Dites d’abord si les mesures connues peuvent être remplacées.',
-  nothingChosen: 'Choisissez le contrat d’au moins une série.',
   nothingNew: 'Ces mesures sont déjà toutes là : il n’y a rien à importer.',
   question: {
     unit: 'l’unité',
@@ -129,8 +128,6 @@ export const meterFr = {
     direction: 'le sens',
     contract: 'le contrat',
   },
-  imported_one: '{{count}} jour de mesures importé.',
-  imported_other: '{{count}} jours de mesures importés.',
   verdict: {
     within: 'Sans écart',
     difference: 'Écart constaté',
@@ -156,7 +153,6 @@ export const meterFr = {
   monthLabel: 'Compteur et consigne, {{month}}',
   day: {
     tab: 'Compteur',
-    title: 'Mesures du compteur',
     none: 'Aucune mesure pour ce jour',
     noneHint: 'Importez la courbe de charge pour la comparer à la consigne.',
     source: '{{file}}, importé le {{moment}}',
@@ -165,8 +161,6 @@ export const meterFr = {
     excess: 'Au-delà de la consigne',
     steps: 'Pas avec écart',
     compared: 'Pas comparés',
-    measured: 'Produit (mesuré)',
-    allowed: 'Autorisé (consigne)',
     chartNote: 'Courbe : puissance moyenne mesurée. Une interruption est une donnée manquante.',
     tip: 'Mesuré : {{power}} en moyenne',
     tipNone: 'Mesuré : rien',
@@ -203,8 +197,6 @@ export const meterFr = {
     noData: 'sans mesure',
     open: '{{name}}, {{day}} : {{verdict}}',
     legend: 'Légende',
-    sum_one: '{{count}} jour',
-    sum_other: '{{count}} jours',
   },
   dayDialog: '{{name}} — {{day}}',
   openDay: 'Ouvrir la journée',

@@ -18,8 +18,28 @@ export function formatTimeIn(day: Day, at: Instant, language: Language): string 
   return season === null ? timeOf(at) : `${timeOf(at)}${NBSP}(${SEASONS[language][season]})`;
 }
 
+/** From one time of a day to another: “10:15–10:45”, the season once where it is the same: “02:30–02:45 (hiver)”. */
+export function formatSpanIn(day: Day, from: Instant, to: Instant, language: Language): string {
+  const [first, last] = [formatTimeIn(day, from, language), formatTimeIn(day, to, language)];
+  const [, season = ''] = first.split(NBSP);
+  return `${season !== '' && last.endsWith(season) ? timeOf(from) : first}–${last}`;
+}
+
 /** A moment with its day: “24/11/2026 10:15”, the season in the repeated hour. */
 export function formatMomentIn(at: Instant, language: Language): string {
   const day = dayOf(at);
   return `${formatDay(day, language, 'figures')} ${formatTimeIn(day, at, language)}`;
+}
+
+/** Whole days from midnight to midnight, first and last; null for a period that begins or ends within a day. */
+export function wholeDays({
+  from,
+  to,
+}: {
+  readonly from: Instant;
+  readonly to: Instant;
+}): readonly [Day, Day] | null {
+  const first = dayOf(from);
+  const last = dayOf((to - 1) as Instant);
+  return gridOf(first).start === from && gridOf(last).end === to ? [first, last] : null;
 }

@@ -1,11 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { ensureContract } from '../../electron/history/contracts.ts';
+import { openDatabase } from '../../electron/history/database.ts';
+import { insertOrder } from '../../electron/history/orders.ts';
 import { runMeterTask } from '../../electron/meter/meter-task.ts';
 import { unpackReadings } from '../../electron/meter/readings-blob.ts';
 import type { MeterReading } from '../../shared/meter/readings.ts';
 import { NO_CHOICE, type RecognisedSeries, type SeriesChoice } from '../../shared/meter/recognise.ts';
 import { FREE, fingerprintOf, type LimitKind, type Order, STOP } from '../../shared/order.ts';
 import { gridOf } from '../../shared/quarter-hours.ts';
-import type { Day } from '../../shared/time.ts';
+import type { Day, Instant } from '../../shared/time.ts';
 
 /** The sample of a format: written for these tests, in the shape of the real thing. */
 export const meterFile = (name: string): string => join(import.meta.dirname, '../meter-files', name);
@@ -53,4 +57,18 @@ async function read(path: string, choices: Parameters<typeof runMeterTask>[0]['c
   const file = await runMeterTask({ path, choices });
   if (!file.ok) throw new Error(file.problem.code);
   return file.value.series;
+}
+
+const PRM = '30001234500017';
+
+/** A history that knows one contract, by its PRM, and its orders of the two days on which clocks change. */
+export function historyOfClockChanges(dataDir: string): { readonly contractId: number } {
+  const db = openDatabase(join(dataDir, 'history.db'));
+  const at = Date.parse('2026-03-01T12:00:00Z') as Instant;
+  const seen = { contractNumber: 'BOA0012345', gridId: PRM, name: 'Les Landes', installedKw: 12_000 };
+  const contractId = ensureContract(db, randomUUID(), seen, at);
+  const orders = [ordering('2026-03-29' as Day, [4, 12]), ordering('2026-10-25' as Day, [4, 20])];
+  for (const order of orders) insertOrder(db, { contractId, order, readAt: at, answerHash: '' });
+  db.close();
+  return { contractId };
 }

@@ -1,5 +1,5 @@
 import type { ComparedStep, DayComparison } from '../../../shared/meter/compare.ts';
-import { formatEnergy, formatTimeIn } from '../../../shared/meter/words.ts';
+import { formatEnergy, formatSpanIn } from '../../../shared/meter/words.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/meter.module.css';
 
@@ -14,9 +14,7 @@ export function DifferenceList({ comparison: { day, steps } }: { readonly compar
       <ul>
         {runs.map(({ from, to, count, excessWh }) => (
           <li key={from}>
-            <strong>
-              {formatTimeIn(day, from, language)}–{formatTimeIn(day, to, language)}
-            </strong>
+            <strong>{formatSpanIn(day, from, to, language)}</strong>
             <span>
               {say('order.steps', { count })} · +{formatEnergy(excessWh, language)}
             </span>

@@ -1,12 +1,12 @@
 import { Button, Checkbox, FileButton, Loader, Modal, Progress } from '@mantine/core';
 import { IconFileAnalytics } from '@tabler/icons-react';
 import { type DragEvent, useRef, useState } from 'react';
-import type { MeterFileView } from '../../../shared/meter/file-view.ts';
+import type { MeterFileView, MeterSeriesView } from '../../../shared/meter/file-view.ts';
 import { dayOf, type Month, monthOf } from '../../../shared/time.ts';
 import { useSpeech } from '../../i18n.ts';
 import type { PageProps } from '../../page.ts';
 import css from '../../style/meter.module.css';
-import { ProblemNotice } from '../Notice.tsx';
+import { Notice, ProblemNotice } from '../Notice.tsx';
 import { standingOf } from './import-standing.ts';
 import { SeriesCard } from './SeriesCard.tsx';
 import { type MeterImporting, useMeterImport } from './use-meter-import.ts';
@@ -23,10 +23,12 @@ export function MeterImport({ page, onClose, onKept }: Props) {
   const { say } = useSpeech();
   const importing = useMeterImport(page.client);
   const { phase, view, problem } = importing;
+  const [several, setSeveral] = useState(false);
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
-    const [file] = event.dataTransfer.files;
-    if (file && phase !== 'keeping') importing.open(file);
+    const [file, ...more] = event.dataTransfer.files;
+    setSeveral(more.length > 0);
+    if (file && more.length === 0 && phase !== 'keeping') importing.open(file);
   };
   return (
     <Modal
@@ -39,6 +41,7 @@ export function MeterImport({ page, onClose, onKept }: Props) {
     >
       <div className={css.import} data-testid="meter-import">
         {problem && <ProblemNotice problem={problem} />}
+        {several && <Notice tone="info" title={say('meter.dropOne')} />}
         {view ? (
           <Recognised page={page} importing={importing} view={view} onClose={onClose} onKept={onKept} />
         ) : (
@@ -129,7 +132,7 @@ function Recognised({ page, importing, view, onClose, onKept }: RecognisedProps)
       </div>
       <BadRows view={view} />
       <div className={css.seriesList} aria-busy={busy}>
-        {view.series.map((series) => (
+        {[...view.series].sort(usedFirst).map((series) => (
           <SeriesCard
             key={series.key}
             series={series}
@@ -158,6 +161,13 @@ function Recognised({ page, importing, view, onClose, onKept }: RecognisedProps)
       </footer>
     </>
   );
+}
+
+/** What is taken over stands before what is not. */
+function usedFirst(a: MeterSeriesView, b: MeterSeriesView): number {
+  const rank = ({ active, direction }: MeterSeriesView) =>
+    active ? (direction.value === 'consumption' ? 1 : 0) : 2;
+  return rank(a) - rank(b);
 }
 
 function BadRows({ view: { bad } }: { readonly view: MeterFileView }) {

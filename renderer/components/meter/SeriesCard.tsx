@@ -1,11 +1,12 @@
 import { Select } from '@mantine/core';
 import type { ContractView } from '../../../shared/app-state.ts';
-import { formatDuration, formatInstalled, formatPower } from '../../../shared/format.ts';
+import { formatDay, formatDuration, formatInstalled, formatPower } from '../../../shared/format.ts';
 import { METER_UNITS } from '../../../shared/meter/columns.ts';
 import type { ChosenSeries, MeterSeriesView } from '../../../shared/meter/file-view.ts';
-import type { Taken } from '../../../shared/meter/recognise.ts';
-import { formatEnergy, formatMomentIn } from '../../../shared/meter/words.ts';
+import type { Span, Taken } from '../../../shared/meter/recognise.ts';
+import { formatEnergy, formatMomentIn, wholeDays } from '../../../shared/meter/words.ts';
 import type { Speech } from '../../../shared/order-words.ts';
+import { daysBetween } from '../../../shared/time.ts';
 import { useSpeech } from '../../i18n.ts';
 import { nameOf } from '../../page.ts';
 import css from '../../style/meter.module.css';
@@ -54,17 +55,7 @@ function Facts({ series, contracts }: Pick<Props, 'series' | 'contracts'>) {
   const installed = contracts.find(({ id }) => id === contractId)?.installedKw ?? null;
   const tooGreat = greatestW !== null && installed !== null && greatestW > installed * 1_200;
   const facts: (readonly [string, string])[] = [
-    ...(period
-      ? [
-          [
-            say('meter.fact.period'),
-            say('meter.fact.periodText', {
-              from: formatMomentIn(period.from, language),
-              to: formatMomentIn(period.to, language),
-            }),
-          ] as const,
-        ]
-      : []),
+    [say('meter.fact.period'), period ? periodWords(period, speech) : '–'],
     [
       say('meter.fact.step'),
       `${stepWords(series, speech)} · ${say('meter.fact.readings', { count: readings })}`,
@@ -93,6 +84,22 @@ function Facts({ series, contracts }: Pick<Props, 'series' | 'contracts'>) {
   );
 }
 
+/** “25 octobre 2026”, “du 01/10/2026 au 31/10/2026 (31 jours)”, or with its times where it is not of whole days. */
+function periodWords(period: Span, { say, language }: Speech): string {
+  const days = wholeDays(period);
+  if (!days) {
+    const [from, to] = [formatMomentIn(period.from, language), formatMomentIn(period.to, language)];
+    return say('meter.fact.periodText', { from, to });
+  }
+  const [first, last] = days;
+  if (first === last) return formatDay(first, language, 'figures');
+  return say('meter.fact.periodDays', {
+    from: formatDay(first, language, 'figures'),
+    to: formatDay(last, language, 'figures'),
+    count: daysBetween(first, last) + 1,
+  });
+}
+
 /** “5 min”, or “10 min dès le …, 5 min dès le …” where the step changes. */
 function stepWords({ steps }: MeterSeriesView, { say, language }: Speech): string {
   const [only] = steps;
@@ -118,7 +125,7 @@ function Questions({ series, contracts, twice, onChoose }: Props) {
         placeholder={pick}
         allowDeselect={false}
         value={direction.value}
-        data-open={questions.includes('direction') || undefined}
+        {...openness(questions.includes('direction'))}
         data={(['production', 'consumption'] as const).map((value) => ({
           value,
           label: say(`meter.series.${value}`),
@@ -131,7 +138,7 @@ function Questions({ series, contracts, twice, onChoose }: Props) {
         placeholder={pick}
         allowDeselect={false}
         value={unit.value}
-        data-open={questions.includes('unit') || undefined}
+        {...openness(questions.includes('unit'))}
         data={METER_UNITS.map((value) => ({ value, label: say(`meter.units.${value}`) }))}
         onChange={(value) => onChoose({ unit: value as ChosenSeries['unit'] })}
       />
@@ -141,7 +148,7 @@ function Questions({ series, contracts, twice, onChoose }: Props) {
         placeholder={pick}
         allowDeselect={false}
         value={stepBy === 'user' ? String(steps[0]?.minutes ?? '') : stepBy === null ? null : 'found'}
-        data-open={questions.includes('step') || undefined}
+        {...openness(questions.includes('step'))}
         data={[
           ...(stepBy === null ? [] : [{ value: 'found', label: say('meter.stepAsFound') }]),
           ...STEPS.map((minutes) => ({ value: minutes, label: say('meter.minutes', { minutes }) })),
@@ -154,7 +161,7 @@ function Questions({ series, contracts, twice, onChoose }: Props) {
         placeholder={pick}
         allowDeselect={false}
         value={stampEnd.value}
-        data-open={questions.includes('stampEnd') || undefined}
+        {...openness(questions.includes('stampEnd'))}
         data={(['start', 'end'] as const).map((value) => ({ value, label: say(`meter.ends.${value}`) }))}
         onChange={(value) => onChoose({ stampEnd: value as ChosenSeries['stampEnd'] })}
       />
@@ -165,7 +172,7 @@ function Questions({ series, contracts, twice, onChoose }: Props) {
         allowDeselect={false}
         error={twice && say('meter.otherContract')}
         value={contractId === null ? (contractBy === 'user' ? 'none' : null) : String(contractId)}
-        data-open={(contractId === null && contractBy === null) || undefined}
+        {...openness(contractId === null && contractBy === null)}
         data={[
           ...contracts.map((contract) => ({ value: String(contract.id), label: nameOf(contract) })),
           { value: 'none', label: say('meter.noContract') },
@@ -177,6 +184,13 @@ function Questions({ series, contracts, twice, onChoose }: Props) {
     </div>
   );
 }
+
+/** Marks a field that waits for an answer. */
+const openness = (open: boolean) => (open ? { styles: { input: OPEN } } : {});
+const OPEN = {
+  borderColor: 'var(--todo-line)',
+  backgroundColor: 'color-mix(in srgb, var(--todo-bg) 45%, var(--surface))',
+};
 
 function byWords({ by }: Taken<unknown>, say: Speech['say']): string {
   return say(`meter.by.${by ?? 'unknown'}`);

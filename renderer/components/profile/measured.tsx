@@ -34,6 +34,10 @@ export function MeasureMarks({ start, end, measure, levelOf }: Props) {
   });
   return (
     <ZIndexLayer zIndex={620}>
+      <g className={css.measured}>
+        <path d={line} />
+        <path d={line} />
+      </g>
       {measure.differences.map(({ from, to }) => {
         const width = Math.max(LEAST_WIDTH, x(to) - x(from));
         const left = (x(from) + x(to) - width) / 2;
@@ -49,10 +53,6 @@ export function MeasureMarks({ start, end, measure, levelOf }: Props) {
           />
         );
       })}
-      <g className={css.measured}>
-        <path d={line} />
-        <path d={line} />
-      </g>
     </ZIndexLayer>
   );
 }

@@ -1,5 +1,6 @@
 import { NumberInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { NBSP } from '../../../shared/format.ts';
 import { useSpeech } from '../../i18n.ts';
 import { Choice, Section } from './Section.tsx';
 
@@ -33,7 +34,7 @@ export function Comparing({ thresholdKwh, disabled, onChange }: Props) {
           decimalScale={3}
           decimalSeparator={language === 'fr' ? ',' : '.'}
           allowedDecimalSeparators={[',', '.']}
-          suffix={` ${say('meter.thresholdUnit')}`}
+          suffix={`${NBSP}${say('meter.thresholdUnit')}`}
           allowNegative={false}
           value={draft}
           error={!isRight(draft) && say('meter.thresholdFault')}
