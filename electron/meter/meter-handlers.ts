@@ -1,5 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
 import { done, type Handlers } from '../../shared/contract.ts';
-import type { MeterDayView, MeterMonthView } from '../../shared/meter/file-view.ts';
+import type { MeterDayView, MeterMonthDay, MeterMonthView } from '../../shared/meter/file-view.ts';
 import { problem } from '../../shared/problem.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { type Day, daysOfMonth, type Month } from '../../shared/time.ts';
@@ -22,7 +23,7 @@ export function meterHandlers(
       const contract = findContract(db, contractId);
       return contract ? ok(dayView(comparing(), contract, day)) : unknownContract;
     },
-    'meter.month': async ({ month }) => ok(monthView(comparing(), month)),
+    'meter.month': async ({ month }) => ok(await monthView(comparing(), month)),
     'meter.remove': async ({ contractId, month }) => {
       const contract = findContract(db, contractId);
       if (!contract) return unknownContract;
@@ -51,17 +52,18 @@ function dayView(comparing: Comparing, contract: KnownContract, day: Day): Meter
   };
 }
 
-function monthView(comparing: Comparing, month: Month): MeterMonthView {
+/** One contract after another, so that what is due meanwhile is not held up by dozens of them. */
+async function monthView(comparing: Comparing, month: Month): Promise<MeterMonthView> {
   const days = daysOfMonth(month);
   const [first, last] = [days.at(0), days.at(-1)];
-  const contracts = listContracts(comparing.db).map((contract) => {
+  const contracts: { contractId: number; days: readonly MeterMonthDay[] }[] = [];
+  for (const contract of listContracts(comparing.db)) {
     const compared = first && last ? comparisons(comparing, contract, first, last) : [];
-    return {
-      contractId: contract.id,
-      days: Array.from(compared, ({ day, verdict, counts, stopWh, excessWh }) => {
-        return { day, verdict, counts, stopWh, excessWh };
-      }),
-    };
-  });
+    const shown = Array.from(compared, ({ day, verdict, counts, stopWh, stopsComplete, excessWh }) => {
+      return { day, verdict, counts, stopWh, stopsComplete, excessWh };
+    });
+    contracts.push({ contractId: contract.id, days: shown });
+    await setImmediate();
+  }
   return { month, contracts };
 }

@@ -94,6 +94,9 @@ export default function Records(page: PageProps) {
       )}
       <JournalCheck {...page} month={month} />
       {month !== null && <MeterMonth page={page} month={month} onMonth={setChosen} />}
+      {month !== null && (
+        <MeterMonth page={page} month={month} onMonth={(to) => months?.includes(to) && setChosen(to)} />
+      )}
     </div>
   );
 }

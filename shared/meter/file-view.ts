@@ -83,5 +83,6 @@ export interface MeterMonthDay {
   readonly verdict: Verdict | null;
   readonly counts: DayComparison['counts'];
   readonly stopWh: number | null;
+  readonly stopsComplete: boolean;
   readonly excessWh: number;
 }

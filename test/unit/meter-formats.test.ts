@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readMeterFile } from '../../electron/meter/read-file.ts';
 import { compareDay, type DayComparison } from '../../shared/meter/compare.ts';
 import { MAX_METER_BYTES } from '../../shared/meter/file-view.ts';
-import type { MeterReading } from '../../shared/meter/readings.ts';
+import { byDay, type MeterReading } from '../../shared/meter/readings.ts';
 import type { SeriesChoice } from '../../shared/meter/recognise.ts';
 import type { Order } from '../../shared/order.ts';
 import { gridOf, STEP_MS, stepLabel } from '../../shared/quarter-hours.ts';
@@ -263,6 +263,21 @@ describe('rows as they come', () => {
     });
     expect(production).toMatchObject({ empty: 1, negative: 1, readings: 2 });
     expect(readings.map(({ watts }) => watts)).toEqual([0, 7_000]);
+  });
+
+  test('a year of five-minute values is read whole, with both changes of the clocks', async () => {
+    const start = gridOf('2026-01-01' as Day).start;
+    const end = gridOf('2026-12-31' as Day).end;
+    const rows: string[] = [];
+    for (let at = start as number; at < end; at += 300_000)
+      rows.push(`${new Date(at).toISOString()};${at % 7}`);
+    const { production, readings } = await readProduction(await written(`Horodate;kW\n${rows.join('\n')}`), {
+      direction: 'production',
+    });
+    expect(production).toMatchObject({ readings: 105_120, gaps: { count: 0 }, stampEnd: { value: 'start' } });
+    const days = byDay(readings);
+    expect(days.size).toBe(365);
+    expect([SPRING, AUTUMN].map((day) => days.get(day)?.length)).toEqual([276, 300]);
   });
 
   test('a formula is a text that is no number', async () => {

@@ -1,12 +1,13 @@
-import type { ComparedStep, DayComparison } from '../../../shared/meter/compare.ts';
+import type { DayComparison } from '../../../shared/meter/compare.ts';
 import { formatEnergy, formatSpanIn } from '../../../shared/meter/words.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/meter.module.css';
+import { joined } from './measure.ts';
 
 /** The steps on which the readings differ from the order, those that follow one another together. */
 export function DifferenceList({ comparison: { day, steps } }: { readonly comparison: DayComparison }) {
   const { say, language } = useSpeech();
-  const runs = runsOf(steps);
+  const runs = joined(steps.filter(({ verdict }) => verdict === 'difference'));
   if (runs.length === 0) return null;
   return (
     <section className={css.differences} aria-label={say('meter.day.steps')}>
@@ -23,22 +24,4 @@ export function DifferenceList({ comparison: { day, steps } }: { readonly compar
       </ul>
     </section>
   );
-}
-
-interface DifferenceRun extends Pick<ComparedStep, 'from' | 'to'> {
-  readonly count: number;
-  readonly excessWh: number;
-}
-
-function runsOf(steps: readonly ComparedStep[]): readonly DifferenceRun[] {
-  const runs: DifferenceRun[] = [];
-  for (const { from, to, verdict, excessWh } of steps) {
-    if (verdict !== 'difference') continue;
-    const last = runs.at(-1);
-    const excess = excessWh ?? 0;
-    if (last?.to === from) {
-      runs[runs.length - 1] = { ...last, to, count: last.count + 1, excessWh: last.excessWh + excess };
-    } else runs.push({ from, to, count: 1, excessWh: excess });
-  }
-  return runs;
 }

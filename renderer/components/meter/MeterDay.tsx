@@ -22,10 +22,12 @@ interface Props {
   readonly page: PageProps;
   readonly contract: ContractView;
   readonly day: Day;
+  /** Told when readings were taken over. */
+  readonly onKept?: () => void;
 }
 
 /** A contract's day held against its meter: the finding, the measured curve over the order, and the steps. */
-export function MeterDay({ page, contract, day }: Props) {
+export function MeterDay({ page, contract, day, onKept }: Props) {
   const { say } = useSpeech();
   const view = useMeterDay(page, contract.id, day);
   const [importing, setImporting] = useState(false);
@@ -52,7 +54,9 @@ export function MeterDay({ page, contract, day }: Props) {
           {say('meter.import')}
         </Button>
       </footer>
-      {importing && <MeterImport page={page} onClose={() => setImporting(false)} />}
+      {importing && (
+        <MeterImport page={page} onClose={() => setImporting(false)} {...(onKept && { onKept })} />
+      )}
     </div>
   );
 }
@@ -145,8 +149,9 @@ function Figures({ view: { comparison } }: { readonly view: MeterDayView }) {
   const compared = counts.within + counts.difference;
   const figures: (readonly [string, string, string | null])[] = [];
   if (hasStops) {
-    const energy = stopWh === null ? '–' : formatEnergy(stopWh, language);
-    figures.push([say('meter.day.stopEnergy'), energy, stopsComplete ? null : say('meter.day.stopPartial')]);
+    const energy = stopWh === null ? null : formatEnergy(stopWh, language);
+    const words = energy === null ? '–' : stopsComplete ? energy : say('meter.day.atLeast', { energy });
+    figures.push([say('meter.day.stopEnergy'), words, stopsComplete ? null : say('meter.day.stopPartial')]);
   }
   if (counts.difference > 0) figures.push([say('meter.day.excess'), formatEnergy(excessWh, language), null]);
   const asked = compared + counts.missing + counts.undetermined;

@@ -11,11 +11,12 @@ interface Props {
   readonly page: PageProps;
   readonly contract: ContractView;
   readonly day: Day;
+  readonly onKept: () => void;
   readonly onClose: () => void;
 }
 
 /** A contract's day held against its meter, above whatever page is open. */
-export function MeterDayDialog({ page, contract, day, onClose }: Props) {
+export function MeterDayDialog({ page, contract, day, onKept, onClose }: Props) {
   const { say, language } = useSpeech();
   return (
     <Modal
@@ -25,7 +26,7 @@ export function MeterDayDialog({ page, contract, day, onClose }: Props) {
       title={say('meter.dayDialog', { name: nameOf(contract), day: formatDay(day, language, 'full') })}
     >
       <div className={css.dialogDay}>
-        <MeterDay page={page} contract={contract} day={day} />
+        <MeterDay page={page} contract={contract} day={day} onKept={onKept} />
       </div>
       <Group justify="flex-end" mt="sm">
         <Button variant="default" onClick={() => page.go({ day, contractId: contract.id })}>

@@ -14,8 +14,8 @@ import { type MeterImporting, useMeterImport } from './use-meter-import.ts';
 interface Props {
   readonly page: PageProps;
   readonly onClose: () => void;
-  /** Told the last month of what was taken over. */
-  readonly onKept?: (month: Month) => void;
+  /** Told the last month of what was taken over, and of how many days. */
+  readonly onKept?: (month: Month, days: number) => void;
 }
 
 /** Brings a file of readings: choose or drop it, see what was recognised, answer what only the user knows, agree. */
@@ -118,7 +118,7 @@ function Recognised({ page, importing, view, onClose, onKept }: RecognisedProps)
     const ends = view.series.flatMap(({ contractId, period }) =>
       contractId !== null && period ? [period.to - 1] : [],
     );
-    onKept?.(monthOf(dayOf(Math.max(...ends) as Parameters<typeof dayOf>[0])));
+    onKept?.(monthOf(dayOf(Math.max(...ends) as Parameters<typeof dayOf>[0])), standing.days);
     onClose();
   };
   return (

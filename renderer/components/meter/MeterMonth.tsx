@@ -11,6 +11,7 @@ import { useSpeech } from '../../i18n.ts';
 import { nameOf, type PageProps } from '../../page.ts';
 import css from '../../style/meter.module.css';
 import pageCss from '../../style/pages.module.css';
+import { Notice } from '../Notice.tsx';
 import { MeterDayDialog } from './MeterDayDialog.tsx';
 import { MeterImport } from './MeterImport.tsx';
 import { useMeterMonth } from './use-meter.ts';
@@ -30,10 +31,17 @@ interface Opened {
 /** A month against the meters: one finding for each contract and day, and the way to bring readings. */
 export function MeterMonth({ page, month, onMonth }: Props) {
   const { say, language } = useSpeech();
-  const view = useMeterMonth(page, month);
+  const [round, setRound] = useState(0);
+  const view = useMeterMonth(page, month, round);
   const [importing, setImporting] = useState(false);
   const [opened, setOpened] = useState<Opened | null>(null);
   const [removing, setRemoving] = useState<ContractView | null>(null);
+  const [kept, setKept] = useState(0);
+  const onKept = (last: Month, days: number) => {
+    setRound(round + 1);
+    setKept(days);
+    onMonth(last);
+  };
   const rows = page.state.contracts.flatMap((contract) => {
     const days = view?.contracts.find(({ contractId }) => contractId === contract.id)?.days ?? [];
     return days.length > 0 ? [{ contract, days }] : [];
@@ -57,6 +65,9 @@ export function MeterMonth({ page, month, onMonth }: Props) {
           {say('meter.import')}
         </Button>
       </div>
+      {kept > 0 && (
+        <Notice tone="ok" title={say('meter.imported', { count: kept })} onDismiss={() => setKept(0)} />
+      )}
       {view && rows.length === 0 && (
         <p className={css.monthEmpty}>
           <strong>{say('meter.month.empty', { month: formatMonth(month, language) })}</strong>
@@ -93,10 +104,23 @@ export function MeterMonth({ page, month, onMonth }: Props) {
           <Legend />
         </>
       )}
-      {importing && <MeterImport page={page} onClose={() => setImporting(false)} onKept={onMonth} />}
-      {opened && <MeterDayDialog page={page} {...opened} onClose={() => setOpened(null)} />}
+      {importing && <MeterImport page={page} onClose={() => setImporting(false)} onKept={onKept} />}
+      {opened && (
+        <MeterDayDialog
+          page={page}
+          {...opened}
+          onKept={() => setRound(round + 1)}
+          onClose={() => setOpened(null)}
+        />
+      )}
       {removing && (
-        <RemoveDialog page={page} contract={removing} month={month} onClose={() => setRemoving(null)} />
+        <RemoveDialog
+          page={page}
+          contract={removing}
+          month={month}
+          onRemoved={() => setRound(round + 1)}
+          onClose={() => setRemoving(null)}
+        />
       )}
     </section>
   );
@@ -115,7 +139,11 @@ function Row({ contract, month, days, onOpen, onRemove }: RowProps) {
   const known = new Map(days.map((each) => [each.day, each]));
   const stops = days.flatMap(({ stopWh }) => (stopWh === null ? [] : [stopWh]));
   const excess = days.reduce((sum, { excessWh }) => sum + excessWh, 0);
-  const total = stops.reduce((sum, wh) => sum + wh, 0);
+  const isWhole = days.every(({ stopsComplete }) => stopsComplete);
+  const measured = formatEnergy(
+    stops.reduce((sum, wh) => sum + wh, 0),
+    language,
+  );
   return (
     <tr>
       <th scope="row">{nameOf(contract)}</th>
@@ -128,7 +156,9 @@ function Row({ contract, month, days, onOpen, onRemove }: RowProps) {
           ))}
         </ol>
       </td>
-      <td>{stops.length === 0 ? '–' : formatEnergy(total, language)}</td>
+      <td>
+        {stops.length === 0 ? '–' : isWhole ? measured : say('meter.day.atLeast', { energy: measured })}
+      </td>
       <td>{excess === 0 ? '–' : formatEnergy(excess, language)}</td>
       <td>
         <ActionIcon
@@ -204,13 +234,16 @@ interface RemoveProps {
   readonly page: PageProps;
   readonly contract: ContractView;
   readonly month: Month;
+  readonly onRemoved: () => void;
   readonly onClose: () => void;
 }
 
-function RemoveDialog({ page: { client, act }, contract, month, onClose }: RemoveProps) {
+function RemoveDialog({ page: { client, act }, contract, month, onRemoved, onClose }: RemoveProps) {
   const { say, language } = useSpeech();
   const remove = async () => {
-    if (await act(client.call('meter.remove', { contractId: contract.id, month }))) onClose();
+    if (!(await act(client.call('meter.remove', { contractId: contract.id, month })))) return;
+    onRemoved();
+    onClose();
   };
   return (
     <Modal opened onClose={onClose} title={say('meter.month.remove')}>

@@ -1,4 +1,5 @@
 import { formatPower } from '../../../shared/format.ts';
+import type { ComparedStep } from '../../../shared/meter/compare.ts';
 import type { MeterDayView } from '../../../shared/meter/file-view.ts';
 import type { MeterReading } from '../../../shared/meter/readings.ts';
 import type { Speech } from '../../../shared/order-words.ts';
@@ -10,7 +11,8 @@ export function measureOf({ comparison, readings }: MeterDayView, { say, languag
   const grid = gridOf(comparison.day);
   return {
     readings,
-    differences: comparison.steps.filter(({ verdict }) => verdict === 'difference'),
+    differences: joined(comparison.steps.filter(({ verdict }) => verdict === 'difference')),
+    unknown: joined(comparison.steps.filter(({ complete, energyWh }) => !complete || energyWh === null)),
     greatestW: readings.reduce((most, { watts }) => Math.max(most, watts ?? 0), 0),
     wordsOf(step) {
       const watts = averageOver(readings, stepStart(grid, step));
@@ -19,6 +21,24 @@ export function measureOf({ comparison, readings }: MeterDayView, { say, languag
         : say('meter.day.tip', { power: formatPower(Math.round(watts), language) });
     },
   };
+}
+
+/** Steps that follow one another as one span, with their number and what was measured beyond the order, Wh. */
+export function joined(steps: readonly ComparedStep[]): readonly JoinedSteps[] {
+  const spans: JoinedSteps[] = [];
+  for (const { from, to, excessWh } of steps) {
+    const last = spans.at(-1);
+    const excess = excessWh ?? 0;
+    if (last?.to === from) {
+      spans[spans.length - 1] = { ...last, to, count: last.count + 1, excessWh: last.excessWh + excess };
+    } else spans.push({ from, to, count: 1, excessWh: excess });
+  }
+  return spans;
+}
+
+export interface JoinedSteps extends Pick<ComparedStep, 'from' | 'to'> {
+  readonly count: number;
+  readonly excessWh: number;
 }
 
 /** The average power in W over a quarter-hour; null where a part of it was not measured. */

@@ -16,14 +16,24 @@ export function useMeterDay({ state, client, act }: Page, contractId: number, da
   );
 }
 
-/** A month of all contracts with their meters; null while on its way. */
-export function useMeterMonth({ state, client, act }: Page, month: Month): MeterMonthView | null {
-  return useAsked(month, state.revision, () => client.call('meter.month', { month }), act);
+/**
+ * A month of all contracts with their meters; asked again once something that it rests on has changed, of which `round`
+ * counts what the page itself did. Null while on its way.
+ */
+export function useMeterMonth(
+  { state, client, act }: Page,
+  month: Month,
+  round: number,
+): MeterMonthView | null {
+  const orders = state.accounts.map(({ lastReadAt }) => lastReadAt).join();
+  const powers = state.contracts.map(({ installedKw }) => installedKw).join();
+  const basis = [round, orders, powers, state.settings.meterThresholdKwh].join('/');
+  return useAsked(month, basis, () => client.call('meter.month', { month }), act);
 }
 
 function useAsked<T>(
   key: string,
-  revision: number,
+  basis: string | number,
   ask: () => Promise<Result<T>>,
   act: PageProps['act'],
 ): T | null {
@@ -40,6 +50,6 @@ function useAsked<T>(
     return () => {
       current = false;
     };
-  }, [key, revision]);
+  }, [key, basis]);
   return answer?.key === key ? answer.value : null;
 }

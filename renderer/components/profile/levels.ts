@@ -68,7 +68,7 @@ function measuredScale(
   measuredW: number,
 ): Scale {
   const limit = order.limitKind === 'maxPower' ? Math.max(0, ...order.steps) : 0;
-  const top = Math.max(installedW ?? limit / HEADROOM, measuredW);
+  const top = installedW === null ? roundAbove(Math.max(limit, measuredW)) : Math.max(installedW, measuredW);
   const whole = (installedW ?? top) / top;
   return {
     levelOf(step) {
@@ -81,6 +81,12 @@ function measuredScale(
     tickText: (level) => formatPower(Math.round(level * top), language),
     ticks: [0, whole / 2, whole],
   };
+}
+
+/** The least of a few round powers that holds one. */
+function roundAbove(watts: number): number {
+  const ten = 10 ** Math.floor(Math.log10(watts));
+  return ten * ([1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8].find((factor) => factor * ten >= watts) ?? 10);
 }
 
 /** One point per step and a closing one at the day's end, placed by instant. */

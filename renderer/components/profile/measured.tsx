@@ -4,11 +4,18 @@ import type { Instant } from '../../../shared/time.ts';
 import css from '../../style/profile.module.css';
 import { LEAST_WIDTH } from './marks.tsx';
 
+interface Span {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
 /** What a meter measured on a day, to be drawn over its order. */
 export interface ProfileMeasure {
   readonly readings: readonly MeterReading[];
   /** The spans on which it differs from the order. */
-  readonly differences: readonly { readonly from: Instant; readonly to: Instant }[];
+  readonly differences: readonly Span[];
+  /** The spans of which nothing is known, or nothing to be believed. */
+  readonly unknown: readonly Span[];
   /** W. */
   readonly greatestW: number;
   /** What was measured on a quarter-hour of the day, in words. */
@@ -22,7 +29,10 @@ interface Props {
   readonly levelOf: (watts: number) => number | null;
 }
 
-/** The measured power as a line that breaks where nothing was measured, and frames around the differences. */
+/** In px. */
+const FOOT = 7;
+
+/** The measured power as a line, bars at the foot where it is not known, and frames around the differences. */
 export function MeasureMarks({ start, end, measure, levelOf }: Props) {
   const plot = usePlotArea();
   if (!plot) return null;
@@ -38,6 +48,16 @@ export function MeasureMarks({ start, end, measure, levelOf }: Props) {
         <path d={line} />
         <path d={line} />
       </g>
+      {measure.unknown.map(({ from, to }) => (
+        <rect
+          key={from}
+          className={css.unknown}
+          x={x(from)}
+          width={x(to) - x(from)}
+          y={plot.y + plot.height - FOOT}
+          height={FOOT}
+        />
+      ))}
       {measure.differences.map(({ from, to }) => {
         const width = Math.max(LEAST_WIDTH, x(to) - x(from));
         const left = (x(from) + x(to) - width) / 2;
