@@ -90,7 +90,7 @@ function planned(db: Database, file: ReadMeterFile, choices: readonly ChosenSeri
     const choice = choices.find(({ key }) => key === recognised.key);
     const proposed = isUsable(recognised) ? proposedContract(db, contracts, recognised, usable.length) : NONE;
     const known = contracts.some(({ id }) => id === choice?.contractId);
-    const said = choice?.contractId === null || known ? choice?.contractId : undefined;
+    const said = choice?.contractId === undefined || known ? choice?.contractId : null;
     const free = proposed.id !== null && taken.has(proposed.id) ? NONE : proposed;
     const { id, by } = said === undefined ? free : { id: said, by: 'user' as const };
     if (id !== null) taken.add(id);

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import type { ContractView } from '../../shared/app-state.ts';
 import { formatMonth } from '../../shared/format.ts';
 import type { Month } from '../../shared/time.ts';
+import { beneathDialog } from '../beneath-dialog.ts';
 import { Empty } from '../components/Empty.tsx';
 import { ExportProgress } from '../components/ExportProgress.tsx';
 import { JournalCheck } from '../components/journal/JournalCheck.tsx';
@@ -34,7 +35,7 @@ export default function Records(page: PageProps) {
     const contractIds = left.length === 0 ? null : contracts.map(({ id }) => id);
     await act(client.call('records.export', { month, language, contractIds }));
   };
-  useHotkeys([['mod+E', () => void start()]], []);
+  useHotkeys([['mod+E', beneathDialog(() => void start())]], []);
 
   return (
     <div className={css.page}>
@@ -93,7 +94,6 @@ export default function Records(page: PageProps) {
         </div>
       )}
       <JournalCheck {...page} month={month} />
-      {month !== null && <MeterMonth page={page} month={month} onMonth={setChosen} />}
       {month !== null && (
         <MeterMonth page={page} month={month} onMonth={(to) => months?.includes(to) && setChosen(to)} />
       )}

@@ -1,5 +1,6 @@
+import { Loader } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { AppState, ContractView, DayView } from '../../shared/app-state.ts';
 import { isWithdrawable } from '../../shared/day-state.ts';
 import { addDays, dayOf, MINUTE } from '../../shared/time.ts';
@@ -10,7 +11,6 @@ import { ContractDay } from '../components/ContractDay.tsx';
 import { DayHeader } from '../components/DayHeader.tsx';
 import { DayNotices } from '../components/DayNotices.tsx';
 import { Empty } from '../components/Empty.tsx';
-import { MeterDay } from '../components/meter/MeterDay.tsx';
 import { useSpeech } from '../i18n.ts';
 import { clockOffsetOf, useNow } from '../now.ts';
 import { isRecorded, isTest, isUnreadable, type PageProps } from '../page.ts';
@@ -18,6 +18,8 @@ import css from '../style/day.module.css';
 import { deadlineOf, factsOf, isAcknowledging, standingOfDay, standingWords, titleOf } from './day-words.ts';
 import { deadlineTools } from './deadline-tools.tsx';
 import { useDay, useSteadyOrder, useTomorrow } from './use-day.ts';
+
+const MeterDay = lazy(() => import('../components/meter/MeterDay.tsx'));
 
 const COMPACT_FROM = 5;
 
@@ -148,7 +150,12 @@ function Chosen({ view, page, now }: ChosenProps) {
   const contract = contractOf(state, view);
   if (!contract) return null;
   const about = { test: isTest(state, contract), unreadable: isUnreadable(state, contract) };
-  const meter = view.day > dayOf(now) ? null : <MeterDay page={page} contract={contract} day={view.day} />;
+  const meter =
+    view.day > dayOf(now) ? null : (
+      <Suspense fallback={<Loader type="dots" m="auto" />}>
+        <MeterDay page={page} contract={contract} day={view.day} />
+      </Suspense>
+    );
   return <ContractDay key={contract.id} view={view} contract={contract} {...about} now={now} meter={meter} />;
 }
 

@@ -204,7 +204,7 @@ export const meterFr = {
   dayDialog: '{{name}} — {{day}}',
   openDay: 'Ouvrir la journée',
   threshold: 'Production tolérée pendant un arrêt',
-  thresholdHint: 'Énergie par quart d’heure en deçà de laquelle un arrêt est dit sans écart. 0 : aucune.',
+  thresholdHint: 'Énergie par quart d’heure jusqu’à laquelle un arrêt est dit sans écart. 0 : aucune.',
   thresholdUnit: 'kWh',
   thresholdFault: 'Un nombre de 0 à 100 000',
   settings: 'Comparaison avec le compteur',

@@ -74,7 +74,7 @@ export function parseUnit(text: string): MeterUnit | 'other' | null {
 
 /** The unit that a header carries in brackets or as its last word: “Puissance moyenne (W)”. */
 export function unitInHeader(header: string): MeterUnit | null {
-  const [, found = ''] = /\(([^)]*)\)\s*$/.exec(header) ?? /([kM]?Wh?)\s*$/i.exec(header) ?? [];
+  const [, found = ''] = /\(([^)]*)\)\s*$/.exec(header) ?? /(?:^|[\s/_-])([kM]?Wh?)\s*$/i.exec(header) ?? [];
   const unit = parseUnit(found);
   return unit === 'other' ? null : unit;
 }

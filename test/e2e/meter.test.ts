@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startLoopback } from '../support/loopback-app.ts';
 import { historyOfClockChanges, meterFile } from '../support/meter-day.ts';
-import { tempDir } from '../support/world.ts';
+import { account, startPlatform, tempDir } from '../support/world.ts';
 import { callFrom, launchBrowser, openPage } from './window.ts';
 
 let browser: Browser;
@@ -67,6 +67,25 @@ describe('meter data in the window', () => {
     expect((await row.innerText()).replaceAll('\u00a0', ' ').split(/\s*\t\s*/)).toEqual([
       ...['02:30 (hiver)', '02:45 (hiver)', 'Arrêt', '1 000', '250', '0', '250', 'Écart constaté'],
     ]);
+  });
+
+  test('a past day shows its meter beside its order, and readings are brought from there', async () => {
+    const platform = await startPlatform();
+    const page = await openRecords();
+    await callFrom(page, 'accounts.add', account(platform.baseUrl));
+    await page.evaluate(() => {
+      location.hash = '#/tomorrow/2026-03-29';
+    });
+    await page.getByText('Compteur', { exact: true }).click();
+    await page.getByText('Aucune mesure pour ce jour').waitFor();
+    await openImport(page);
+    await choose(page, 'espace-client-2026-03-29.csv');
+    await dialogOf(page).getByText('1 trou, 5 min sans mesure').waitFor({ timeout: 20_000 });
+    await dialogOf(page).getByRole('button', { name: 'Importer 1 jour' }).click();
+    const day = page.getByTestId('meter-day');
+    await day.getByTestId('verdict').getByText('Écart constaté').waitFor();
+    await day.getByText('03:15–03:30').waitFor();
+    await day.getByText('au moins 500 kWh').waitFor();
   });
 
   test('a dropped table asks what only the user knows, and imports once it is answered', async () => {

@@ -5,7 +5,7 @@ import { openDatabase } from '../../electron/history/database.ts';
 import { eraseAccount } from '../../electron/history/erase.ts';
 import { createFileReader } from '../../electron/meter/file-reader.ts';
 import type { ChosenSeries } from '../../shared/meter/file-view.ts';
-import type { Day, Month } from '../../shared/time.ts';
+import type { Day, Instant, Month } from '../../shared/time.ts';
 import { historyOfClockChanges, meterFile } from '../support/meter-day.ts';
 import { type RunningApp, startApp, tempDir } from '../support/world.ts';
 
@@ -185,7 +185,7 @@ describe('the month against the meter', () => {
     await app.close();
     const db = openDatabase(join(dataDir, 'history.db'));
     const owner = db.get<{ id: string }>('SELECT account_id AS id FROM contract');
-    eraseAccount(db, owner?.id ?? '');
+    eraseAccount(db, owner?.id ?? '', Date.now() as Instant);
     for (const table of ['meter_day', 'meter_import', 'meter_point']) {
       expect(db.get(`SELECT count(*) AS n FROM ${table}`), table).toEqual({ n: 0 });
     }

@@ -22,12 +22,12 @@ interface Props {
   readonly page: PageProps;
   readonly contract: ContractView;
   readonly day: Day;
-  /** Told when readings were taken over. */
-  readonly onKept?: () => void;
+  /** Opens the import elsewhere; left out: above the day itself. */
+  readonly onImport?: () => void;
 }
 
 /** A contract's day held against its meter: the finding, the measured curve over the order, and the steps. */
-export function MeterDay({ page, contract, day, onKept }: Props) {
+export default function MeterDay({ page, contract, day, onImport }: Props) {
   const { say } = useSpeech();
   const view = useMeterDay(page, contract.id, day);
   const [importing, setImporting] = useState(false);
@@ -49,14 +49,12 @@ export function MeterDay({ page, contract, day, onKept }: Props) {
           size="xs"
           leftSection={<IconUpload size={16} aria-hidden />}
           disabled={!page.connected}
-          onClick={() => setImporting(true)}
+          onClick={onImport ?? (() => setImporting(true))}
         >
           {say('meter.import')}
         </Button>
       </footer>
-      {importing && (
-        <MeterImport page={page} onClose={() => setImporting(false)} {...(onKept && { onKept })} />
-      )}
+      {importing && <MeterImport page={page} onClose={() => setImporting(false)} />}
     </div>
   );
 }

@@ -5,18 +5,18 @@ import type { Day } from '../../../shared/time.ts';
 import { useSpeech } from '../../i18n.ts';
 import { nameOf, type PageProps } from '../../page.ts';
 import css from '../../style/meter.module.css';
-import { MeterDay } from './MeterDay.tsx';
+import MeterDay from './MeterDay.tsx';
 
 interface Props {
   readonly page: PageProps;
   readonly contract: ContractView;
   readonly day: Day;
-  readonly onKept: () => void;
+  readonly onImport: () => void;
   readonly onClose: () => void;
 }
 
 /** A contract's day held against its meter, above whatever page is open. */
-export function MeterDayDialog({ page, contract, day, onKept, onClose }: Props) {
+export function MeterDayDialog({ page, contract, day, onImport, onClose }: Props) {
   const { say, language } = useSpeech();
   return (
     <Modal
@@ -26,7 +26,7 @@ export function MeterDayDialog({ page, contract, day, onKept, onClose }: Props) 
       title={say('meter.dayDialog', { name: nameOf(contract), day: formatDay(day, language, 'full') })}
     >
       <div className={css.dialogDay}>
-        <MeterDay page={page} contract={contract} day={day} onKept={onKept} />
+        <MeterDay page={page} contract={contract} day={day} onImport={onImport} />
       </div>
       <Group justify="flex-end" mt="sm">
         <Button variant="default" onClick={() => page.go({ day, contractId: contract.id })}>

@@ -109,7 +109,10 @@ export function MeterMonth({ page, month, onMonth }: Props) {
         <MeterDayDialog
           page={page}
           {...opened}
-          onKept={() => setRound(round + 1)}
+          onImport={() => {
+            setOpened(null);
+            setImporting(true);
+          }}
           onClose={() => setOpened(null)}
         />
       )}
