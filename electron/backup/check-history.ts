@@ -58,6 +58,7 @@ const MUST_BE_EMPTY: readonly string[] = [
   'SELECT id FROM day_order WHERE length(steps) NOT IN (368, 384, 400)',
   'SELECT id FROM superseded_order WHERE length(steps) NOT IN (368, 384, 400)',
   "SELECT id FROM day_order WHERE day NOT GLOB '????-??-??' OR length(fingerprint) <> 64",
+  "SELECT id FROM meter_day WHERE day NOT GLOB '????-??-??' OR length(readings) % 12 <> 0",
   'SELECT seq FROM journal WHERE NOT json_valid(facts)',
   'SELECT id FROM intent WHERE NOT json_valid(problem) OR NOT json_valid(body)',
 ];

@@ -47,10 +47,6 @@ export default function Settings({ state, client, connected, act, go, notificati
             backups={backups}
             disabled={!connected}
             onAccounts={() => go({ page: 'accounts' })}
-          <Comparing
-            thresholdKwh={state.settings.meterThresholdKwh}
-            disabled={!connected}
-            onChange={(meterThresholdKwh) => change({ meterThresholdKwh })}
           />
         </div>
         <div className={css.column}>
@@ -66,6 +62,11 @@ export default function Settings({ state, client, connected, act, go, notificati
             disabled={!connected}
             onLaunch={(on) => void act(client.call('desktop.launchAtLogin', { on }))}
             onChange={change}
+          />
+          <Comparing
+            thresholdKwh={state.settings.meterThresholdKwh}
+            disabled={!connected}
+            onChange={(meterThresholdKwh) => change({ meterThresholdKwh })}
           />
         </div>
       </div>

@@ -116,77 +116,92 @@ const STEPS = ['5', '10', '15', '30', '60'];
 function Questions({ series, contracts, twice, onChoose }: Props) {
   const { say } = useSpeech();
   const { unit, stampEnd, direction, stepBy, steps, contractId, contractBy, questions } = series;
-  const pick = say('meter.pick');
+  const named = contracts.map((contract) => ({ value: String(contract.id), label: nameOf(contract) }));
+  const found = stepBy === null ? [] : [{ value: 'found', label: say('meter.stepAsFound') }];
   return (
     <div className={css.questions}>
-      <Select
+      <Field
         label={say('meter.fact.direction')}
-        description={byWords(direction, say)}
-        placeholder={pick}
-        allowDeselect={false}
+        by={byWords(direction, say)}
+        open={questions.includes('direction')}
         value={direction.value}
-        {...openness(questions.includes('direction'))}
-        data={(['production', 'consumption'] as const).map((value) => ({
-          value,
-          label: say(`meter.series.${value}`),
-        }))}
-        onChange={(value) => onChoose({ direction: value as ChosenSeries['direction'] })}
+        data={DIRECTIONS.map((value) => ({ value, label: say(`meter.series.${value}`) }))}
+        onPick={(value) => onChoose({ direction: value as ChosenSeries['direction'] })}
       />
-      <Select
+      <Field
         label={say('meter.fact.unit')}
-        description={byWords(unit, say)}
-        placeholder={pick}
-        allowDeselect={false}
+        by={byWords(unit, say)}
+        open={questions.includes('unit')}
         value={unit.value}
-        {...openness(questions.includes('unit'))}
         data={METER_UNITS.map((value) => ({ value, label: say(`meter.units.${value}`) }))}
-        onChange={(value) => onChoose({ unit: value as ChosenSeries['unit'] })}
+        onPick={(value) => onChoose({ unit: value as ChosenSeries['unit'] })}
       />
-      <Select
+      <Field
         label={say('meter.fact.step')}
-        description={say(`meter.by.${stepBy ?? 'unknown'}`)}
-        placeholder={pick}
-        allowDeselect={false}
-        value={stepBy === 'user' ? String(steps[0]?.minutes ?? '') : stepBy === null ? null : 'found'}
-        {...openness(questions.includes('step'))}
+        by={say(`meter.by.${stepBy ?? 'unknown'}`)}
+        open={questions.includes('step')}
+        value={stepBy === 'user' ? String(steps[0]?.minutes ?? '') : stepBy && 'found'}
         data={[
-          ...(stepBy === null ? [] : [{ value: 'found', label: say('meter.stepAsFound') }]),
-          ...STEPS.map((minutes) => ({ value: minutes, label: say('meter.minutes', { minutes }) })),
+          ...found,
+          ...STEPS.map((value) => ({ value, label: say('meter.minutes', { minutes: value }) })),
         ]}
-        onChange={(value) => onChoose({ step: value === 'found' || value === null ? null : Number(value) })}
+        onPick={(value) => onChoose({ step: value === 'found' ? null : Number(value) })}
       />
-      <Select
+      <Field
         label={say('meter.fact.stampEnd')}
-        description={byWords(stampEnd, say)}
-        placeholder={pick}
-        allowDeselect={false}
+        by={byWords(stampEnd, say)}
+        open={questions.includes('stampEnd')}
         value={stampEnd.value}
-        {...openness(questions.includes('stampEnd'))}
-        data={(['start', 'end'] as const).map((value) => ({ value, label: say(`meter.ends.${value}`) }))}
-        onChange={(value) => onChoose({ stampEnd: value as ChosenSeries['stampEnd'] })}
+        data={ENDS.map((value) => ({ value, label: say(`meter.ends.${value}`) }))}
+        onPick={(value) => onChoose({ stampEnd: value as ChosenSeries['stampEnd'] })}
       />
-      <Select
+      <Field
         label={say('meter.fact.contract')}
-        description={contractBy ? say(`meter.contractBy.${contractBy}`) : say('meter.by.unknown')}
-        placeholder={pick}
-        allowDeselect={false}
-        error={twice && say('meter.otherContract')}
-        value={contractId === null ? (contractBy === 'user' ? 'none' : null) : String(contractId)}
-        {...openness(contractId === null && contractBy === null)}
-        data={[
-          ...contracts.map((contract) => ({ value: String(contract.id), label: nameOf(contract) })),
-          { value: 'none', label: say('meter.noContract') },
-        ]}
-        onChange={(value) =>
-          onChoose({ contractId: value === 'none' || value === null ? null : Number(value) })
-        }
+        by={say(contractBy ? `meter.contractBy.${contractBy}` : 'meter.by.unknown')}
+        open={contractId === null && contractBy === null}
+        fault={twice ? say('meter.otherContract') : null}
+        value={contractId === null ? contractBy && 'none' : String(contractId)}
+        data={[...named, { value: 'none', label: say('meter.noContract') }]}
+        onPick={(value) => onChoose({ contractId: value === 'none' ? null : Number(value) })}
       />
     </div>
   );
 }
 
-/** Marks a field that waits for an answer. */
-const openness = (open: boolean) => (open ? { styles: { input: OPEN } } : {});
+const DIRECTIONS = ['production', 'consumption'] as const;
+const ENDS = ['start', 'end'] as const;
+
+interface FieldProps {
+  readonly label: string;
+  /** Where the value comes from. */
+  readonly by: string;
+  /** It waits for an answer. */
+  readonly open: boolean;
+  readonly fault?: string | null;
+  readonly value: string | null;
+  readonly data: readonly { readonly value: string; readonly label: string }[];
+  readonly onPick: (value: string) => void;
+}
+
+function Field({ label, by, open, fault, value, data, onPick }: FieldProps) {
+  const { say } = useSpeech();
+  return (
+    <Select
+      label={label}
+      description={by}
+      placeholder={say('meter.pick')}
+      allowDeselect={false}
+      error={fault}
+      value={value}
+      data={[...data]}
+      onChange={(picked) => {
+        if (picked !== null) onPick(picked);
+      }}
+      {...(open && { styles: { input: OPEN } })}
+    />
+  );
+}
+
 const OPEN = {
   borderColor: 'var(--todo-line)',
   backgroundColor: 'color-mix(in srgb, var(--todo-bg) 45%, var(--surface))',
