@@ -93,10 +93,10 @@ export default function Records(page: PageProps) {
           </section>
         </div>
       )}
-      <JournalCheck {...page} month={month} />
       {month !== null && (
         <MeterMonth page={page} month={month} onMonth={(to) => months?.includes(to) && setChosen(to)} />
       )}
+      <JournalCheck {...page} month={month} />
     </div>
   );
 }
