@@ -2,7 +2,7 @@ import type { ContractView, DayView } from '../shared/app-state.ts';
 import { done, type Handlers } from '../shared/contract.ts';
 import { problem } from '../shared/problem.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
-import { type Day, daysOfMonth, tomorrowOf } from '../shared/time.ts';
+import { type Day, tomorrowOf } from '../shared/time.ts';
 import { accessHandlers } from './access-handlers.ts';
 import { boundOf, connectionHandlers } from './connection-handlers.ts';
 import { postponeHlar } from './days/postpone.ts';
@@ -10,6 +10,7 @@ import { dayView } from './days/views.ts';
 import { describeContract, findContract, listContracts } from './history/contracts.ts';
 import { eraseAccount } from './history/erase.ts';
 import { currentOrder, monthsWithOrders } from './history/orders.ts';
+import { historyHandlers } from './history-handlers.ts';
 import { journalHandlers } from './journal-handlers.ts';
 import { meterHandlers } from './meter/meter-handlers.ts';
 import { profileHandlers } from './profile-handlers.ts';
@@ -32,6 +33,7 @@ export function createHandlers(services: Services): WorkspaceHandlers {
     ...journalHandlers(services),
     ...meterHandlers(services),
     ...profileHandlers(services),
+    ...historyHandlers(services),
     'reminders.try': () => services.reminders.tryOne(),
     'reminders.snooze': async () => services.reminders.snooze(),
   };
@@ -105,13 +107,6 @@ function dayHandlers(services: Services): Some<'days'> & Some<'orders'> {
         const view = viewOf(contract, day);
         const isAhead = watched.has(contract.id) && day >= tomorrowOf(clocks.now(contract.accountId));
         return view.order !== null || view.journal.length > 0 || isAhead ? [view] : [];
-      });
-      return ok(views);
-    },
-    'days.month': async ({ month }) => {
-      const views = listContracts(db).flatMap((contract) => {
-        const days = daysOfMonth(month).filter((day) => currentOrder(db, contract.id, day));
-        return days.map((day) => ({ ...viewOf(contract, day), journal: [] }));
       });
       return ok(views);
     },

@@ -3,7 +3,7 @@ import type { Result } from '../shared/result.ts';
 import type { Day } from '../shared/time.ts';
 import type { Client } from './client.ts';
 import type { PageNotifications } from './page-notifications.ts';
-import type { Route } from './route.ts';
+import type { Go, Route } from './route.ts';
 import type { Saving } from './use-saving.ts';
 
 /** What every page is given: the one state, what it may ask, and where the user is. */
@@ -19,7 +19,7 @@ export interface PageProps {
   /** The notifications of the page itself, where it lies in a browser. */
   readonly notifications: PageNotifications;
   readonly route: Route;
-  readonly go: (to: Partial<Route>) => void;
+  readonly go: Go;
   /** Begins to connect another account, above whatever page is open. */
   readonly connect: () => void;
   /** Begins to renew an account's token, or goes on with it, above whatever page is open. */

@@ -13,13 +13,19 @@ export interface Route {
   readonly page: Place;
   readonly day: Day | null;
   readonly contractId: number | null;
+  /** What a page keeps in the address besides, as it stands after the `?`; empty for nothing. */
+  readonly query: string;
 }
 
+export type Go = (to: Partial<Route>, how?: 'push' | 'replace') => void;
+
 /** The route, kept in the address after `#/` so that a reload and the browser's back button keep it. */
-export function useRoute(): readonly [Route, (to: Partial<Route>) => void] {
+export function useRoute(): readonly [Route, Go] {
   const hash = useSyncExternalStore(onHashChange, () => location.hash);
-  const go = useCallback((to: Partial<Route>) => {
-    location.hash = hashOf({ page: 'tomorrow', day: null, contractId: null, ...to });
+  const go = useCallback<Go>((to, how = 'push') => {
+    const hash = hashOf({ page: 'tomorrow', day: null, contractId: null, query: '', ...to });
+    if (how === 'push') location.hash = hash;
+    else location.replace(hash);
   }, []);
   return [routeOf(hash), go];
 }
@@ -30,16 +36,32 @@ function onHashChange(tell: () => void): () => void {
 }
 
 function routeOf(hash: string): Route {
-  const [page = '', day = '', contract = ''] = hash.replace(/^#\/?/, '').split('/');
+  const [path = '', ...query] = hash.replace(/^#\/?/, '').split('?');
+  const [page = '', day = '', contract = ''] = path.split('/');
   return {
     page: PLACES.find((known) => known === page) ?? 'tomorrow',
     day: parseDay(day),
     contractId: /^[1-9]\d{0,9}$/.test(contract) ? Number(contract) : null,
+    query: query.join('?'),
   };
 }
 
-function hashOf({ page, day, contractId }: Route): string {
-  return `#/${[page, day ?? (contractId === null ? '' : '-'), contractId ?? ''].join('/').replace(/\/+$/, '')}`;
+function hashOf({ page, day, contractId, query }: Route): string {
+  const path = [page, day ?? (contractId === null ? '' : '-'), contractId ?? '']
+    .join('/')
+    .replace(/\/+$/, '');
+  return `#/${path}${query && `?${query}`}`;
+}
+
+/** What a route carries so that one can go back to where it was taken from. */
+export function backTo(route: Route): string {
+  return new URLSearchParams({ back: hashOf(route) }).toString();
+}
+
+/** Where a route was taken from; null where it does not say. */
+export function wayBack({ query }: Route): Route | null {
+  const back = new URLSearchParams(query).get('back');
+  return back === null ? null : routeOf(back);
 }
 
 /**

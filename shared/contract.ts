@@ -2,6 +2,14 @@ import { z } from 'zod';
 import type { AppState, BackupReport, DayView, Note, PreviewView, ProfileView, Show } from './app-state.ts';
 import type { ConnectionReport } from './connection-report.ts';
 import {
+  ASKED,
+  DAY_LOOKS,
+  type Found,
+  type HistoryDay,
+  type MonthDay,
+  type OrderVersion,
+} from './history.ts';
+import {
   type MeterDayView,
   type MeterFileView,
   type MeterMonthView,
@@ -157,7 +165,6 @@ export const contract = {
     'uploads.drop': answers<void>()(z.strictObject({ uploadId: z.uuid() })),
     'orders.read': answers<void>()(nothing),
     'days.open': answers<readonly DayView[]>()(z.strictObject({ day })),
-    'days.month': answers<readonly DayView[]>()(z.strictObject({ month })),
     'days.acknowledge': answers<void>()(
       z.strictObject({
         days: z.array(z.strictObject({ contractId, day, fingerprint })).min(1).max(10_000),
@@ -166,6 +173,26 @@ export const contract = {
     'days.withdraw': answers<void>()(z.strictObject({ contractId, day })),
     /** The HLAR that RTE announced for a day and the platform does not tell; null restores the platform's. */
     'days.postponeHlar': answers<void>()(z.strictObject({ day, hlar: instant.nullable() })),
+    /** The days of a month of which something is known, of one contract or of all together. */
+    'history.month': answers<readonly MonthDay[]>()(
+      z.strictObject({ month, contractId: contractId.nullable() }),
+    ),
+    'history.year': answers<readonly HistoryDay[]>()(
+      z.strictObject({ year: z.int().min(1990).max(2999), contractId: contractId.nullable() }),
+    ),
+    'history.find': answers<Found>()(
+      z.strictObject({
+        contractIds: z.array(contractId).max(10_000).nullable(),
+        looks: z.array(z.enum(DAY_LOOKS)).nullable(),
+        from: day.nullable(),
+        to: day.nullable(),
+        asked: z.enum(ASKED).nullable(),
+        /** The last day of the page before; null for the first page. */
+        after: z.strictObject({ contractId, day }).nullable(),
+      }),
+    ),
+    /** Every order that a contract's day ever had, the first one first. */
+    'history.versions': answers<readonly OrderVersion[]>()(z.strictObject({ contractId, day })),
     'records.months': answers<readonly Month[]>()(nothing),
     'records.export': answers<void>()(
       z.strictObject({ month, language: z.enum(['fr', 'en']), contractIds: z.array(contractId).nullable() }),

@@ -60,6 +60,11 @@ export function isUnknown(state: DayState): boolean {
   return state.kind === 'missed' && state.problem?.code === 'afterBackup';
 }
 
+/** True where the HLAR passed over a wish that was sent and never confirmed: it may have arrived. */
+export function isUnsettled(state: DayState): boolean {
+  return state.kind === 'missed' && state.problem?.code === 'notConfirmed';
+}
+
 /** True where the day's order can and should be acknowledged now. */
 export function isOpen(state: DayState): boolean {
   return state.kind === 'toAcknowledge' || state.kind === 'changed' || state.kind === 'failed';

@@ -8,8 +8,15 @@ const LAST_CHANGE_BEFORE_HLAR = 30 * MINUTE;
 
 /** The HLAR of a day where nobody postponed it: 16:30 Paris time the day before. */
 export function nominalHlar(day: Day): Instant {
-  return atParis(addDays(day, -1), NOMINAL_HLAR);
+  const found = known.get(day);
+  if (found) return found;
+  const hlar = atParis(addDays(day, -1), NOMINAL_HLAR);
+  if (known.size > 10_000) known.clear();
+  known.set(day, hlar);
+  return hlar;
 }
+
+const known = new Map<Day, Instant>();
 
 /** The HLAR of a day: as the platform moved it, else the later one that the user gave, else 16:30 the day before. */
 export function stretchedHlar(day: Day, stated: Instant | null, postponedTo: Instant | null): Instant {

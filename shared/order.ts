@@ -59,7 +59,10 @@ export function stepOrder(code: StepCode, limitKind: LimitKind | null): StepOrde
 }
 
 /** What each step asks once the contract's installed power (W) is known: full cuts become stops, idle limits become free. */
-export function withInstalledPower(order: Order, installedW: number | null): Order {
+export function withInstalledPower<T extends Pick<Order, 'steps' | 'limitKind'>>(
+  order: T,
+  installedW: number | null,
+): T {
   if (installedW === null || order.limitKind === null || order.limitKind === 'maxShare') return order;
   const cut = order.limitKind === 'powerCut';
   const steps = order.steps.map((code) => (code <= 0 || code < installedW ? code : cut ? STOP : FREE));

@@ -3,6 +3,7 @@ import type { FollowingFacts } from '../../shared/following.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { Database, Row } from './database.ts';
 import { writeJournal } from './journal.ts';
+import { forgetAskedSteps } from './summaries.ts';
 
 /** A contract as it is kept. */
 export type KnownContract = Omit<ContractView, 'following'> & FollowingFacts;
@@ -100,7 +101,11 @@ export function noteContracts(
 
 /** Keeps the user's name of a contract and its installed power in kW. */
 export function describeContract(db: Database, id: number, name: string, installedKw: number | null): void {
-  db.run('UPDATE contract SET name = ?, installed_kw = ? WHERE id = ?', name, installedKw, id);
+  db.atomically(() => {
+    const known = findContract(db, id)?.installedKw;
+    db.run('UPDATE contract SET name = ?, installed_kw = ? WHERE id = ?', name, installedKw, id);
+    if (known !== installedKw) forgetAskedSteps(db, id);
+  });
 }
 
 /** Keeps what the user says about following a contract. */

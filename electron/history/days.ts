@@ -7,6 +7,7 @@ import type { Database, Row } from './database.ts';
 import { insertIntent, latestIntent, recordWish } from './intents.ts';
 import { writeJournal } from './journal.ts';
 import { currentOrder, insertOrder, restateOrder, supersedeOrder } from './orders.ts';
+import { keepSummary } from './summaries.ts';
 
 /** Which contract's day, and when on the corrected clock something happens to it. */
 export interface Moment {
@@ -50,6 +51,7 @@ export function happen(db: Database, moment: Moment, event: DayEvent): DayRecord
       else insertIntent(db, contractId, day, record.wish);
     }
     for (const entry of entries) writeJournal(db, { ...entry, contractId, day });
+    if (record !== before || entries.length > 0) keepSummary(db, contractId, record, at);
     return record;
   });
 }

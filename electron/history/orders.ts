@@ -1,4 +1,5 @@
-import type { Fingerprint, LimitKind, Order, StepCode } from '../../shared/order.ts';
+import type { OrderVersion } from '../../shared/history.ts';
+import { type Fingerprint, FREE, type LimitKind, type Order, type StepCode } from '../../shared/order.ts';
 import { type Day, dayOf, type Instant, type Month } from '../../shared/time.ts';
 import type { Database, Row } from './database.ts';
 
@@ -54,6 +55,32 @@ export function previousOrder(db: Database, contractId: number, day: Day): KeptO
     'SELECT * FROM superseded_order WHERE contract_id = ? AND day = ? ORDER BY version DESC LIMIT 1';
   const row = db.get<OrderRow>(sql, contractId, day);
   return row && fromRow(row);
+}
+
+/** Every order that a contract's day ever had, the first one first; the last one stands, unless it was taken back. */
+export function versionsOf(db: Database, contractId: number, day: Day): readonly OrderVersion[] {
+  const sql = `SELECT *, 0 AS standing FROM superseded_order WHERE contract_id = ?1 AND day = ?2
+               UNION ALL SELECT *, 1 FROM day_order WHERE contract_id = ?1 AND day = ?2 ORDER BY version`;
+  return db.all<OrderRow & { standing: number }>(sql, contractId, day).map((row) => {
+    const { version, order, readAt } = fromRow(row);
+    return { version, order, readAt, standing: row.standing === 1 };
+  });
+}
+
+/** The orders of a span of days, of one contract or, where it is null, of all. */
+export function ordersBetween(db: Database, contractId: number | null, from: Day, to: Day) {
+  const own = contractId === null ? '' : 'AND contract_id = ?3';
+  const sql = `SELECT contract_id AS contractId, day, limit_kind AS limitKind, steps FROM day_order
+               WHERE day BETWEEN ?1 AND ?2 ${own}`;
+  const values = contractId === null ? [from, to] : [from, to, contractId];
+  return db.all<AskedRow>(sql, ...values).map(({ steps, ...row }) => ({ ...row, steps: stepsOf(steps) }));
+}
+
+interface AskedRow extends Row {
+  readonly contractId: number;
+  readonly day: Day;
+  readonly limitKind: LimitKind | null;
+  readonly steps: Uint8Array;
 }
 
 /** Whether each of these contracts has its order of a day, and the different deadlines that the orders state. */
@@ -152,7 +179,11 @@ function fromRow(row: OrderRow): KeptOrder {
   };
 }
 
-/** The codes of an order's steps; none where the bytes are not such codes. */
+/** The codes of an order's steps; none where the bytes are not such codes. A month of fifty contracts has 150,000. */
 function stepsOf(bytes: Uint8Array): readonly StepCode[] {
-  return bytes.length % 4 === 0 ? [...new Int32Array(bytes.slice().buffer)] : [];
+  const steps: StepCode[] = [];
+  if (bytes.length % 4 !== 0) return steps;
+  const codes = new Int32Array(bytes.slice().buffer);
+  for (let i = 0; i < codes.length; i++) steps.push(codes[i] ?? FREE);
+  return steps;
 }

@@ -164,4 +164,32 @@ export const MIGRATIONS: readonly Migration[] = [
     contract_id INTEGER NOT NULL REFERENCES contract (id) ON DELETE CASCADE
   ) STRICT;
   `,
+  `
+  CREATE TABLE day_summary (
+    id INTEGER PRIMARY KEY,
+    contract_id INTEGER NOT NULL REFERENCES contract (id) ON DELETE CASCADE,
+    day TEXT NOT NULL,
+    look TEXT NOT NULL DEFAULT 'awaited',
+    state TEXT NOT NULL DEFAULT '{}',
+    settled INTEGER NOT NULL DEFAULT 0,
+    settles_at INTEGER NOT NULL DEFAULT 0,
+    published INTEGER NOT NULL DEFAULT 0,
+    versions INTEGER NOT NULL DEFAULT 0,
+    stop_steps INTEGER NOT NULL DEFAULT 0,
+    limit_steps INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (contract_id, day)
+  ) STRICT;
+  CREATE INDEX day_summary_by_day
+    ON day_summary (day, look, contract_id, published, versions, stop_steps, limit_steps);
+  CREATE INDEX day_summary_by_look ON day_summary (look, day);
+  CREATE INDEX day_summary_by_contract ON day_summary (contract_id, look);
+  CREATE INDEX day_summary_limited ON day_summary (day, look, contract_id) WHERE limit_steps > 0;
+  CREATE INDEX day_summary_changed ON day_summary (day, look, contract_id) WHERE versions > 1;
+  CREATE INDEX day_summary_unpublished ON day_summary (day, look, contract_id) WHERE published = 0;
+  CREATE INDEX day_summary_unsettled ON day_summary (contract_id, day) WHERE settled = 0;
+  CREATE INDEX day_summary_settling ON day_summary (settles_at);
+  INSERT INTO day_summary (contract_id, day)
+    SELECT contract_id, day FROM day_order
+    UNION SELECT contract_id, day FROM journal JOIN contract ON contract.id = contract_id WHERE day IS NOT NULL;
+  `,
 ];

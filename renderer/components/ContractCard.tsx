@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useId } from 'react';
 import type { ContractView, DayView } from '../../shared/app-state.ts';
-import { isOpen, isUnknown } from '../../shared/day-state.ts';
+import { isOpen, isUnknown, isUnsettled } from '../../shared/day-state.ts';
 import { formatInstalled } from '../../shared/format.ts';
 import { summaryOf, withInstalledPower } from '../../shared/order.ts';
 import { type OrderWords, orderWords, type Speech } from '../../shared/order-words.ts';
@@ -10,7 +10,7 @@ import { useSpeech } from '../i18n.ts';
 import { installedW, MOD, nameOf } from '../page.ts';
 import css from '../style/day.module.css';
 import { DayStrip } from './DayStrip.tsx';
-import { isUnsettled, StatusBadge } from './StatusBadge.tsx';
+import { StatusBadge } from './StatusBadge.tsx';
 import { TestTag } from './TestTag.tsx';
 
 interface Props {

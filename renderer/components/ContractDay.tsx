@@ -1,6 +1,7 @@
 import { Loader, SegmentedControl } from '@mantine/core';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { ContractView, DayView } from '../../shared/app-state.ts';
+import { isUnsettled } from '../../shared/day-state.ts';
 import { formatDay } from '../../shared/format.ts';
 import { changedSteps, withInstalledPower } from '../../shared/order.ts';
 import { dayOf, type Instant } from '../../shared/time.ts';
@@ -11,7 +12,7 @@ import { ChangeList } from './ChangeList.tsx';
 import { Journal } from './Journal.tsx';
 import { Notice, ProblemNotice } from './Notice.tsx';
 import { StepTable } from './profile/StepTable.tsx';
-import { isUnsettled } from './StatusBadge.tsx';
+
 import { TestTag } from './TestTag.tsx';
 
 const StepProfile = lazy(() => import('./profile/StepProfile.tsx'));

@@ -8,7 +8,7 @@ import {
   IconRefreshAlert,
   IconReplace,
 } from '@tabler/icons-react';
-import { type DayState, type DayStateKind, isUnknown } from '../../shared/day-state.ts';
+import { type DayState, type DayStateKind, isUnknown, isUnsettled } from '../../shared/day-state.ts';
 import type { Say } from '../../shared/messages/say.ts';
 import { timeOf } from '../../shared/time.ts';
 import { useSpeech } from '../i18n.ts';
@@ -25,11 +25,6 @@ export const STATE_LOOKS = {
   failed: { tone: 'bad', Icon: IconAlertTriangle },
   missed: { tone: 'bad', Icon: IconClockX },
 } as const satisfies Record<DayStateKind, { tone: string; Icon: unknown }>;
-
-/** True where the HLAR passed over a wish that was sent and never confirmed: it may have arrived. */
-export function isUnsettled(state: DayState): boolean {
-  return state.kind === 'missed' && state.problem?.code === 'notConfirmed';
-}
 
 /** A state in the words of the domain: “Acquiescée à 14:12”. */
 export function stateWords(state: DayState, say: Say): string {

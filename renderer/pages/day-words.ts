@@ -1,11 +1,11 @@
 import type { AccountView, DayView } from '../../shared/app-state.ts';
-import { type DayStateKind, isOpen, isUnknown } from '../../shared/day-state.ts';
+import { type DayStateKind, isOpen, isUnknown, isUnsettled } from '../../shared/day-state.ts';
 import { formatDay } from '../../shared/format.ts';
 import type { Speech } from '../../shared/order-words.ts';
 import { addDays, type Day, dayOf, type Instant } from '../../shared/time.ts';
 import type { Standing } from '../components/ActionBar.tsx';
 import type { Deadline } from '../components/Countdown.tsx';
-import { isUnsettled } from '../components/StatusBadge.tsx';
+
 import { ageWords, momentIn } from '../moments.ts';
 
 /** “Demain, mardi 24 novembre”; farther days by their date alone. Only the calendar decides what is tomorrow. */

@@ -6,6 +6,7 @@ import { connectionEn } from './connection-en.ts';
 import { dayEn } from './day-en.ts';
 import { desktopEn } from './desktop-en.ts';
 import { helpEn } from './help-en.ts';
+import { historyEn } from './history-en.ts';
 import { journalEn } from './journal-en.ts';
 import { keepingEn } from './keeping-en.ts';
 import { keychainEn } from './keychain-en.ts';
@@ -84,40 +85,7 @@ export const en: Messages = {
       'lost-answers': 'Lost answers',
     },
   },
-  history: {
-    title: 'History',
-    lead: 'What was asked and answered, day by day.',
-    previous: 'Previous month',
-    next: 'Next month',
-    thisMonth: 'This month',
-    contract: 'Contract',
-    allContracts: 'All contracts',
-    acknowledgedDays: 'Acknowledged',
-    missedDays: 'Not acknowledged',
-    stopHours: 'Stop hours',
-    limitHours: 'Limit hours',
-    known: 'Orders received',
-    stopped: 'stopped for {{duration}}',
-    limited: 'limited for {{duration}}',
-    zero: 'zero',
-    part: '{{done}} of {{total}} acknowledged',
-    partShort: '{{done}} of {{total}}',
-    empty: 'No order kept this month',
-    emptyHint: 'The history fills up by itself at every reading of the platform.',
-    openDay: 'Open {{day}}: {{summary}}',
-    short: {
-      awaited: 'Awaited',
-      toAcknowledge: 'To do',
-      sending: 'Sending',
-      acknowledged: 'Done',
-      changed: 'Changed',
-      unconfirmed: 'In doubt',
-      failed: 'Failed',
-      missed: 'Missed',
-    },
-    noData: 'no order kept',
-    calendar: 'Calendar of {{month}}',
-  },
+  history: historyEn,
   records: {
     title: 'Records',
     lead: 'The monthly record: an Excel workbook, ready to be filed or passed on.',

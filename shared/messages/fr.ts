@@ -6,6 +6,7 @@ import { connectionFr } from './connection-fr.ts';
 import { dayFr } from './day-fr.ts';
 import { desktopFr } from './desktop-fr.ts';
 import { helpFr } from './help-fr.ts';
+import { historyFr } from './history-fr.ts';
 import { journalFr } from './journal-fr.ts';
 import { keepingFr } from './keeping-fr.ts';
 import { keychainFr } from './keychain-fr.ts';
@@ -83,40 +84,7 @@ export const fr = {
       'lost-answers': 'Réponses perdues',
     },
   },
-  history: {
-    title: 'Historique',
-    lead: 'Ce qui a été demandé et répondu, jour par jour.',
-    previous: 'Mois précédent',
-    next: 'Mois suivant',
-    thisMonth: 'Ce mois-ci',
-    contract: 'Contrat',
-    allContracts: 'Tous les contrats',
-    acknowledgedDays: 'Acquiescées',
-    missedDays: 'Non acquiescées',
-    stopHours: 'Heures d’arrêt',
-    limitHours: 'Heures de limitation',
-    known: 'Consignes reçues',
-    stopped: '{{duration}} d’arrêt',
-    limited: 'limitation de {{duration}}',
-    zero: 'à zéro',
-    part: '{{done}} sur {{total}} acquiescées',
-    partShort: '{{done}} sur {{total}}',
-    empty: 'Aucune consigne enregistrée ce mois-ci',
-    emptyHint: 'L’historique se remplit de lui-même à chaque lecture de la plateforme.',
-    openDay: 'Ouvrir le {{day}} : {{summary}}',
-    short: {
-      awaited: 'Non publiée',
-      toAcknowledge: 'À acquiescer',
-      sending: 'Envoi',
-      acknowledged: 'Acquiescée',
-      changed: 'Modifiée',
-      unconfirmed: 'En doute',
-      failed: 'Échec',
-      missed: 'Manquée',
-    },
-    noData: 'aucune consigne enregistrée',
-    calendar: 'Calendrier de {{month}}',
-  },
+  history: historyFr,
   records: {
     title: 'Relevés',
     lead: 'Le relevé mensuel : un classeur Excel prêt à archiver ou à transmettre.',

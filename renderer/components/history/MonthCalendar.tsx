@@ -1,0 +1,111 @@
+import { formatDay, formatMonth, weekdayNames } from '../../../shared/format.ts';
+import { countOf, type MonthDay, worstLook } from '../../../shared/history.ts';
+import { type Day, daysOfMonth, type Month } from '../../../shared/time.ts';
+import { useSpeech } from '../../i18n.ts';
+import css from '../../style/history.module.css';
+import { askedOf, dayWords, LOOKS, type Sized, standingOf } from './looks.ts';
+import { RunStrip } from './RunStrip.tsx';
+
+interface Props {
+  readonly month: Month;
+  readonly today: Day;
+  readonly days: readonly MonthDay[];
+  /** Of the chosen contract, W; null where it is unknown or several are shown. */
+  readonly installedW: number | null;
+  readonly onOpen: (day: Day) => void;
+}
+
+/** The month as a calendar: of each day the state, the hours asked for and the strip; every day is a button. */
+export function MonthCalendar({ month, today, days, installedW, onOpen }: Props) {
+  const { say, language } = useSpeech();
+  return (
+    <table
+      className={css.calendar}
+      aria-label={say('history.calendar', { month: formatMonth(month, language) })}
+    >
+      <thead>
+        <tr>
+          {weekdayNames(language).map((name) => (
+            <th key={name} scope="col">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {weeksOf(month).map((week) => (
+          <tr key={week.find((day) => day !== null)}>
+            {week.map((day, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the seven places of a week
+              <td key={i} data-today={day === today || undefined}>
+                {day && (
+                  <DayCell
+                    day={day}
+                    view={days.find((view) => view.day === day) ?? null}
+                    installedW={installedW}
+                    onOpen={onOpen}
+                  />
+                )}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface CellProps {
+  readonly day: Day;
+  readonly view: MonthDay | null;
+  readonly installedW: number | null;
+  readonly onOpen: (day: Day) => void;
+}
+
+function DayCell({ day, view, installedW, onOpen }: CellProps) {
+  const speech = useSpeech();
+  const { say, language } = speech;
+  const number = <span className={css.number}>{Number(day.slice(8))}</span>;
+  const look = view && worstLook(view.looks);
+  if (!view || !look) return <div className={css.blank}>{number}</div>;
+  const { tone, Icon } = LOOKS[look];
+  const summary = dayWords(view, countOf(view.looks) === 1 ? installedW : null, speech);
+  return (
+    <button
+      type="button"
+      className={css.day}
+      aria-label={say('history.openDay', { day: formatDay(day, language, 'plain'), summary })}
+      onClick={() => onOpen(day)}
+    >
+      <span className={css.dayHead}>
+        {number}
+        <span className={css.asked}>
+          <Fitting {...askedOf(view, speech)} />
+        </span>
+      </span>
+      <RunStrip day={day} runs={view.runs} small />
+      <span className={css.state} data-tone={tone}>
+        <Icon size={look === 'toAcknowledge' ? 8 : 13} stroke={2.4} aria-hidden />
+        <Fitting {...standingOf(view, speech)} />
+      </span>
+    </button>
+  );
+}
+
+function Fitting({ long, short }: Sized) {
+  return (
+    <>
+      <span className={css.long}>{long}</span>
+      <span className={css.short}>{short}</span>
+    </>
+  );
+}
+
+/** The weeks of a month, Monday first, with null outside of it. */
+function weeksOf(month: Month): readonly (readonly (Day | null)[])[] {
+  const days = daysOfMonth(month);
+  const before = (new Date(`${month}-01T12:00:00Z`).getUTCDay() + 6) % 7;
+  const cells: (Day | null)[] = [...new Array<null>(before).fill(null), ...days];
+  while (cells.length % 7 !== 0) cells.push(null);
+  return Array.from({ length: cells.length / 7 }, (_, i) => cells.slice(i * 7, i * 7 + 7));
+}

@@ -1,0 +1,73 @@
+import { formatMonth } from '../../../shared/format.ts';
+import { addMonths, type Day, dayOf, type Instant, type Month, monthOf } from '../../../shared/time.ts';
+import { useSpeech } from '../../i18n.ts';
+import { installedW, nameOf, type PageProps } from '../../page.ts';
+import css from '../../style/history.module.css';
+import { Empty } from '../Empty.tsx';
+import { capital } from './capital.ts';
+import { MonthCalendar } from './MonthCalendar.tsx';
+import { MonthHeat } from './MonthHeat.tsx';
+import { PeriodBar } from './PeriodBar.tsx';
+import { Totals } from './Totals.tsx';
+import { useAsked } from './use-asked.ts';
+
+interface Props {
+  readonly page: PageProps;
+  readonly now: Instant;
+  readonly month: Month;
+  readonly steps: boolean;
+  readonly onMonth: (month: Month | null) => void;
+  readonly onOpen: (day: Day) => void;
+}
+
+/** A month, as a calendar or step by step. */
+export function MonthPanel({ page, now, month, steps, onMonth, onOpen }: Props) {
+  const { say, language } = useSpeech();
+  const { contracts } = page.state;
+  const chosen = contracts.find(({ id }) => id === page.route.contractId) ?? null;
+  const contractId = chosen?.id ?? null;
+  const answer = useAsked(page, 'history.month', { month, contractId });
+  const current = monthOf(dayOf(now));
+  const fresh = answer?.of.month === month && answer.of.contractId === contractId;
+  const days = fresh ? answer.value : [];
+  const step = (by: number) => {
+    const to = monthOf(addMonths(`${month}-01` as Day, by));
+    onMonth(to === current ? null : to);
+  };
+  const only = chosen ?? (contracts.length === 1 ? contracts[0] : undefined);
+  const shown = {
+    month,
+    days,
+    today: dayOf(now),
+    installedW: only ? installedW(only) : null,
+    onOpen,
+  };
+  return (
+    <section className={css.period} data-print>
+      <p className={css.printHead}>
+        {say('history.printed', {
+          what: say(steps ? 'history.steps' : 'history.calendar', { month: formatMonth(month, language) }),
+          scope: only ? `${nameOf(only)} (${only.contractNumber})` : say('history.allContracts'),
+        })}
+      </p>
+      <PeriodBar
+        title={capital(formatMonth(month, language))}
+        previous={say('history.previous')}
+        next={say('history.next')}
+        now={month === current ? null : say('history.thisMonth')}
+        last={month > current}
+        onStep={step}
+        onNow={() => onMonth(null)}
+      >
+        <Totals days={days} />
+      </PeriodBar>
+      {fresh && days.length === 0 && !steps ? (
+        <Empty title={say('history.empty')}>{say('history.emptyHint')}</Empty>
+      ) : steps ? (
+        <MonthHeat {...shown} merged={!only} onMonth={step} />
+      ) : (
+        <MonthCalendar {...shown} />
+      )}
+    </section>
+  );
+}
