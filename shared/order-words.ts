@@ -42,6 +42,8 @@ export function orderWords(order: Order, installedW: number | null, speech: Spee
   const limits = runs.filter((run) => run.step.kind === 'limit');
   const total = summaryOf(order);
   const parts = [stopWords(order, stops, speech), limitsWords(order, limits, installedW, speech)];
+  // Whichever comes first in the day is said first.
+  if (first.step.kind === 'limit') parts.reverse();
   const count = total.stopSteps + total.limitSteps;
   return {
     main: parts.filter((part) => part !== null).join(' · '),

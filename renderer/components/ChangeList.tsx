@@ -21,11 +21,9 @@ interface Props {
 
 /** What became different, span by span in words, and compared with what. */
 export function ChangeList({ before, after, confirmed, installedW, framed }: Props) {
-  const speech = useSpeech();
-  const { say, language } = speech;
+  const { say } = useSpeech();
   const changes = changesBetween(before, after);
   const steps = changes.reduce((sum, { from, to }) => sum + to - from, 0);
-  const shown = changes.length <= SHOWN ? changes : changes.slice(0, SHOWN - 1);
   const title =
     confirmed?.fingerprint === before.fingerprint
       ? say('change.sinceAcknowledged', { time: timeOf(confirmed.at) })
@@ -33,20 +31,7 @@ export function ChangeList({ before, after, confirmed, installedW, framed }: Pro
   return (
     <section className={css.changes} aria-label={title} data-testid="changes">
       <h3>{title}</h3>
-      <ul>
-        {shown.map(({ from, to, before: was, after: is }) => (
-          <li key={from}>
-            {say('change.line', {
-              span: formatSpan(after.day, from, to, language),
-              before: stepWord(was, installedW, speech),
-              after: stepWord(is, installedW, speech),
-            })}
-          </li>
-        ))}
-        {shown.length < changes.length && (
-          <li>{say('change.more', { count: changes.length - shown.length })}</li>
-        )}
-      </ul>
+      <ChangeLines before={before} after={after} installedW={installedW} />
       {framed && (
         <p className={css.note}>
           <i className={css.noteMark} />
@@ -54,6 +39,30 @@ export function ChangeList({ before, after, confirmed, installedW, framed }: Pro
         </p>
       )}
     </section>
+  );
+}
+
+/** The spans that two orders of a day ask differently, each in words; many are cut short. */
+export function ChangeLines({ before, after, installedW }: Pick<Props, 'before' | 'after' | 'installedW'>) {
+  const speech = useSpeech();
+  const { say, language } = speech;
+  const changes = changesBetween(before, after);
+  const shown = changes.length <= SHOWN ? changes : changes.slice(0, SHOWN - 1);
+  return (
+    <ul>
+      {shown.map(({ from, to, before: was, after: is }) => (
+        <li key={from}>
+          {say('change.line', {
+            span: formatSpan(after.day, from, to, language),
+            before: stepWord(was, installedW, speech),
+            after: stepWord(is, installedW, speech),
+          })}
+        </li>
+      ))}
+      {shown.length < changes.length && (
+        <li>{say('change.more', { count: changes.length - shown.length })}</li>
+      )}
+    </ul>
   );
 }
 

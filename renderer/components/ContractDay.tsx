@@ -26,10 +26,12 @@ interface Props {
   readonly now: Instant;
   /** What its meter says of it; null while the day is to come. */
   readonly meter: ReactNode | null;
+  /** What else is known of the day, between the profile and the journal: its versions. */
+  readonly children?: ReactNode;
 }
 
 /** The chosen contract's day: profile, table or meter, why the last wish failed, and the journal. */
-export function ContractDay({ view, contract, test, unreadable, now, meter }: Props) {
+export function ContractDay({ view, contract, test, unreadable, now, meter, children }: Props) {
   const { say, language } = useSpeech();
   const [shown, setShown] = useState('chart');
   const day = formatDay(view.day, language, 'plain');
@@ -74,12 +76,13 @@ export function ContractDay({ view, contract, test, unreadable, now, meter }: Pr
           unreadable={unreadable}
         />
       )}
+      {children}
       <Journal view={view} now={now} />
     </section>
   );
 }
 
-type PictureProps = Omit<Props, 'test' | 'meter'> & { readonly chart: boolean };
+type PictureProps = Omit<Props, 'test' | 'meter' | 'children'> & { readonly chart: boolean };
 
 function DayPicture({ view, contract, unreadable, now, chart }: PictureProps) {
   if (!view.order) return <Awaited view={view} passed={now >= view.hlar} unreadable={unreadable} />;

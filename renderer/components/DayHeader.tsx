@@ -18,6 +18,8 @@ interface Props {
   readonly disabled: boolean;
   /** Null on the day whose order is being decided. */
   readonly onTomorrow: (() => void) | null;
+  /** Back to where the day was opened from; null where that was not the history. */
+  readonly onHistory: (() => void) | null;
   readonly onStep: (days: number) => void;
   readonly onRead: () => void;
   readonly hlarTool: ReactNode;
@@ -57,6 +59,16 @@ export function DayHeader(props: Props) {
               <IconRefresh size={16} className={props.reading ? 'spin' : undefined} aria-hidden />
             </ActionIcon>
           </Tooltip>
+          {props.onHistory && (
+            <Button
+              variant="default"
+              size="compact-sm"
+              leftSection={<IconChevronLeft size={15} aria-hidden />}
+              onClick={props.onHistory}
+            >
+              {say('history.back')}
+            </Button>
+          )}
           {props.onTomorrow && (
             <Button variant="default" size="compact-sm" onClick={props.onTomorrow}>
               {say('day.backToTomorrow')}

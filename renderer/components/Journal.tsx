@@ -1,7 +1,7 @@
-import type { DayView, JournalEntry } from '../../shared/app-state.ts';
+import type { DayView, JournalEntry, JournalKind } from '../../shared/app-state.ts';
 import { isOpen } from '../../shared/day-state.ts';
 import { lastChange } from '../../shared/deadline.ts';
-import { shortFingerprint } from '../../shared/format.ts';
+import { versionsInJournal } from '../../shared/journal-versions.ts';
 import type { Speech } from '../../shared/order-words.ts';
 import { PROBLEM_CODES, type ProblemCode } from '../../shared/problem.ts';
 import { type Instant, timeOf } from '../../shared/time.ts';
@@ -15,11 +15,16 @@ interface Props {
   readonly now: Instant;
 }
 
-/** What may still happen to this day, then what happened, the newest first. */
+/**
+ * While the day is open, what may still happen, then what happened, the newest first; once the HLAR is past, the whole
+ * story from its beginning. Where the order changed, entries say which version they are about.
+ */
 export function Journal({ view, now }: Props) {
   const speech = useSpeech();
   const { say } = speech;
   const ahead = aheadOf(view, now, speech);
+  const numbers = versionsInJournal(view.journal);
+  const versions = new Set(numbers.values());
   return (
     <section className={css.journal} aria-label={say('journal.title')} data-testid="journal">
       <h3 className="hidden">{say('journal.title')}</h3>
@@ -31,13 +36,15 @@ export function Journal({ view, now }: Props) {
             <span>{note}</span>
           </li>
         ))}
-        {view.journal.toReversed().map((entry) => (
+        {(view.hlar <= now ? view.journal : view.journal.toReversed()).map((entry) => (
           <li key={entry.seq} data-kind={entry.kind}>
             <strong>
               <time dateTime={new Date(entry.at).toISOString()}>{whenOf(entry.at, view, speech)}</time>{' '}
               {titleOf(entry, speech)}
             </strong>
-            <span>{noteOf(entry, view, speech)}</span>
+            <span title={entry.fingerprint ?? undefined}>
+              {noteOf(entry, view, versions.size > 1 ? numbers.get(entry.seq) : undefined, speech)}
+            </span>
           </li>
         ))}
       </ol>
@@ -79,7 +86,12 @@ function titleOf({ kind, facts }: JournalEntry, { say }: Speech): string {
   return say(code && BY_PLATFORM.includes(code) ? 'journal.refusedByPlatform' : 'journal.givenUp');
 }
 
-function noteOf({ kind, facts, fingerprint }: JournalEntry, view: DayView, speech: Speech): string {
+function noteOf(
+  { kind, facts }: JournalEntry,
+  view: DayView,
+  version: number | undefined,
+  speech: Speech,
+): string {
   const { say } = speech;
   const code = codeOf(facts);
   if (code && (kind === 'refused' || kind === 'doubtful')) return say(`problem.${code}`);
@@ -93,11 +105,14 @@ function noteOf({ kind, facts, fingerprint }: JournalEntry, view: DayView, speec
   }
   if (facts.by === 'platform' && kind === 'withdrawn') return say('journal.withdrawnElsewhere');
   if (facts.by === 'platform' && kind === 'confirmed') return say('journal.givenElsewhere');
-  const shown = fingerprint !== null && (kind === 'read' || kind === 'changed' || kind === 'confirmed');
-  return shown
-    ? say('journal.fingerprint', { fingerprint: shortFingerprint(fingerprint) })
-    : say(`journal.notes.${kind}`);
+  const note = say(`journal.notes.${kind}`);
+  return version === undefined || !ABOUT_AN_ORDER.includes(kind)
+    ? note
+    : `${say('history.versions.one', { number: version })} · ${note}`;
 }
+
+/** Where another version could be meant. */
+const ABOUT_AN_ORDER: readonly JournalKind[] = ['read', 'changed', 'requested', 'confirmed', 'withdrawn'];
 
 /** Facts are numbers and texts; older entries do not carry this one. */
 const isRestored = ({ restored }: JournalEntry['facts']): boolean => Boolean(restored);

@@ -10,10 +10,12 @@ import { ContractCard, canAcknowledge } from '../components/ContractCard.tsx';
 import { ContractDay } from '../components/ContractDay.tsx';
 import { DayHeader } from '../components/DayHeader.tsx';
 import { DayNotices } from '../components/DayNotices.tsx';
+import { DayVersions } from '../components/DayVersions.tsx';
 import { Empty } from '../components/Empty.tsx';
 import { useSpeech } from '../i18n.ts';
 import { clockOffsetOf, useNow } from '../now.ts';
 import { isRecorded, isTest, isUnreadable, type PageProps } from '../page.ts';
+import { wayBack } from '../route.ts';
 import css from '../style/day.module.css';
 import { deadlineOf, factsOf, isAcknowledging, standingOfDay, standingWords, titleOf } from './day-words.ts';
 import { deadlineTools } from './deadline-tools.tsx';
@@ -43,7 +45,8 @@ export function Tomorrow(page: PageProps) {
   const deadline = deadlineOf(views);
   const selected = views.find(({ contractId }) => contractId === route.contractId) ?? views[0];
 
-  const goDay = (to: typeof day) => go({ day: to === tomorrow ? null : to, contractId: route.contractId });
+  const goDay = (to: typeof day) => go({ ...route, day: to === tomorrow ? null : to });
+  const back = wayBack(route);
   const acknowledge = (chosen: readonly DayView[]) => {
     const days = chosen.flatMap(({ contractId, order }) =>
       order ? [{ contractId, day, fingerprint: order.fingerprint }] : [],
@@ -71,6 +74,7 @@ export function Tomorrow(page: PageProps) {
         reading={state.accounts.some(({ reading }) => reading)}
         disabled={!connected}
         onTomorrow={day === tomorrow ? null : () => go({})}
+        onHistory={back && (() => go(back))}
         onStep={(days) => goDay(addDays(day, days))}
         onRead={() => void act(client.call('orders.read'))}
       />
@@ -91,11 +95,11 @@ export function Tomorrow(page: PageProps) {
                 onWithdraw={() =>
                   void act(client.call('days.withdraw', { contractId: view.contractId, day: view.day }))
                 }
-                onSelect={() => go({ day: route.day, contractId: view.contractId })}
+                onSelect={() => go({ ...route, contractId: view.contractId })}
               />
             ))}
           </section>
-          <Chosen view={selected} page={page} now={now} />
+          <Chosen page={page} view={selected} now={now} />
         </div>
       ) : (
         <NoDay loading={known === null} future={day > tomorrow} tomorrow={day === tomorrow} />
@@ -156,7 +160,11 @@ function Chosen({ view, page, now }: ChosenProps) {
         <MeterDay page={page} contract={contract} day={view.day} />
       </Suspense>
     );
-  return <ContractDay key={contract.id} view={view} contract={contract} {...about} now={now} meter={meter} />;
+  return (
+    <ContractDay key={contract.id} view={view} contract={contract} {...about} now={now} meter={meter}>
+      <DayVersions page={page} view={view} contract={contract} />
+    </ContractDay>
+  );
 }
 
 function contractOf({ contracts }: AppState, view: DayView): ContractView | undefined {

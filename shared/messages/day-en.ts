@@ -224,7 +224,6 @@ export const dayEn: Pick<Messages, keyof typeof dayFr> = {
     restored: 'HLAR restored',
     restoredTo: 'by you: {{moment}}',
     movedTo: 'new HLAR: {{moment}}',
-    fingerprint: 'fingerprint {{fingerprint}}',
     toCome: 'Before {{time}}',
     toComeNote: 'to acknowledge',
     changeable: 'Until {{time}}',

@@ -221,7 +221,6 @@ export const dayFr = {
     restored: 'HLAR rétablie',
     restoredTo: 'par vous : {{moment}}',
     movedTo: 'nouvelle HLAR : {{moment}}',
-    fingerprint: 'empreinte {{fingerprint}}',
     toCome: 'Avant {{time}}',
     toComeNote: 'à acquiescer',
     changeable: 'Jusqu’à {{time}}',

@@ -50,7 +50,7 @@ export const historyFr = {
   },
   short: {
     awaited: 'Non publiée',
-    toAcknowledge: 'À acquiescer',
+    toAcknowledge: 'À acquiescer',
     sending: 'Envoi',
     acknowledged: 'Acquiescée',
     changed: 'Modifiée',

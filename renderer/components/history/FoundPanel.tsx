@@ -110,8 +110,8 @@ const mutable = ({ contractIds, looks, ...rest }: HistoryFilter): Omit<Input<'hi
 });
 
 function periodWords({ from, to }: HistoryFilter, { say, language }: Speech): string | null {
-  const words = (day: Day) => formatDay(day, language, 'full');
-  if (from && from === to) return words(from);
+  const words = (day: Day) => formatDay(day, language, 'figures');
+  if (from && from === to) return formatDay(from, language, 'full');
   if (from && to) return say('history.period', { from: words(from), to: words(to) });
   if (from) return say('history.periodFrom', { from: words(from) });
   return to && say('history.periodTo', { to: words(to) });

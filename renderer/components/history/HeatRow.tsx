@@ -87,10 +87,14 @@ function Standing({ view }: { readonly view: MonthDay }) {
   const look = worstLook(view.looks);
   if (!look) return null;
   const { Icon } = LOOKS[look];
+  const words = standingOf(view, speech);
   return (
-    <span>
+    <span className={css.standing}>
       <Icon size={look === 'toAcknowledge' ? 8 : 14} stroke={2.4} aria-hidden />
-      {standingOf(view, speech).short}
+      <span>
+        <span className={css.long}>{words.long}</span>
+        <span className={css.short}>{words.short}</span>
+      </span>
     </span>
   );
 }

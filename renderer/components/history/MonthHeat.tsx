@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
 import { formatMonth, SEASONS } from '../../../shared/format.ts';
 import type { MonthDay } from '../../../shared/history.ts';
-import { type HeatAxis, heatAxis, hourMarks, stepAtSlot } from '../../../shared/month-heat.ts';
+import { type HeatAxis, type HourMark, heatAxis, hourMarks, stepAtSlot } from '../../../shared/month-heat.ts';
 import { gridOf } from '../../../shared/quarter-hours.ts';
 import { type Day, daysOfMonth, type Month } from '../../../shared/time.ts';
 import { useSpeech } from '../../i18n.ts';
@@ -136,11 +136,18 @@ function nextSpan(view: MonthDay | undefined, pointed: Pointed | null, by: numbe
 
 function HourScale({ axis }: { readonly axis: HeatAxis }) {
   const { language } = useSpeech();
-  const marks = hourMarks(axis).filter(({ hour, season }) => hour % 3 === 0 || season !== null);
+  // The doubled hour leaves no room for the name of the one beside it.
+  const named = ({ hour, season }: HourMark) =>
+    season !== null || (hour % 3 === 0 && (hour !== 3 || axis.longDay === null));
+  const marks = hourMarks(axis).filter(named);
   return (
     <div className={css.hours} aria-hidden>
       {marks.map(({ slot, hour, season }) => (
-        <span key={slot} style={{ left: `${(100 * slot) / axis.slots}%` }} data-season={season ?? undefined}>
+        <span
+          key={slot}
+          style={{ left: `${(100 * (season ? slot + 2 : slot)) / axis.slots}%` }}
+          data-season={season ?? undefined}
+        >
           {String(hour).padStart(2, '0')}
           {season && <small>{SEASONS[language][season]}</small>}
         </span>
