@@ -60,12 +60,7 @@ export function DayHeader(props: Props) {
             </ActionIcon>
           </Tooltip>
           {props.onHistory && (
-            <Button
-              variant="default"
-              size="compact-sm"
-              leftSection={<IconChevronLeft size={15} aria-hidden />}
-              onClick={props.onHistory}
-            >
+            <Button variant="default" size="compact-sm" onClick={props.onHistory}>
               {say('history.back')}
             </Button>
           )}

@@ -96,10 +96,10 @@ interface ComparisonProps {
   readonly watts: number | null;
 }
 
-/** The difference between any two versions; at first, between the first and the last one. */
+/** The difference between any two versions; at first, between the first two. */
 function Comparison({ versions, watts }: ComparisonProps) {
   const { say } = useSpeech();
-  const [first, second] = [versions[0]?.version ?? 1, versions.at(-1)?.version ?? 1];
+  const [first, second] = [versions[0]?.version ?? 1, versions[1]?.version ?? 1];
   const [chosen, setChosen] = useState({ before: first, after: second });
   const orderOf = (number: number) => versions.find(({ version }) => version === number)?.order;
   const [before, after] = [orderOf(chosen.before), orderOf(chosen.after)];

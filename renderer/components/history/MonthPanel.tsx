@@ -45,7 +45,7 @@ export function MonthPanel({ page, now, month, steps, onMonth, onOpen }: Props) 
   return (
     <section className={css.period} data-print>
       <p className={css.printHead}>
-        {page.state.demo && `${say('demo.title')} (${say('demo.fictitious')}) — `}
+        {page.state.demo && `${say('demo.title')} — `}
         {say('history.printed', {
           what: say(steps ? 'history.steps' : 'history.calendar', { month: formatMonth(month, language) }),
           scope: only ? `${nameOf(only)} (${only.contractNumber})` : say('history.allContracts'),

@@ -34,7 +34,7 @@ export function YearPanel({ page, now, year, onYear, onMonth }: Props) {
   return (
     <section className={css.period} data-print>
       <p className={css.printHead}>
-        {page.state.demo && `${say('demo.title')} (${say('demo.fictitious')}) — `}
+        {page.state.demo && `${say('demo.title')} — `}
         {say('history.printed', {
           what: title,
           scope: only ? `${nameOf(only)} (${only.contractNumber})` : say('history.allContracts'),
