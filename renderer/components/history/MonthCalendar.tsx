@@ -69,6 +69,7 @@ function DayCell({ day, view, installedW, onOpen }: CellProps) {
   const look = view && worstLook(view.looks);
   if (!view || !look) return <div className={css.blank}>{number}</div>;
   const { tone, Icon } = LOOKS[look];
+  const asked = askedOf(view, speech);
   const summary = dayWords(view, countOf(view.looks) === 1 ? installedW : null, speech);
   return (
     <button
@@ -80,7 +81,7 @@ function DayCell({ day, view, installedW, onOpen }: CellProps) {
       <span className={css.dayHead}>
         {number}
         <span className={css.asked}>
-          <Fitting {...askedOf(view, speech)} />
+          <Fitting long={asked.compact} short={asked.short} />
         </span>
       </span>
       <RunStrip day={day} runs={view.runs} small />

@@ -71,6 +71,14 @@ export function YearGrid({ year, today, days, merged, onYear, onMonth }: Props) 
     <div className={css.year}>
       <Readout view={pointed ? (known.get(pointed) ?? null) : null} day={pointed} merged={merged} />
       <table ref={grid} {...GRID} aria-label={say('history.yearTable', { year })}>
+        <colgroup>
+          <col className={css.monthColumn} />
+          <col span={31} />
+          <col className={css.figureColumn} />
+          <col className={css.figureColumn} />
+          <col className={css.figureColumn} />
+          <col className={css.figureColumn} />
+        </colgroup>
         <Head />
         <tbody onKeyDown={onKeyDown} onMouseLeave={() => setPointed(null)}>
           {Array.from({ length: 12 }, (_, i) => `${year}-${String(i + 1).padStart(2, '0')}` as Month).map(

@@ -31,21 +31,21 @@ export function standingOf({ looks }: Pick<HistoryDay, 'looks'>, { say }: Speech
   return { long: say(`history.look.${worst}`), short: say(`history.short.${worst}`) };
 }
 
-/** How long the day's contracts are stopped and limited, all together. */
+/** How long the day's contracts are stopped and limited, all together; `compact` fits a cell of the calendar. */
 export function askedOf(
   { published, stopSteps, limitSteps }: Omit<HistoryDay, 'day' | 'looks' | 'changed'>,
   { say, language }: Speech,
-): Sized {
-  if (published === 0) return { long: say('history.unpublished'), short: '–' };
-  if (stopSteps + limitSteps === 0) return { long: say('history.zero'), short: say('history.zero') };
-  const parts = [
-    stopSteps > 0 && say('history.stopped', { duration: formatSteps(stopSteps, language) }),
-    limitSteps > 0 && say('history.limited', { duration: formatSteps(limitSteps, language) }),
-  ];
-  return {
-    long: parts.filter(Boolean).join(' · '),
-    short: formatSteps(stopSteps + limitSteps, language),
-  };
+): Sized & { readonly compact: string } {
+  const alike = (long: string, short = long) => ({ long, short, compact: long });
+  if (published === 0) return alike(say('history.unpublished'), '–');
+  if (stopSteps + limitSteps === 0) return alike(say('history.zero'));
+  const [stop, limit] = [formatSteps(stopSteps, language), formatSteps(limitSteps, language)];
+  const total = formatSteps(stopSteps + limitSteps, language);
+  const stopped = say('history.stopped', { duration: stop });
+  const limited = say('history.limited', { duration: limit });
+  if (limitSteps === 0) return alike(stopped, total);
+  if (stopSteps === 0) return alike(limited, total);
+  return { long: `${stopped} · ${limited}`, short: total, compact: say('history.both', { stop, limit }) };
 }
 
 /** What a day's steps ask, in the order of the day: “Arrêt 10:00–12:00 · Limitation à 40 %, 14:00–16:00”. */
