@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { describeContract, ensureContract, findContract } from '../../electron/history/contracts.ts';
 import { type Database, openDatabase } from '../../electron/history/database.ts';
-import { happen, recordOf } from '../../electron/history/days.ts';
+import { happen, keepPostponedHlar, recordOf } from '../../electron/history/days.ts';
 import { eraseAccount } from '../../electron/history/erase.ts';
 import { MIGRATIONS } from '../../electron/history/schema.ts';
 import { historyHandlers } from '../../electron/history-handlers.ts';
@@ -119,6 +119,20 @@ describe('the history of days', () => {
       'unconfirmed',
       'unsettled',
     ]);
+  });
+
+  test('is still open past 16:30 where the HLAR was postponed, for contracts seen before and after', async () => {
+    const { db, clock, contract, find } = openHistory();
+    const [early, late] = [contract('BOA1'), contract('BOA2')];
+    hear(db, early, orderOf(DAY));
+    const to = (HLAR + 3 * HOUR) as Instant;
+    keepPostponedHlar(db, DAY, to);
+    happen(db, { contractId: early, day: DAY, at: PUBLISHED }, { kind: 'postponed', to });
+    hear(db, late, orderOf(DAY));
+    clock.now = (HLAR + 2.5 * HOUR) as Instant;
+    expect((await find()).looks).toEqual({ toAcknowledge: 2 });
+    clock.now = to;
+    expect((await find()).looks).toEqual({ missed: 2 });
   });
 
   test('of an older version of the file is told from its orders, without a new reading', async () => {
