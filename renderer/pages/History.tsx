@@ -20,10 +20,9 @@ export default function History(page: PageProps) {
   const now = useNow(clockOffsetOf(state), 3_600_000);
   const query = readQuery(route.query);
   const shown = route.day ?? dayOf(now);
-  const chosen = state.contracts.find(({ id }) => id === route.contractId) ?? null;
-  const change = (to: Partial<HistoryQuery>, where: Partial<Route> = {}, how?: 'push' | 'replace') =>
+  const change: Change = (to, where = {}, how) =>
     go({ ...route, ...where, query: writeQuery({ ...query, ...to }) }, how);
-  const open = (day: Day, contractId: number | null = chosen?.id ?? null) =>
+  const open = (day: Day, contractId: number | null = route.contractId) =>
     go({ page: 'tomorrow', day, contractId, query: backTo(route) });
   return (
     <div className={pageCss.page}>
@@ -32,24 +31,7 @@ export default function History(page: PageProps) {
           <h1>{say('history.title')}</h1>
           <p>{say('history.lead')}</p>
         </div>
-        <div className={css.tools}>
-          <SearchBox
-            text={query.text}
-            onText={(text) => change({ text, view: 'list' }, {}, query.view === 'list' ? 'replace' : 'push')}
-          />
-          <Select
-            w={220}
-            aria-label={say('history.contract')}
-            value={chosen ? String(chosen.id) : 'all'}
-            allowDeselect={false}
-            searchable={state.contracts.length > 8}
-            onChange={(id) => change({}, { contractId: id === null || id === 'all' ? null : Number(id) })}
-            data={[
-              { value: 'all', label: say('history.allContracts') },
-              ...state.contracts.map((contract) => ({ value: String(contract.id), label: nameOf(contract) })),
-            ]}
-          />
-        </div>
+        <Tools page={page} query={query} onChange={change} />
       </header>
       <div className={css.viewBar}>
         <SegmentedControl
@@ -86,6 +68,40 @@ export default function History(page: PageProps) {
           onOpen={open}
         />
       )}
+    </div>
+  );
+}
+
+type Change = (to: Partial<HistoryQuery>, where?: Partial<Route>, how?: 'push' | 'replace') => void;
+
+interface ToolsProps {
+  readonly page: PageProps;
+  readonly query: HistoryQuery;
+  readonly onChange: Change;
+}
+
+/** What is looked for, and of which contract. Typing goes on in the same place of the way back. */
+function Tools({ page: { state, route }, query, onChange }: ToolsProps) {
+  const { say } = useSpeech();
+  const chosen = state.contracts.find(({ id }) => id === route.contractId) ?? null;
+  return (
+    <div className={css.tools}>
+      <SearchBox
+        text={query.text}
+        onText={(text) => onChange({ text, view: 'list' }, {}, query.view === 'list' ? 'replace' : 'push')}
+      />
+      <Select
+        w={220}
+        aria-label={say('history.contract')}
+        value={chosen ? String(chosen.id) : 'all'}
+        allowDeselect={false}
+        searchable={state.contracts.length > 8}
+        onChange={(id) => onChange({}, { contractId: id === null || id === 'all' ? null : Number(id) })}
+        data={[
+          { value: 'all', label: say('history.allContracts') },
+          ...state.contracts.map((contract) => ({ value: String(contract.id), label: nameOf(contract) })),
+        ]}
+      />
     </div>
   );
 }

@@ -13,7 +13,6 @@ export const historyEn = {
   view: 'Shown as',
   views: { calendar: 'Calendar', steps: 'Quarter-hours', year: 'Year', list: 'List' },
   print: 'Print',
-  printed: '{{what}} — {{scope}}',
   search: 'Search',
   searchHint: 'Contract, date, month, state…',
   clear: 'Clear the search',

@@ -13,7 +13,6 @@ export const historyFr = {
   view: 'Présentation',
   views: { calendar: 'Calendrier', steps: 'Quarts d’heure', year: 'Année', list: 'Liste' },
   print: 'Imprimer',
-  printed: '{{what}} — {{scope}}',
   search: 'Rechercher',
   searchHint: 'Contrat, date, mois, état…',
   clear: 'Effacer la recherche',

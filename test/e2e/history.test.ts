@@ -154,6 +154,12 @@ describe('a month, quarter-hour by quarter-hour', () => {
       expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g), view).toHaveLength(1);
       expect(pdf).toMatch(/\/MediaBox\s*\[0 0 841\.\d+ 59[45]\.\d+\]/);
     }
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    const ink = await page
+      .locator('tbody th')
+      .first()
+      .evaluate((cell) => getComputedStyle(cell).color);
+    expect(ink).toBe('rgb(0, 0, 0)');
   });
 
   test('cuts no word and needs no sideways scrolling in a narrow window', async () => {

@@ -91,7 +91,8 @@ function useFound(page: PageProps, filter: HistoryFilter) {
   const found = answer && { ...answer.value, days: [...answer.value.days, ...rest] };
   const more = () => {
     const last = found?.days.at(-1);
-    if (!last) return;
+    // Not while other days are already looked for.
+    if (!last || JSON.stringify(answer?.of) !== key) return;
     const after = { contractId: last.contractId, day: last.day };
     void page.act(
       page.client.call('history.find', { ...question, after }).then((result) => {

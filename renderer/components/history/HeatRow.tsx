@@ -22,7 +22,7 @@ interface Props {
   readonly onKeyDown: (event: KeyboardEvent, day: Day) => void;
   readonly onPoint: (event: MouseEvent, day: Day) => void;
   readonly onOpen: (day: Day) => void;
-  readonly onFocus: () => void;
+  readonly onFocus: (day: Day) => void;
 }
 
 /** One day of the month: its date, its strip, what is asked in hours, and its state. */
@@ -52,7 +52,7 @@ export function HeatRow(props: Props) {
         onKeyDown={(event) => onKeyDown(event, day)}
         onMouseMove={(event) => onPoint(event, day)}
         onClick={() => onOpen(day)}
-        onFocus={onFocus}
+        onFocus={() => onFocus(day)}
       >
         <RunStrip
           day={day}

@@ -1,13 +1,14 @@
 import { formatMonth } from '../../../shared/format.ts';
 import { addMonths, type Day, dayOf, type Instant, type Month, monthOf } from '../../../shared/time.ts';
 import { useSpeech } from '../../i18n.ts';
-import { installedW, nameOf, type PageProps } from '../../page.ts';
+import { installedW, type PageProps } from '../../page.ts';
 import css from '../../style/history.module.css';
 import { Empty } from '../Empty.tsx';
 import { capital } from './capital.ts';
 import { MonthCalendar } from './MonthCalendar.tsx';
 import { MonthHeat } from './MonthHeat.tsx';
 import { PeriodBar } from './PeriodBar.tsx';
+import { PrintHead, scopeOf } from './scope.tsx';
 import { Totals } from './Totals.tsx';
 import { useAsked } from './use-asked.ts';
 
@@ -23,9 +24,7 @@ interface Props {
 /** A month, as a calendar or step by step. */
 export function MonthPanel({ page, now, month, steps, onMonth, onOpen }: Props) {
   const { say, language } = useSpeech();
-  const { contracts } = page.state;
-  const chosen = contracts.find(({ id }) => id === page.route.contractId) ?? null;
-  const contractId = chosen?.id ?? null;
+  const { contractId, only } = scopeOf(page);
   const answer = useAsked(page, 'history.month', { month, contractId });
   const current = monthOf(dayOf(now));
   const fresh = answer?.of.month === month && answer.of.contractId === contractId;
@@ -34,7 +33,6 @@ export function MonthPanel({ page, now, month, steps, onMonth, onOpen }: Props) 
     const to = monthOf(addMonths(`${month}-01` as Day, by));
     onMonth(to === current ? null : to);
   };
-  const only = chosen ?? (contracts.length === 1 ? contracts[0] : undefined);
   const shown = {
     month,
     days,
@@ -44,13 +42,10 @@ export function MonthPanel({ page, now, month, steps, onMonth, onOpen }: Props) 
   };
   return (
     <section className={css.period} data-print>
-      <p className={css.printHead}>
-        {page.state.demo && `${say('demo.title')} — `}
-        {say('history.printed', {
-          what: say(steps ? 'history.steps' : 'history.calendar', { month: formatMonth(month, language) }),
-          scope: only ? `${nameOf(only)} (${only.contractNumber})` : say('history.allContracts'),
-        })}
-      </p>
+      <PrintHead
+        page={page}
+        what={say(steps ? 'history.steps' : 'history.calendar', { month: formatMonth(month, language) })}
+      />
       <PeriodBar
         title={capital(formatMonth(month, language))}
         previous={say('history.previous')}

@@ -1,8 +1,9 @@
 import { addMonths, type Day, dayOf, type Instant } from '../../../shared/time.ts';
 import { useSpeech } from '../../i18n.ts';
-import { nameOf, type PageProps } from '../../page.ts';
+import type { PageProps } from '../../page.ts';
 import css from '../../style/history.module.css';
 import { PeriodBar } from './PeriodBar.tsx';
+import { PrintHead, scopeOf } from './scope.tsx';
 import { Totals } from './Totals.tsx';
 import { useAsked } from './use-asked.ts';
 import { YearGrid } from './YearGrid.tsx';
@@ -20,26 +21,17 @@ interface Props {
 /** A year at a glance, of one contract or of all together. */
 export function YearPanel({ page, now, year, onYear, onMonth }: Props) {
   const { say } = useSpeech();
-  const { contracts } = page.state;
-  const chosen = contracts.find(({ id }) => id === page.route.contractId) ?? null;
-  const contractId = chosen?.id ?? null;
+  const { contractId, only } = scopeOf(page);
   const answer = useAsked(page, 'history.year', { year, contractId });
   const fresh = answer?.of.year === year && answer.of.contractId === contractId;
   const days = fresh ? answer.value : [];
   const today = dayOf(now);
   const current = Number(today.slice(0, 4));
   const step = (by: number) => onYear(addMonths(`${year}-01-01` as Day, 12 * by));
-  const only = chosen ?? (contracts.length === 1 ? contracts[0] : undefined);
   const title = say('history.year', { year });
   return (
     <section className={css.period} data-print>
-      <p className={css.printHead}>
-        {page.state.demo && `${say('demo.title')} — `}
-        {say('history.printed', {
-          what: title,
-          scope: only ? `${nameOf(only)} (${only.contractNumber})` : say('history.allContracts'),
-        })}
-      </p>
+      <PrintHead page={page} what={title} />
       <PeriodBar
         title={title}
         previous={say('history.previousYear')}
