@@ -11,6 +11,7 @@ export const STATE_GROUPS = {
   acknowledged: ['acknowledged'],
   missed: ['missed'],
   unsettled: ['unsettled'],
+  unseen: ['unseen'],
 } as const satisfies Record<string, readonly DayLook[]>;
 export type StateGroup = keyof typeof STATE_GROUPS;
 export const GROUPS = Object.keys(STATE_GROUPS) as readonly StateGroup[];

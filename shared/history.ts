@@ -1,10 +1,13 @@
 import type { DayState, DayStateKind } from './day-state.ts';
-import { isUnsettled } from './day-state.ts';
+import { isUnknown, isUnsettled } from './day-state.ts';
 import type { HeatRun } from './month-heat.ts';
 import type { Order } from './order.ts';
 import type { Day, Instant } from './time.ts';
 
-/** The state of a contract's day as the history counts it: a miss that may have arrived all the same is apart. */
+/**
+ * The state of a contract's day as the history counts it. Two are apart from what was missed: what was sent and may have
+ * arrived (`unsettled`), and what a restored backup does not tell (`unseen`).
+ */
 export const DAY_LOOKS = [
   'changed',
   'failed',
@@ -13,12 +16,14 @@ export const DAY_LOOKS = [
   'sending',
   'missed',
   'unsettled',
+  'unseen',
   'awaited',
   'acknowledged',
 ] as const;
-export type DayLook = DayStateKind | 'unsettled';
+export type DayLook = DayStateKind | 'unsettled' | 'unseen';
 
 export function lookOf(state: DayState): DayLook {
+  if (isUnknown(state)) return 'unseen';
   return isUnsettled(state) ? 'unsettled' : state.kind;
 }
 

@@ -5,6 +5,7 @@ import { describeContract, ensureContract, findContract } from '../../electron/h
 import { type Database, openDatabase } from '../../electron/history/database.ts';
 import { happen, keepPostponedHlar, recordOf } from '../../electron/history/days.ts';
 import { eraseAccount } from '../../electron/history/erase.ts';
+import { writeJournal } from '../../electron/history/journal.ts';
 import { MIGRATIONS } from '../../electron/history/schema.ts';
 import { historyHandlers } from '../../electron/history-handlers.ts';
 import type { Services } from '../../electron/services.ts';
@@ -133,6 +134,15 @@ describe('the history of days', () => {
     expect((await find()).looks).toEqual({ toAcknowledge: 2 });
     clock.now = to;
     expect((await find()).looks).toEqual({ missed: 2 });
+  });
+
+  test('is not counted as missed where a restored backup does not tell what became of it', async () => {
+    const { db, clock, contract, find } = openHistory();
+    hear(db, contract('BOA1'), orderOf(DAY));
+    expect((await find()).looks).toEqual({ toAcknowledge: 1 });
+    writeJournal(db, { at: (HLAR + HOUR) as Instant, kind: 'restored', facts: { madeAt: PUBLISHED } });
+    clock.now = (HLAR + 5 * HOUR) as Instant;
+    expect((await find()).looks).toEqual({ unseen: 1 });
   });
 
   test('of an older version of the file is told from its orders, without a new reading', async () => {

@@ -17,11 +17,12 @@ export function Totals({ days }: { readonly days: readonly HistoryDay[] }) {
     [say('history.underWay'), count('sending', 'unconfirmed')],
     [say('history.acknowledgedDays'), count('acknowledged')],
     [say('history.missedDays'), count('missed', 'unsettled')],
+    [say('history.unseenDays'), count('unseen')],
     [say('history.awaitedDays'), count('awaited')],
     [say('history.stopHours'), sum('stopSteps'), formatSteps(sum('stopSteps'), language)],
     [say('history.limitHours'), sum('limitSteps'), formatSteps(sum('limitSteps'), language)],
   ];
-  const always = [0, 3, 4, 6];
+  const always = [0, 3, 4, 7];
   return (
     <dl className={css.totals}>
       {totals

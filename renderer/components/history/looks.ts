@@ -1,4 +1,4 @@
-import { IconRefreshAlert } from '@tabler/icons-react';
+import { IconQuestionMark, IconRefreshAlert } from '@tabler/icons-react';
 import { formatDay, formatShare, formatSpan, formatSteps } from '../../../shared/format.ts';
 import { countOf, type DayLook, type HistoryDay, type MonthDay, worstLook } from '../../../shared/history.ts';
 import type { HeatRun } from '../../../shared/month-heat.ts';
@@ -6,10 +6,11 @@ import { limitWords, listed, type Speech } from '../../../shared/order-words.ts'
 import type { Day } from '../../../shared/time.ts';
 import { STATE_LOOKS } from '../StatusBadge.tsx';
 
-/** The tone and the sign of each look: those of the states, and one for a miss that may have arrived. */
+/** The tone and the sign of each look: those of the states, and those of a miss that may be none. */
 export const LOOKS = {
   ...STATE_LOOKS,
   unsettled: { tone: 'bad', Icon: IconRefreshAlert },
+  unseen: { tone: 'idle', Icon: IconQuestionMark },
 } as const satisfies Record<DayLook, { tone: string; Icon: unknown }>;
 
 /** The same said at length and, for narrow windows, in short. */
