@@ -2,7 +2,15 @@ import { useSpeech } from '../../i18n.ts';
 import css from '../../style/year.module.css';
 import { LOOKS } from './looks.ts';
 
-const SHOWN = ['acknowledged', 'toAcknowledge', 'changed', 'missed', 'unsettled', 'awaited'] as const;
+const SHOWN = [
+  'acknowledged',
+  'toAcknowledge',
+  'changed',
+  'missed',
+  'unsettled',
+  'unseen',
+  'awaited',
+] as const;
 
 /** What the squares of a year mean. */
 export function YearLegend() {
