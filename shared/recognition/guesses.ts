@@ -1,4 +1,5 @@
 import { hints } from './names.ts';
+import { isNumberText } from './scalars.ts';
 
 /** What 0 seems to mean, and by which name; null where nothing tells: the user is asked either way. */
 export interface MeaningGuess {
@@ -16,13 +17,26 @@ export function guessMeaning(names: readonly string[]): MeaningGuess {
   return { meaning: null, by: null };
 }
 
+/** Whether a name says the unit, so that it need not be guessed from the values. */
+export function isUnitNamed(names: readonly string[]): boolean {
+  return names.some((name) => NAMED_UNITS.some((unit) => hints(name, unit)));
+}
+
+/** What words seem to ask, each once; what sounds like no stop is taken for none, and the user is asked. */
+export function guessWords(values: readonly unknown[]): Readonly<Record<string, 'stop' | 'free'>> {
+  const words = [...new Set(values.filter((value) => value !== null).map(String))].slice(0, MOST_WORDS);
+  return Object.fromEntries(words.map((word) => [word, hints(word, 'stopWord') ? 'stop' : 'free']));
+}
+
+const MOST_WORDS = 12;
+const NAMED_UNITS = ['percent', 'share', 'kW', 'MW'] as const;
+
 /** Guesses the unit from the names, else from the greatest value. */
 export function guessUnit(names: readonly string[], values: readonly unknown[]): UnitGuess {
-  if (values.some((value) => typeof value === 'string')) return 'words';
-  const named = (['percent', 'share', 'kW', 'MW'] as const).find((unit) =>
-    names.some((name) => hints(name, unit)),
-  );
+  const told = values.filter((value) => value !== null);
+  if (told.some((value) => typeof value !== 'number' && !isNumberText(value))) return 'words';
+  const named = NAMED_UNITS.find((unit) => names.some((name) => hints(name, unit)));
   if (named) return named;
-  const greatest = Math.max(0, ...values.filter((value) => typeof value === 'number'));
+  const greatest = Math.max(0, ...told.map((value) => Number(String(value).replace(',', '.'))));
   return greatest > 100 ? 'kW' : greatest > 0 && greatest <= 1 ? 'share' : 'percent';
 }

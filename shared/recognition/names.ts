@@ -8,6 +8,7 @@ const HINTS = {
   end: /fin$|^fin|end|until|jusqu|^to$|^a$|^au$/,
   hlar: /hlar|limiteacces|deadline|limitedacces/,
   published: /publi/,
+  acknowledged: /acqui|^ack|acknowl/,
   value:
     /valeur|value|effac|curtail|limit|puiss|power|consigne|taux|mw|kw|percent|pourcent|pct|ordre|etat|statut|action|setpoint|plafond/,
   curtailment: /effac|curtail|ecret|reduc|delest/,
@@ -17,6 +18,7 @@ const HINTS = {
   kW: /kw/,
   MW: /mw/,
   unit: /^unit|unite/,
+  stopWord: /arret|stop|coup|^off$|^true$|^oui$|efface|nul/,
 } as const;
 export type Hint = keyof typeof HINTS;
 

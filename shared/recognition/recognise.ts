@@ -1,8 +1,23 @@
 import { type Problem, problem } from '../problem.ts';
 import { fail, ok, type Result } from '../result.ts';
-import { guessMeaning, guessUnit, type MeaningGuess, type UnitGuess } from './guesses.ts';
-import { hints } from './names.ts';
-import { type Field, isDayText, isFrenchDay, isIdentifier, isMidnight } from './scalars.ts';
+import {
+  guessMeaning,
+  guessUnit,
+  guessWords,
+  isUnitNamed,
+  type MeaningGuess,
+  type UnitGuess,
+} from './guesses.ts';
+import { type Hint, hints } from './names.ts';
+import {
+  all,
+  type Field,
+  isDayText,
+  isFrenchDay,
+  isIdentifier,
+  isInstantText,
+  isMidnight,
+} from './scalars.ts';
 import { type Step, stepFields } from './step-fields.ts';
 import { type Level, type Structure, structuresOf } from './structure.ts';
 import { writeMap } from './write-map.ts';
@@ -15,7 +30,18 @@ export interface Recognised {
   readonly map: string;
   readonly meaning: MeaningGuess;
   readonly unit: UnitGuess;
+  /** What each word seems to ask, where the values are words. */
+  readonly words: Readonly<Record<string, 'stop' | 'free'>>;
+  /** What the user should look at before believing it. */
+  readonly doubts: readonly Doubt[];
 }
+
+/** Something that was taken one way and could be meant another. */
+export type Doubt =
+  | { readonly code: 'meaning' }
+  | { readonly code: 'unit'; readonly unit: UnitGuess }
+  | { readonly code: 'values'; readonly chosen: string; readonly others: string }
+  | { readonly code: 'dates'; readonly written: string };
 
 /** Where a contract or a day is told: a field of the record at level `depth`, or the key of the map there. */
 export interface Place {
@@ -23,11 +49,21 @@ export interface Place {
   readonly field: Field | null;
 }
 
+/** Where a record says more of a day than what is asked. */
+export interface Told {
+  readonly gridId: Place | null;
+  readonly hlar: Place | null;
+  readonly publishedAt: Place | null;
+  readonly acknowledged: Place | null;
+  readonly acknowledgedAt: Place | null;
+}
+
 export interface Plan {
   readonly structure: Structure;
   readonly contract: Place;
   readonly day: Place | null;
   readonly step: Step;
+  readonly told: Told;
 }
 
 /**
@@ -48,8 +84,26 @@ export function recognise(json: unknown): Result<Recognised, Problem> {
     map: writeMap(best),
     meaning: guessMeaning(names),
     unit: guessUnit(names, best.step.values),
+    words: guessWords(best.step.values),
+    doubts: doubtsOf(best, names),
   });
 }
+
+function doubtsOf({ step, day }: Plan, names: readonly string[]): readonly Doubt[] {
+  const unit = guessUnit(names, step.values);
+  const chosen = step.value?.name ?? '';
+  const written = day?.field?.values.find(isEitherWay);
+  return [
+    ...(guessMeaning(names).meaning === null && unit !== 'words' ? [{ code: 'meaning' } as const] : []),
+    ...(unit === 'words' || isUnitNamed(names) ? [] : [{ code: 'unit', unit } as const]),
+    ...(step.others.length > 0 ? [{ code: 'values', chosen, others: step.others.join(', ') } as const] : []),
+    ...(written === undefined ? [] : [{ code: 'dates', written: String(written) } as const]),
+  ];
+}
+
+/** `05/12/2026`, which others would write `12/05/2026`. */
+const isEitherWay = (value: unknown): boolean =>
+  isFrenchDay(value) && Number(String(value).slice(3, 5)) <= 12 && Number(String(value).slice(0, 2)) <= 12;
 
 const missing = (path: string) => problem('answerShape', { path, expected: path, found: '∅' });
 const nameOf = (level: Level) => (level.kind === 'record' ? level.name : '');
@@ -71,7 +125,47 @@ function planOf(structure: Structure): Plan | null {
   const step = stepFields(structure.leaf);
   const day = placeOf(structure, isDay);
   if (!contract || !step || (!day && !step.timed)) return null;
-  return { structure, contract, day, step };
+  return { structure, contract, day, step, told: toldOf(structure, contract, day) };
+}
+
+/** Only what stands as near as the day itself is said of that day. */
+function toldOf(structure: Structure, contract: Place, day: Place | null): Told {
+  const find = (hint: Hint, holds: (value: unknown) => boolean, from: number) =>
+    fieldOf(structure, hint, holds, from);
+  const near = day === null ? Number.POSITIVE_INFINITY : Math.max(day.depth, contract.depth);
+  return {
+    gridId: find('grid', (value) => isIdentifier(value), contract.depth),
+    hlar: find('hlar', isInstantText, near),
+    publishedAt: find('published', isInstantText, near),
+    acknowledged: find('acknowledged', (value) => typeof value === 'boolean', near),
+    acknowledgedAt: find('acknowledged', isInstantText, near),
+  };
+}
+
+/** The nearest field of that name whose values are what is wanted, or null. */
+function fieldOf(
+  { levels, leaf }: Structure,
+  hint: Hint,
+  holds: (value: unknown) => boolean,
+  from: number,
+): Place | null {
+  const scalarsAt = (depth: number) => {
+    const level = levels[depth];
+    if (level) return level.kind === 'record' ? level.scalars : [];
+    return leaf.kind === 'rows' ? leaf.scalars : [];
+  };
+  for (let depth = levels.length; depth >= from; depth--) {
+    const field = scalarsAt(depth).find(
+      ({ name, values }) =>
+        hints(name, hint) &&
+        all(
+          values.filter((value) => value !== null),
+          holds,
+        ),
+    );
+    if (field) return { depth, field };
+  }
+  return null;
 }
 
 /** The nearest place to the values that tells what is wanted. */

@@ -1,5 +1,5 @@
-import type { Place, Plan } from './recognise.ts';
-import { isFrenchDay, isMidnight } from './scalars.ts';
+import type { Place, Plan, Told } from './recognise.ts';
+import { all, type Field, isFrenchDay, isMidnight, isNumberText } from './scalars.ts';
 
 /** Writes the JSONata expression that yields the canonical list of orders. A record without the expected field is refused. */
 export function writeMap(plan: Plan): string {
@@ -25,33 +25,73 @@ function into(plan: Plan, depth: number, at: string): string {
 }
 
 function leafOf(plan: Plan, depth: number, at: string): string {
-  const { contract, day, step, structure } = plan;
-  const isFlat = contract.depth === depth && contract.field !== null;
-  if (isFlat) {
-    const dayKey = day?.depth === depth && day.field ? ` & '|' & $string(${quoted(day.field.name)})` : '';
-    const key = `'|' & $string(${quoted(contract.field.name)})${dayKey}`;
-    const item = fields(plan, depth, '$[0]', `[$.${stepOf(plan)}]`);
-    return `$each(${at}{${key}: ${item}}, function($o) { $o })`;
-  }
+  const { contract, step, structure } = plan;
+  if (contract.depth === depth && contract.field !== null) return rowsOf(plan, contract.field, depth, at);
   if (structure.leaf.kind === 'instants') {
-    const steps = `[$each(${at}, function($v, $k) { {'start': $k, 'value': $v} })]`;
+    const steps = `[$each(${at}, function($v, $k) { {'start': $k, 'value': ${asValue('$v', step.values)}} })]`;
     return fields(plan, depth, '$', steps);
   }
-  return fields(plan, depth, '$', `[${at}.${step.value ? stepOf(plan) : "{'value': $}"}]`);
+  const bare = `{'value': ${asValue('$', step.values)}}`;
+  return fields(plan, depth, '$', `[${at}.${step.value ? stepOf(plan) : bare}]`);
+}
+
+/**
+ * Rows that each name their contract, grouped. A group grows by copying itself: one of many days is made of small ones,
+ * or a large file would take minutes.
+ */
+function rowsOf(plan: Plan, contract: Field, depth: number, at: string): string {
+  const { day, step } = plan;
+  const key = `'|' & $string(${quoted(contract.name)})`;
+  const steps = `[$.${stepOf(plan)}]`;
+  const items = (groups: string) => `$each(${groups}, function($o) { $o })`;
+  if (day?.depth === depth && day.field) {
+    const dayKey = `${key} & '|' & $string(${quoted(day.field.name)})`;
+    return items(`${at}{${dayKey}: ${fields(plan, depth, '$[0]', steps)}}`);
+  }
+  if (!step.start) return items(`${at}{${key}: ${fields(plan, depth, '$[0]', steps)}}`);
+  const dateKey = `${key} & '|' & $substring(${quoted(step.start.name)}, 0, 10)`;
+  const small = items(`${at}{${dateKey}: {'first': $[0], 'steps': ${steps}}}`);
+  const inKey = `'|' & $string(first.${quoted(contract.name)})`;
+  return items(`${small}{${inKey}: ${fields(plan, depth, '$[0].first', '[$.steps.$]')}}`);
 }
 
 function stepOf({ step: { start, end, value } }: Plan): string {
-  const named = { start, end, value };
-  const parts = Object.entries(named).flatMap(([name, field]) =>
+  const times = Object.entries({ start, end }).flatMap(([name, field]) =>
     field ? [`'${name}': ${quoted(field.name)}`] : [],
   );
+  const told = value ? [`'value': ${asValue(quoted(value.name), value.values)}`] : [];
+  return `{${[...times, ...told].join(', ')}}`;
+}
+
+/** Figures that are written as texts are figures; true and false are words like others. */
+function asValue(from: string, values: readonly unknown[]): string {
+  const some = values.filter((value) => value !== null);
+  const written = all(some, isNumberText)
+    ? `$number($replace($trim(${from}), ',', '.'))`
+    : all(some, (value) => typeof value === 'boolean') && `$string(${from})`;
+  if (!written) return from;
+  return some.length < values.length ? `(${from} = null ? null : ${written})` : written;
+}
+
+function fields(plan: Plan, depth: number, row: string, steps: string): string {
+  const { contract, day, told } = plan;
+  const from = (place: Place) => at(place, depth, row);
+  const parts = [
+    `'contractNumber': $string(${from(contract)})`,
+    ...(day === null ? [] : [`'day': ${dayFrom(day, from(day))}`]),
+    ...Object.entries(told).flatMap(([name, place]) =>
+      place ? [toldOf(name as keyof Told, from(place))] : [],
+    ),
+    `'steps': ${steps}`,
+  ];
   return `{${parts.join(', ')}}`;
 }
 
-function fields({ contract, day }: Plan, depth: number, row: string, steps: string): string {
-  const told = day === null ? [] : [`'day': ${dayFrom(day, at(day, depth, row))}`];
-  const number = `$string(${at(contract, depth, row)})`;
-  return `{${[`'contractNumber': ${number}`, ...told, `'steps': ${steps}`].join(', ')}}`;
+function toldOf(name: keyof Told, from: string): string {
+  if (name === 'gridId') return `'gridId': ${from} ? $string(${from}) : null`;
+  // An acknowledgement that has its instant was given; without one the file may as well not say.
+  if (name === 'acknowledgedAt') return `'acknowledgedAt': ${from}, 'acknowledged': ${from} ? true : false`;
+  return `'${name}': ${from}`;
 }
 
 function at({ depth, field }: Place, leafDepth: number, row: string): string {
