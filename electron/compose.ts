@@ -20,6 +20,7 @@ import { createExports } from './exports.ts';
 import { createHandlers, type WorkspaceHandlers } from './handlers.ts';
 import { ensureContract } from './history/contracts.ts';
 import { type Database, openDatabase } from './history/database.ts';
+import { createImports } from './importing/imports.ts';
 import { createJournals } from './journal/journals.ts';
 import { createMeterFiles } from './meter/meter-files.ts';
 import { createPlatform } from './platform/client.ts';
@@ -211,6 +212,7 @@ function openServices(shell: Shell, options: WorkspaceOptions): Services {
   const outbox = createOutbox({ ...shared, reader, newKey: randomUUID, random });
   const watch = createWatch({ db, accounts, clocks, following, reader, settings, random });
   const exports = createExports({ shell, db, databasePath, settings, onChange });
+  const imports = createImports({ accounts, clocks, db, following, profiles, uploads, onChange }, worker);
   const journals = createJournals({ shell, databasePath, onChange });
   const known = {
     clock,
@@ -232,6 +234,7 @@ function openServices(shell: Shell, options: WorkspaceOptions): Services {
     previews,
     saveText: savingTexts(shell),
     uploads,
+    imports,
     keeping: createKeeping(dir, { db, databasePath, settings, profiles, clocks, onChange }),
     meterFiles: createMeterFiles({
       db,
@@ -246,13 +249,15 @@ function openServices(shell: Shell, options: WorkspaceOptions): Services {
   };
   const keychainWatch = createKeychainWatch({
     ...{ clock, secrets, settings, tokens, onChange, onFault },
-    onBack: (accountId) => void reader.read(accountId),
+    onBack(accountId) {
+      if (accounts.connected().some(({ id }) => id === accountId)) void reader.read(accountId);
+    },
   });
   const reminders = createReminders({ ...known, onChange, onFault }, shell.desktop);
   const close = async () => {
     closing.abort();
     reminders.close();
-    await Promise.all([mapping.close(), quick.close(), previews.close()]);
+    await Promise.all([mapping.close(), quick.close(), previews.close(), imports.close()]);
     await Promise.all([
       outbox.close(),
       reader.idle(),

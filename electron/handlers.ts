@@ -8,9 +8,11 @@ import { boundOf, connectionHandlers } from './connection-handlers.ts';
 import { postponeHlar } from './days/postpone.ts';
 import { dayView } from './days/views.ts';
 import { describeContract, findContract, listContracts } from './history/contracts.ts';
+import { happen, recordOf } from './history/days.ts';
 import { eraseAccount } from './history/erase.ts';
 import { currentOrder, monthsWithOrders } from './history/orders.ts';
 import { historyHandlers } from './history-handlers.ts';
+import { importHandlers } from './importing/import-handlers.ts';
 import { journalHandlers } from './journal-handlers.ts';
 import { meterHandlers } from './meter/meter-handlers.ts';
 import { profileHandlers } from './profile-handlers.ts';
@@ -34,6 +36,7 @@ export function createHandlers(services: Services): WorkspaceHandlers {
     ...meterHandlers(services),
     ...profileHandlers(services),
     ...historyHandlers(services),
+    ...importHandlers(services),
     'reminders.try': () => services.reminders.tryOne(),
     'reminders.snooze': async () => services.reminders.snooze(),
   };
@@ -96,7 +99,7 @@ function dayHandlers(services: Services): Some<'days'> & Some<'orders'> {
     dayView(db, contract, day, clocks.now(contract.accountId));
   return {
     'orders.read': async () => {
-      const results = await Promise.all(accounts.list().map(({ id }) => readNow(services, id)));
+      const results = await Promise.all(accounts.connected().map(({ id }) => readNow(services, id)));
       return results.find((result) => !result.ok) ?? done;
     },
     'days.open': async ({ day }) => {
@@ -117,6 +120,17 @@ function dayHandlers(services: Services): Some<'days'> & Some<'orders'> {
       onChange();
       return moved;
     },
+    'days.note': async ({ contractId, day, fingerprint }) => {
+      const record = recordOf(db, contractId, day);
+      const { order } = record;
+      if (!order || record.origin !== 'file') return fail(problem('nothingToDo', { day }));
+      if (fingerprint !== null && fingerprint !== order.fingerprint)
+        return fail(problem('orderChanged', { day }));
+      const at = clocks.now(findContract(db, contractId)?.accountId ?? '');
+      happen(db, { contractId, day, at }, { kind: 'noted', fingerprint });
+      onChange();
+      return done;
+    },
     'days.withdraw': async ({ contractId, day }) => {
       const order = currentOrder(db, contractId, day)?.order;
       if (!order) return fail(problem('nothingToDo', { day }));
@@ -136,7 +150,9 @@ function recordHandlers({ db, exports }: Services): Some<'records'> {
   };
 }
 
-async function readNow({ reader }: Services, accountId: string): Promise<Result<void>> {
+/** An account of files has nothing to read from. */
+async function readNow({ accounts, reader }: Services, accountId: string): Promise<Result<void>> {
+  if (!accounts.connected().some(({ id }) => id === accountId)) return done;
   const read = await reader.refresh(accountId);
   return read.ok ? done : read;
 }

@@ -40,7 +40,7 @@ export function profileHandlers(services: Services): Pick<Handlers, ProfileCalls
     'profiles.save': async ({ text, replaces, consent = false }) => {
       const saved = await profiles.save({ text, replaces, consent });
       if (!saved.ok) return saved;
-      const users = accounts.list().filter(({ profileId }) => profileId === saved.value.id);
+      const users = accounts.connected().filter(({ profileId }) => profileId === saved.value.id);
       for (const { id } of users) void reader.readBack(id);
       onChange();
       return saved;

@@ -9,6 +9,7 @@ import type { Totp } from './accounts/totp.ts';
 import type { Keeping } from './backup/keeping.ts';
 import type { Exports } from './exports.ts';
 import type { Database } from './history/database.ts';
+import type { Imports } from './importing/imports.ts';
 import type { Journals } from './journal/journals.ts';
 import type { MeterFiles } from './meter/meter-files.ts';
 import type { LastAnswers } from './platform/last-answers.ts';
@@ -47,6 +48,7 @@ export interface Services {
   /** Saves a small text where the user says, or offers it to the page. */
   readonly saveText: SaveText;
   readonly uploads: Uploads;
+  readonly imports: Imports;
   readonly keeping: Keeping;
   readonly meterFiles: MeterFiles;
   readonly totp: Totp;

@@ -11,6 +11,8 @@ const slot = z.enum(['a', 'b']);
 const account = z.strictObject({
   id: z.uuid(),
   label: z.string(),
+  /** One of files has no address and no token; `tokenCreatedOn` is then the day on which it was made. */
+  access: z.enum(['platform', 'file']).default('platform'),
   role: z.enum(['producer', 'manager']),
   environment: z.enum(['production', 'test']),
   baseUrl: z.string(),

@@ -10,7 +10,16 @@ interface Props {
   readonly contracts: readonly ContractView[];
 }
 
-const WORTH_SAYING: readonly DayStateKind[] = ['acknowledged', 'changed', 'unconfirmed', 'failed', 'missed'];
+const WORTH_SAYING: readonly DayStateKind[] = [
+  'acknowledged',
+  'changed',
+  'unconfirmed',
+  'failed',
+  'missed',
+  'onPortal',
+  'noted',
+  'toVerify',
+];
 
 /** Tells a screen reader, politely and only where it matters, that a contract's day has changed its state. */
 export function Announcer({ days, contracts }: Props) {

@@ -9,6 +9,8 @@ import { AlarmStrip } from './components/AlarmStrip.tsx';
 import { Boundary } from './components/Boundary.tsx';
 import { Broken } from './components/Broken.tsx';
 import { DemoBanner } from './components/DemoBanner.tsx';
+import { DropHint } from './components/importing/DropHint.tsx';
+import { useImportDialog } from './components/importing/use-import-dialog.ts';
 import { Loading } from './components/Loading.tsx';
 import { ProblemNotice } from './components/Notice.tsx';
 import { Rail } from './components/Rail.tsx';
@@ -23,6 +25,7 @@ import { useFavicon } from './use-favicon.ts';
 import { useSaving } from './use-saving.ts';
 import { useTitle } from './use-title.ts';
 
+const ImportDialog = lazy(() => import('./components/importing/ImportDialog.tsx'));
 const Wizard = lazy(() => import('./components/wizard/Wizard.tsx'));
 const Renewal = lazy(() => import('./components/renewal/Renewal.tsx'));
 const Welcome = lazy(() => import('./pages/Welcome.tsx'));
@@ -70,8 +73,10 @@ export function App({ client, onTheme }: Props) {
   useTitle(state);
   useFavicon(state);
   const saving = useSaving(state, client);
+  const importing = useImportDialog(state !== null && state.demo === null && connected);
   if (!state) return <Loading connected={connected} />;
   const connect = () => setConnecting(true);
+  const importFile = importing.open;
   const page = {
     state,
     client,
@@ -83,6 +88,7 @@ export function App({ client, onTheme }: Props) {
     go,
     connect,
     renew: renewal.begin,
+    importFile,
   };
   return (
     <>
@@ -97,6 +103,12 @@ export function App({ client, onTheme }: Props) {
           <Renewal page={page} accountId={renewal.accountId} onClose={renewal.close} />
         </Suspense>
       )}
+      {importing.start && (
+        <Suspense>
+          <ImportDialog page={page} start={importing.start} onClose={importing.close} />
+        </Suspense>
+      )}
+      {importing.over && <DropHint />}
     </>
   );
 }

@@ -6,12 +6,13 @@ export type HistoryView = (typeof VIEWS)[number];
 
 /** The states one may look for, each with the looks it stands for. */
 export const STATE_GROUPS = {
-  open: ['toAcknowledge', 'changed', 'failed'],
+  open: ['toAcknowledge', 'onPortal', 'changed', 'failed'],
   underWay: ['sending', 'unconfirmed'],
   acknowledged: ['acknowledged'],
   missed: ['missed'],
   unsettled: ['unsettled'],
-  unseen: ['unseen'],
+  unseen: ['unseen', 'toVerify'],
+  noted: ['noted'],
 } as const satisfies Record<string, readonly DayLook[]>;
 export type StateGroup = keyof typeof STATE_GROUPS;
 export const GROUPS = Object.keys(STATE_GROUPS) as readonly StateGroup[];

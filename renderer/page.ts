@@ -24,6 +24,8 @@ export interface PageProps {
   readonly connect: () => void;
   /** Begins to renew an account's token, or goes on with it, above whatever page is open. */
   readonly renew: (accountId: string) => void;
+  /** Begins to import a file of the portal, for an account or (null) for whichever its contracts belong to. */
+  readonly importFile: (accountId: string | null) => void;
 }
 
 export { nameOf } from '../shared/contract-name.ts';

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { AppState } from '../shared/app-state.ts';
-import { type Standing, standingOf } from '../shared/standing.ts';
+import { isUnsaid, type Standing, standingOf } from '../shared/standing.ts';
 import { MINUTE } from '../shared/time.ts';
 import { clockOffsetOf, useNow } from './now.ts';
 
@@ -34,6 +34,7 @@ export function useFavicon(state: AppState | null): void {
 }
 
 function signOf(standing: Standing): keyof typeof SIGNS {
+  if (isUnsaid(standing.kind)) return 'awaited';
   if (standing.kind !== 'open') return standing.kind;
   return standing.urgency === 'passed' ? 'critical' : standing.urgency;
 }

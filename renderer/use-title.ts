@@ -24,6 +24,9 @@ function toldBy(state: AppState, say: Say): string | null {
       return say('app.titleMissed');
     case 'done':
       return say('app.titleDone');
+    case 'noted':
+    case 'toVerify':
+      return say(`glance.${standing.kind}`);
     default:
       return null;
   }

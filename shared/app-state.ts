@@ -1,4 +1,4 @@
-import type { Confirmed } from './day-record.ts';
+import type { Confirmed, Noted, Origin } from './day-record.ts';
 import type { DayState } from './day-state.ts';
 import type { JournalView } from './journal-check.ts';
 import type { Fingerprint, Order } from './order.ts';
@@ -97,6 +97,8 @@ export interface DemoView {
 export interface AccountView {
   readonly id: string;
   readonly label: string;
+  /** `file`: fed by files of the portal alone; it has no token and no address, and is never read. */
+  readonly access: Origin;
   readonly role: 'producer' | 'manager';
   readonly environment: 'production' | 'test';
   readonly baseUrl: string;
@@ -131,6 +133,8 @@ export type Following = 'followed' | 'elsewhere' | 'gone' | 'dropped' | 'orphan'
 export interface ContractView {
   readonly id: number;
   readonly accountId: string;
+  /** As its account's, which may be gone. */
+  readonly access: Origin;
   readonly contractNumber: string;
   readonly gridId: string | null;
   /** The user's own name, empty where none was given. */
@@ -149,6 +153,11 @@ export interface DayView {
   /** Who moved the HLAR away from 16:30: the platform, or the user for this day; null where nobody did. */
   readonly hlarMovedBy: 'platform' | 'user' | null;
   readonly order: Order | null;
+  /** Where the order is known from. */
+  readonly origin: Origin;
+  /** How the contract comes by its orders. */
+  readonly access: Origin;
+  readonly noted: Noted | null;
   readonly readAt: Instant | null;
   /** What the order is compared with: the one that was acknowledged, else the one before the last change. */
   readonly previous: Order | null;
@@ -173,6 +182,9 @@ export const JOURNAL_KINDS = [
   'withdrawn',
   'missed',
   'exported',
+  'imported',
+  'noted',
+  'unnoted',
   'appeared',
   'gone',
   'erased',

@@ -9,6 +9,7 @@ import {
   type MonthDay,
   type OrderVersion,
 } from './history.ts';
+import type { ImportDone, ImportView } from './imports.ts';
 import {
   type MeterDayView,
   type MeterFileView,
@@ -18,6 +19,7 @@ import {
 import type { Fingerprint } from './order.ts';
 import { readPortalUrl } from './portal-url.ts';
 import { type Problem, problem } from './problem.ts';
+import { valueRules } from './profile-schema.ts';
 import { fail, ok, type Result } from './result.ts';
 import { SCENARIOS } from './scenarios.ts';
 import { settingsChange } from './settings.ts';
@@ -82,7 +84,10 @@ export const contract = {
   calls: {
     'state.read': answers<AppState>()(nothing),
     'accounts.add': answers<{ accountId: string }>()(z.strictObject({ ...accountFields, token })),
-    'accounts.change': answers<void>()(z.strictObject({ accountId, ...accountFields })),
+    /** An account of files has no address: an empty one stays empty. */
+    'accounts.change': answers<void>()(
+      z.strictObject({ accountId, ...accountFields, baseUrl: z.string().trim().max(500) }),
+    ),
     /** Tries the fields on the platform and keeps nothing; a null token is the account's own. */
     'accounts.test': answers<ConnectionReport>()(
       z.strictObject({
@@ -163,6 +168,27 @@ export const contract = {
       z.strictObject({ uploadId: z.uuid(), part: z.base64().min(1).max(1_000_000) }),
     ),
     'uploads.drop': answers<void>()(z.strictObject({ uploadId: z.uuid() })),
+    /** What a file of the portal would bring; nothing is kept. A null account: whichever its contracts belong to. */
+    'imports.inspect': answers<ImportView>()(
+      z.strictObject({ uploadId: z.uuid(), accountId: accountId.nullable() }),
+    ),
+    /** The same read otherwise: for another account, by another profile (null: as recognised), with other values. */
+    'imports.adjust': answers<ImportView>()(
+      z.strictObject({
+        importId: z.uuid(),
+        accountId: accountId.nullable(),
+        profileId: profileId.nullable(),
+        rules: valueRules.nullable(),
+      }),
+    ),
+    /** Keeps its days, all or none, and how it was read; in a new account where it has none. */
+    'imports.confirm': answers<ImportDone>()(
+      z.strictObject({
+        importId: z.uuid(),
+        newAccount: z.strictObject({ label, role: accountFields.role, environment }).nullable(),
+      }),
+    ),
+    'imports.cancel': answers<void>()(z.strictObject({ importId: z.uuid() })),
     'orders.read': answers<void>()(nothing),
     'days.open': answers<readonly DayView[]>()(z.strictObject({ day })),
     'days.acknowledge': answers<void>()(
@@ -170,6 +196,8 @@ export const contract = {
         days: z.array(z.strictObject({ contractId, day, fingerprint })).min(1).max(10_000),
       }),
     ),
+    /** The user's own word that an order known from a file was acknowledged on the portal; null takes it back. */
+    'days.note': answers<void>()(z.strictObject({ contractId, day, fingerprint: fingerprint.nullable() })),
     'days.withdraw': answers<void>()(z.strictObject({ contractId, day })),
     /** The HLAR that RTE announced for a day and the platform does not tell; null restores the platform's. */
     'days.postponeHlar': answers<void>()(z.strictObject({ day, hlar: instant.nullable() })),

@@ -1,21 +1,16 @@
-import type { JournalEntry, JournalKind } from './app-state.ts';
+import { type Advance, type Entry, entry, followedBy, type Heard, still } from './day-advance.ts';
 import { type DayRecord, hlarOf, isUnderWay, type Purpose, type Wish } from './day-record.ts';
+import { type Imported, imported, noted, takeOver } from './filed-days.ts';
 import type { Fingerprint, Order } from './order.ts';
 import { type Problem, problem } from './problem.ts';
 import type { Instant } from './time.ts';
 
-/** What a reading says of a contract's day. */
-export interface Heard {
-  readonly kind: 'heard';
-  readonly order: Order;
-  /** Whether the platform holds an acknowledgement; null where it does not say, or the answer is older than a send. */
-  readonly acknowledged: boolean | null;
-  readonly acknowledgedAt: Instant | null;
-}
-
 /** Everything that can happen to a contract's day, apart from the passing of time. */
 export type DayEvent =
   | Heard
+  | Imported
+  /** The user says that the order of a file was acknowledged on the portal; a null fingerprint takes that back. */
+  | { readonly kind: 'noted'; readonly fingerprint: Fingerprint | null }
   /** A reading that lists other orders of the account, and this one no more. */
   | { readonly kind: 'unheard' }
   /** The user asks; a wish that was under way must have been given up before. */
@@ -42,14 +37,6 @@ export type DayEvent =
   /** The day came back from a backup made at that instant, before its HLAR: what followed is not known. */
   | { readonly kind: 'restored'; readonly madeAt: Instant };
 
-/** What is written into the journal about it; `contractId`, `day` and the sequence number come from where it is kept. */
-export type Entry = Pick<JournalEntry, 'at' | 'kind' | 'fingerprint' | 'facts'>;
-
-export interface Advance {
-  readonly record: DayRecord;
-  readonly entries: readonly Entry[];
-}
-
 /**
  * The one place where a contract's day moves on: what is known afterwards, and what the journal says of it. `at` is the
  * corrected clock's. An event that changes nothing gives the same record and no entry.
@@ -58,6 +45,10 @@ export function advance(record: DayRecord, event: DayEvent, at: Instant): Advanc
   switch (event.kind) {
     case 'heard':
       return heard(record, event, at);
+    case 'imported':
+      return imported(record, event, at);
+    case 'noted':
+      return noted(record, event.fingerprint, at);
     case 'unheard':
       return unheard(record, at);
     case 'asked':
@@ -80,58 +71,22 @@ export function advance(record: DayRecord, event: DayEvent, at: Instant): Advanc
   }
 }
 
-const still = (record: DayRecord): Advance => ({ record, entries: [] });
-
-function entry(
-  kind: JournalKind,
-  at: Instant,
-  about: DayRecord | Fingerprint | null,
-  facts: Entry['facts'] = {},
-): Entry {
-  const fingerprint = typeof about === 'string' ? about : (about?.order?.fingerprint ?? null);
-  return { kind, at, fingerprint, facts };
-}
-
-function then(first: Advance, next: (record: DayRecord) => Advance): Advance {
-  const second = next(first.record);
-  return { record: second.record, entries: [...first.entries, ...second.entries] };
-}
-
 function heard(record: DayRecord, said: Heard, at: Instant): Advance {
   const before = record.order;
-  const standing = hearOrder(record, said.order, at);
+  const standing = takeOver(record, said.order, at);
   if (said.acknowledged === null) return standing;
-  return then(standing, (known) =>
+  return followedBy(standing, (known) =>
     said.acknowledged ? holds(known, said, before, at) : holdsNothing(known, at),
   );
 }
 
-/** A first order is read, the same one leaves everything as it was, another one takes its place. */
-function hearOrder(record: DayRecord, order: Order, at: Instant): Advance {
-  const { order: before } = record;
-  if (before?.fingerprint === order.fingerprint) {
-    const moved = before.hlar !== order.hlar;
-    if (!moved && before.publishedAt === order.publishedAt) return still(record);
-    return { record: { ...record, order }, entries: moved ? hlarMoved(order, at) : [] };
-  }
-  // An order that comes back as it was before a change is a new one: its acknowledgement went with the change.
-  const confirmed = before && record.confirmed?.fingerprint === order.fingerprint ? null : record.confirmed;
-  const next = { ...record, order, confirmed };
-  if (before) {
-    const changed = entry('changed', at, next, { before: before.fingerprint, hlar: order.hlar });
-    return { record: next, entries: [changed, ...(before.hlar === order.hlar ? [] : hlarMoved(order, at))] };
-  }
-  const published = order.publishedAt === null ? [] : [entry('published', order.publishedAt, next)];
-  return { record: next, entries: [...published, entry('read', at, next, { hlar: order.hlar })] };
-}
-
-function hlarMoved({ hlar, fingerprint }: Order, at: Instant): readonly Entry[] {
-  return hlar === null ? [] : [entry('hlarMoved', at, fingerprint, { hlar })];
-}
-
-/** An order that is gone does not stand; what was acknowledged or is being sent does: a platform may stop listing it. */
+/**
+ * An order that is gone does not stand; what was acknowledged or is being sent does: a platform may stop listing it. One
+ * of a file was never listed.
+ */
 function unheard(record: DayRecord, at: Instant): Advance {
-  const { order, confirmed, wish } = record;
+  const { order, origin, confirmed, wish } = record;
+  if (origin === 'file') return still(record);
   const dealtWith = confirmed?.fingerprint === order?.fingerprint || isUnderWay(wish);
   if (!order || dealtWith) return still(record);
   return { record: { ...record, order: null }, entries: [entry('unpublished', at, record)] };
@@ -214,7 +169,7 @@ function restored(record: DayRecord, madeAt: Instant, at: Instant): Advance {
   const mayBeGone = at < hlarOf(record) || (isUnderWay(wish) && wish.purpose === 'withdraw');
   const restoredAt = at >= hlarOf(record) ? at : record.restoredAt;
   const known = { ...record, confirmed: mayBeGone ? null : record.confirmed, restoredAt };
-  return then({ record: known, entries }, (next) =>
+  return followedBy({ record: known, entries }, (next) =>
     isUnderWay(wish)
       ? tried(next, wish, { kind: 'givenUp', problem: problem('wishOfBackup', { day }) }, at)
       : still(next),

@@ -4,12 +4,24 @@ import type { Problem } from './problem.ts';
 import type { Day, Instant } from './time.ts';
 
 export type Purpose = 'acknowledge' | 'withdraw';
+/** Where an order, or all of a contract's orders, come from: the platform's own answers, or a file of its portal. */
+export type Origin = 'platform' | 'file';
 
 /** The acknowledgement that the platform was last seen to hold, and the order it was given for. */
 export interface Confirmed {
   readonly fingerprint: Fingerprint;
   readonly at: Instant;
   readonly receipt: string | null;
+}
+
+/**
+ * That an order known from a file was acknowledged on the portal, and who says so: the user, or the file. It is no word
+ * of the platform.
+ */
+export interface Noted {
+  readonly fingerprint: Fingerprint;
+  readonly at: Instant;
+  readonly by: 'user' | 'file';
 }
 
 /**
@@ -36,6 +48,11 @@ export interface DayRecord {
   readonly day: Day;
   /** The order that stands, or null while none is published. */
   readonly order: Order | null;
+  /** Where the order that stands is known from. */
+  readonly origin: Origin;
+  /** How the contract's account comes by its orders; one of files is never read, nor can it send. */
+  readonly access: Origin;
+  readonly noted: Noted | null;
   readonly confirmed: Confirmed | null;
   readonly wish: Wish | null;
   /** The HLAR that the platform states for other contracts of the account on this day: RTE moves it for all. */
@@ -46,9 +63,12 @@ export interface DayRecord {
   readonly restoredAt: Instant | null;
 }
 
-export const blankRecord = (day: Day): DayRecord => ({
+export const blankRecord = (day: Day, access: Origin = 'platform'): DayRecord => ({
   day,
   order: null,
+  origin: access,
+  access,
+  noted: null,
   confirmed: null,
   wish: null,
   hlarElsewhere: null,

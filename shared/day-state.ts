@@ -1,4 +1,4 @@
-import { type DayRecord, hlarOf, isForStanding, isPursued, type Purpose } from './day-record.ts';
+import { type DayRecord, hlarOf, isForStanding, isPursued, type Noted, type Purpose } from './day-record.ts';
 import { type Problem, problem } from './problem.ts';
 import type { Instant } from './time.ts';
 
@@ -15,7 +15,13 @@ export type DayState =
   | { readonly kind: 'acknowledged'; readonly at: Instant }
   | { readonly kind: 'changed'; readonly acknowledgedAt: Instant }
   | { readonly kind: 'failed'; readonly problem: Problem | null; readonly since: Instant }
-  | { readonly kind: 'missed'; readonly problem: Problem | null };
+  | { readonly kind: 'missed'; readonly problem: Problem | null }
+  /** Known from a file: to be acknowledged on the portal. `notedAt`: when a former order of the day was noted as such. */
+  | { readonly kind: 'onPortal'; readonly notedAt: Instant | null }
+  /** Known from a file, and said to be acknowledged on the portal; the platform was not heard on it. */
+  | { readonly kind: 'noted'; readonly at: Instant; readonly by: Noted['by'] }
+  /** The HLAR went by, and this app cannot know whether the day was acknowledged on the portal. */
+  | { readonly kind: 'toVerify' };
 
 export type DayStateKind = DayState['kind'];
 
@@ -37,6 +43,7 @@ export function dayState(record: DayRecord, now: Instant): DayState {
   if (order && confirmed?.fingerprint === order.fingerprint && !taken) {
     return { kind: 'acknowledged', at: confirmed.at };
   }
+  if (isOnlyFiled(record)) return filedState(record, now);
   const refused = wish?.progress === 'refused' && wish.purpose === 'acknowledge' ? wish : null;
   if (now >= hlarOf(record)) {
     return { kind: 'missed', problem: whyMissed(record, refused?.problem ?? null) };
@@ -46,6 +53,17 @@ export function dayState(record: DayRecord, now: Instant): DayState {
     return { kind: 'failed', problem: refused.problem, since: refused.since };
   }
   return confirmed ? { kind: 'changed', acknowledgedAt: confirmed.at } : { kind: 'toAcknowledge' };
+}
+
+/** Nothing but files speaks of the day: its order is one of a file, or it has none and its account is never read. */
+const isOnlyFiled = ({ order, origin, access }: DayRecord): boolean =>
+  order === null ? access === 'file' : origin === 'file';
+
+function filedState(record: DayRecord, now: Instant): DayState {
+  const { order, noted } = record;
+  if (order && noted?.fingerprint === order.fingerprint) return { kind: 'noted', at: noted.at, by: noted.by };
+  if (now >= hlarOf(record)) return { kind: 'toVerify' };
+  return order ? { kind: 'onPortal', notedAt: noted?.at ?? null } : { kind: 'awaited' };
 }
 
 /** Nobody saw a day through that came back from a backup after its HLAR: it may have been acknowledged. */
@@ -65,9 +83,14 @@ export function isUnsettled(state: DayState): boolean {
   return state.kind === 'missed' && state.problem?.code === 'notConfirmed';
 }
 
-/** True where the day's order can and should be acknowledged now. */
+/** True where the day's order can and should be acknowledged now, here. */
 export function isOpen(state: DayState): boolean {
   return state.kind === 'toAcknowledge' || state.kind === 'changed' || state.kind === 'failed';
+}
+
+/** True where the day's order should still be acknowledged, here or on the portal. */
+export function isDue(state: DayState): boolean {
+  return isOpen(state) || state.kind === 'onPortal';
 }
 
 /** True where an acknowledgement can be taken back (FAQ: it can be changed until the HLAR). */
@@ -84,9 +107,12 @@ const ORDER_OF_URGENCY: readonly DayStateKind[] = [
   'changed',
   'failed',
   'toAcknowledge',
+  'onPortal',
   'unconfirmed',
   'sending',
   'missed',
+  'toVerify',
   'awaited',
+  'noted',
   'acknowledged',
 ];

@@ -69,12 +69,14 @@ const textOf = (contract: Named): string =>
 
 const FILLERS = ['a', 'd', 'du', 'de', 'le', 'les', 'la', 'l', 'non', 'the', 'of', 'to', 'not', 'en', 'in'];
 
-const OPEN: readonly DayLook[] = ['toAcknowledge', 'changed', 'failed'];
+const OPEN: readonly DayLook[] = ['toAcknowledge', 'onPortal', 'changed', 'failed'];
 /** The beginnings of the words that name a state or what is asked, without accents. */
 const MEANINGS: readonly (readonly [RegExp, readonly DayLook[] | Asked])[] = [
   [/^(manquee?s?|missed)$/, ['missed', 'unsettled']],
   [/^(acquiescee?s?|acknowledged)$/, ['acknowledged']],
   [/^(acquiescer|acknowledge|ouverte?s?|open)$/, OPEN],
+  [/^(notee?s?|noted)$/, ['noted']],
+  [/^(verifier|portail|check|portal)$/, ['onPortal', 'toVerify']],
   [/^(echecs?|failed)$/, ['failed']],
   [/^(doutes?|doubt|confirmee?s?|unconfirmed)$/, ['unconfirmed', 'unsettled']],
   [/^(arrets?|stops?|stopped)$/, 'stop'],

@@ -12,12 +12,15 @@ export const DAY_LOOKS = [
   'changed',
   'failed',
   'toAcknowledge',
+  'onPortal',
   'unconfirmed',
   'sending',
   'missed',
   'unsettled',
   'unseen',
+  'toVerify',
   'awaited',
+  'noted',
   'acknowledged',
 ] as const;
 export type DayLook = DayStateKind | 'unsettled' | 'unseen';

@@ -53,7 +53,8 @@ const auth = z.union([
   z.strictObject({ query: z.string().min(1) }),
 ]);
 
-const values = z.discriminatedUnion('unit', [
+/** How the values of steps are meant. */
+export const valueRules = z.discriminatedUnion('unit', [
   z.strictObject({
     unit: z.enum(['share', 'percent', 'kW', 'MW']),
     meaning: z
@@ -86,7 +87,7 @@ export const profileSchema = z.strictObject({
   withdraw: sendRequest.optional(),
   acknowledgements: readRequest.optional(),
   contracts: readRequest.optional(),
-  values,
+  values: valueRules,
   errors: errors.optional(),
 });
 

@@ -106,6 +106,7 @@ export function glanceWords(standing: Standing, now: Instant, speech: Speech): s
   const { kind, hlar } = standing;
   if (kind === 'none' || hlar === null) return say('day.noContract');
   if (kind === 'done') return say('countdown.done');
+  if (kind === 'noted') return say('glance.noted');
   const facts = { time: timeOf(hlar), left: leftWords(hlar - now, speech) };
   return say(`glance.${kind}`, kind === 'open' ? { ...facts, count: standing.count } : facts);
 }

@@ -1,4 +1,5 @@
-import { type DayState, isOpen, isUnknown } from './day-state.ts';
+import type { Origin } from './day-record.ts';
+import { type DayState, isDue, isUnknown } from './day-state.ts';
 import { urgencyOf } from './deadline.ts';
 import type { Fingerprint } from './order.ts';
 import { type Day, HOUR, type Instant, MINUTE } from './time.ts';
@@ -12,6 +13,8 @@ export const REMINDER_KINDS = [
   'unchecked',
   'unconfirmed',
   'failed',
+  'onPortal',
+  'noFile',
   'missed',
   'token',
 ] as const;
@@ -51,6 +54,8 @@ export interface ReminderDay {
   readonly left: number;
   /** Whether some step asks to stop or to limit. */
   readonly curtailed: boolean;
+  /** How the contract comes by its orders. */
+  readonly access: Origin;
   /** Of the order that stands. */
   readonly fingerprint: Fingerprint | null;
   /** Whether the account cannot be read at present. */
@@ -126,9 +131,10 @@ function tellingsOf(day: ReminderDay, snooze: Snooze): readonly Telling[] {
     return -left < MISSED_IS_NEWS ? [telling('missed', [keyOf('missed', day, day.hlar)])] : [];
   }
   if (left <= 0) return [];
-  if (isOpen(state)) return openTellings(day, snooze);
+  if (isDue(state)) return openTellings(day, snooze);
   const at = (kind: ReminderKind, minutes: readonly number[]) => [telling(kind, reached(kind, day, minutes))];
   if (state.kind === 'awaited') {
+    if (day.access === 'file') return at('noFile', DEADLINE_MINUTES);
     return day.unreadable ? at('unreadable', DEADLINE_MINUTES) : at('notPublished', NOT_PUBLISHED_MINUTES);
   }
   if (state.kind === 'acknowledged') {
@@ -144,6 +150,8 @@ function openTellings(day: ReminderDay, snooze: Snooze): readonly Telling[] {
   const heard = own === null || own.over || day.left <= NEVER_SNOOZED;
   const again = own?.over ? [keyOf('deadline', day, 'snoozed', own.until)] : [];
   const deadline = [...reached('deadline', day, DEADLINE_MINUTES), ...again];
+  // The user has just opened the file: it is no news, but the deadline is.
+  if (day.state.kind === 'onPortal') return heard ? [telling('onPortal', deadline)] : [];
   return [newsOf(day, deadline), ...(heard ? [telling('deadline', deadline)] : [])];
 }
 

@@ -11,12 +11,19 @@ import type { Tokens } from './tokens.ts';
 
 /** Whether an account may go to another platform than the one it has. */
 export type Bound = 'samePlatform' | 'anyPlatform';
+export type FiledAccount = Pick<Account, 'label' | 'role' | 'environment' | 'profileId' | 'tokenCreatedOn'>;
 export type Renewal = Omit<Input<'accounts.renew'>, 'untested'>;
 
 /** The user's accounts: their settings, their tokens, and how to reach their platforms. */
 export interface Accounts {
   list(): readonly Account[];
+  /** Those that have a platform to be read from; the others are fed by files. */
+  connected(): readonly Account[];
   add(fields: Input<'accounts.add'>): Promise<Result<{ accountId: string }>>;
+  /** An account that files alone feed. */
+  addFiled(fields: FiledAccount): string;
+  /** From now on files of the account are read with this profile. */
+  readWith(accountId: string, profileId: string): void;
   /** Where the history already speaks of a platform, the account stays with it: another one is another account. */
   change(fields: Input<'accounts.change'>, bound: Bound): Result<void>;
   /** Keeps the list of the public addresses that the user declared on the portal, each checked. */
@@ -38,9 +45,11 @@ export function createAccounts(tools: {
 }): Accounts {
   const { settings, tokens, profiles } = tools;
   const find = (accountId: string) => settings.accounts().find((account) => account.id === accountId);
+  const list = () => settings.accounts().map((account) => ({ ...account, ...dateOf(account) }));
   const dateOf = (account: Account) => ({ tokenCreatedOn: tokens.view(account).tokenCreatedOn });
 
   const checked = (account: Account): Result<Account> => {
+    if (account.access === 'file') return ok({ ...account, baseUrl: '' });
     const baseUrl = checkBaseUrl(account.baseUrl);
     if (!baseUrl.ok) return baseUrl;
     const profile = profiles.get(account.profileId);
@@ -50,9 +59,16 @@ export function createAccounts(tools: {
     accountId === null ? fail(problem('noToken')) : tokens.read(accountId);
 
   return {
-    list: () => settings.accounts().map((account) => ({ ...account, ...dateOf(account) })),
+    list,
+    connected: () => list().filter(({ access }) => access === 'platform'),
     async add({ token, ...fields }) {
-      const bare = { addresses: [], portalUrl: null, tokenSlot: null, tokenPending: null };
+      const bare = {
+        access: 'platform',
+        addresses: [] as string[],
+        portalUrl: null,
+        tokenSlot: null,
+        tokenPending: null,
+      } as const;
       const account = checked({ id: tools.newId(), ...bare, ...fields });
       if (!account.ok) return account;
       const { id, baseUrl, environment } = account.value;
@@ -63,6 +79,22 @@ export function createAccounts(tools: {
       settings.keepAccounts([...settings.accounts(), account.value]);
       const given = await tokens.give(id, token, fields.tokenCreatedOn);
       return given.ok ? ok({ accountId: id }) : given;
+    },
+    addFiled(fields) {
+      const account: Account = {
+        ...fields,
+        ...{ id: tools.newId(), access: 'file', baseUrl: '', addresses: [], portalUrl: null },
+        ...{ tokenSlot: null, tokenPending: null },
+      };
+      settings.keepAccounts([...settings.accounts(), account]);
+      return account.id;
+    },
+    readWith(accountId, profileId) {
+      settings.keepAccounts(
+        settings
+          .accounts()
+          .map((account) => (account.id === accountId ? { ...account, profileId } : account)),
+      );
     },
     change({ accountId, label, role, environment, baseUrl, tokenCreatedOn, profileId }, bound) {
       const before = find(accountId);
@@ -87,7 +119,11 @@ export function createAccounts(tools: {
       settings.keepAccounts(settings.accounts().map((other) => (other.id === accountId ? declared : other)));
       return done;
     },
-    setToken: ({ accountId, token, tokenCreatedOn }) => tokens.give(accountId, token, tokenCreatedOn),
+    async setToken({ accountId, token, tokenCreatedOn }) {
+      const account = find(accountId);
+      if (account?.access === 'file') return fail(problem('accountOfFiles', { label: account.label }));
+      return tokens.give(accountId, token, tokenCreatedOn);
+    },
     async remove(accountId) {
       const account = find(accountId);
       return account ? tokens.removeAccount(account) : fail(problem('accountUnknown'));
@@ -95,6 +131,7 @@ export function createAccounts(tools: {
     async connect(accountId, toTry) {
       const account = find(accountId);
       if (!account) return fail(problem('accountUnknown'));
+      if (account.access === 'file') return fail(problem('accountOfFiles', { label: account.label }));
       const profile = profiles.get(account.profileId);
       if (!profile.ok) return profile;
       const token = toTry === undefined ? await tokens.read(accountId) : ok(toTry);
@@ -108,7 +145,8 @@ export function createAccounts(tools: {
       if (!profile.ok) return profile;
       const account = accountId === null ? null : find(accountId);
       if (account === undefined) return fail(problem('accountUnknown'));
-      const there = { baseUrl: baseUrl.value, environment: fields.environment };
+      const there = { access: 'platform', baseUrl: baseUrl.value, environment: fields.environment } as const;
+      if (account?.access === 'file') return fail(problem('accountOfFiles', { label: account.label }));
       if (account && bound === 'samePlatform' && isElsewhere(there, account)) {
         return fail(problem('otherPlatform', { label: account.label }));
       }
@@ -126,8 +164,9 @@ export function createAccounts(tools: {
 
 /** Whether an account's fields lead to another platform than before. */
 export function isElsewhere(
-  { baseUrl, environment }: Pick<Account, 'baseUrl' | 'environment'>,
+  { access, baseUrl, environment }: Pick<Account, 'access' | 'baseUrl' | 'environment'>,
   before: Account,
 ): boolean {
+  if (access === 'file') return environment !== before.environment;
   return new URL(baseUrl).origin !== new URL(before.baseUrl).origin || environment !== before.environment;
 }

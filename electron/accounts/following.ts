@@ -24,8 +24,10 @@ export function createFollowing(db: Database, accounts: Pick<Accounts, 'list'>):
   const environments = () => new Map(accounts.list().map(({ id, environment }) => [id, environment]));
   const views = (): readonly ContractView[] => {
     const contracts = listContracts(db);
+    // What a platform shows is followed through it rather than through files.
+    const rank = ({ access }: { access: string }) => (access === 'file' ? 1 : 0);
     const following = followingOf(
-      contracts.toSorted((a, b) => a.id - b.id),
+      contracts.toSorted((a, b) => rank(a) - rank(b) || a.id - b.id),
       environments(),
     );
     return contracts.map(({ choice: _, ...contract }) => ({

@@ -25,6 +25,7 @@ export function dayView(
   now: Instant,
 ): DayView {
   const record = recordOf(db, contract.id, day);
+  const { origin, access, noted } = record;
   const state = dayState(record, now);
   const { wish } = record;
   const installedW = contract.installedKw === null ? null : contract.installedKw * 1_000;
@@ -36,6 +37,7 @@ export function dayView(
     hlar: hlarOf(record),
     hlarMovedBy: hlarMovedBy(record),
     order: shown(record.order),
+    ...{ origin, access, noted },
     readAt: currentOrder(db, contract.id, day)?.readAt ?? null,
     previous: shown(comparedWith(db, contract.id, record, state)),
     confirmed: record.confirmed,

@@ -1,4 +1,5 @@
 import type { ContractView } from '../../shared/app-state.ts';
+import type { Origin } from '../../shared/day-record.ts';
 import type { FollowingFacts } from '../../shared/following.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { Database, Row } from './database.ts';
@@ -11,6 +12,7 @@ export type KnownContract = Omit<ContractView, 'following'> & FollowingFacts;
 interface ContractRow extends Row {
   readonly id: number;
   readonly account_id: string;
+  readonly access: Origin;
   readonly number: string;
   readonly grid_id: string | null;
   readonly name: string;
@@ -22,6 +24,7 @@ interface ContractRow extends Row {
 const fromRow = (row: ContractRow): KnownContract => ({
   id: row.id,
   accountId: row.account_id,
+  access: row.access,
   contractNumber: row.number,
   gridId: row.grid_id,
   name: row.name,
@@ -37,6 +40,23 @@ export function listContracts(db: Database): readonly KnownContract[] {
 export function findContract(db: Database, id: number): KnownContract | null {
   const row = db.get<ContractRow>('SELECT * FROM contract WHERE id = ?', id);
   return row && fromRow(row);
+}
+
+/** How a contract comes by its orders. */
+export function accessOf(db: Database, id: number): Origin {
+  const sql = 'SELECT access FROM contract WHERE id = ?';
+  return db.get<Row & { access: Origin }>(sql, id)?.access ?? 'platform';
+}
+
+/** Keeps that a contract is known from files alone: its account has no other access. */
+export function keepAsFiled(db: Database, id: number): void {
+  db.run("UPDATE contract SET access = 'file' WHERE id = ?", id);
+}
+
+/** The id of an account's contract, or null where it was never seen. */
+export function contractIdOf(db: Database, accountId: string, number: string): number | null {
+  const sql = 'SELECT id FROM contract WHERE account_id = ? AND number = ?';
+  return db.get<Row & { id: number }>(sql, accountId, number)?.id ?? null;
 }
 
 interface Seen {

@@ -3,9 +3,11 @@ import { blankRecord, type DayRecord, hlarOf } from '../../shared/day-record.ts'
 import type { Order } from '../../shared/order.ts';
 import type { Day, Instant } from '../../shared/time.ts';
 import { confirmationOf, dropConfirmation, keepConfirmation } from './confirmations.ts';
+import { accessOf } from './contracts.ts';
 import type { Database, Row } from './database.ts';
 import { insertIntent, latestIntent, recordWish } from './intents.ts';
 import { writeJournal } from './journal.ts';
+import { keepNoted, notedOf } from './noted.ts';
 import { currentOrder, insertOrder, restateOrder, supersedeOrder } from './orders.ts';
 import { keepSummary } from './summaries.ts';
 
@@ -20,11 +22,14 @@ export interface Moment {
 
 /** All that the history knows of a contract's day. */
 export function recordOf(db: Database, contractId: number, day: Day): DayRecord {
-  const order = currentOrder(db, contractId, day)?.order ?? null;
+  const access = accessOf(db, contractId);
+  const kept = currentOrder(db, contractId, day);
   const record = {
-    ...blankRecord(day),
-    order,
-    hlarElsewhere: order ? null : hlarElsewhere(db, contractId, day),
+    ...blankRecord(day, access),
+    order: kept?.order ?? null,
+    hlarElsewhere: kept ? null : hlarElsewhere(db, contractId, day),
+    origin: kept?.origin ?? access,
+    noted: notedOf(db, contractId, day),
     confirmed: confirmationOf(db, contractId, day),
     wish: latestIntent(db, contractId, day),
     postponedTo: postponedHlar(db, day),
@@ -41,7 +46,8 @@ export function happen(db: Database, moment: Moment, event: DayEvent): DayRecord
     const { contractId, day, at } = moment;
     const before = recordOf(db, contractId, day);
     const { record, entries } = advance(before, event, at);
-    if (record.order !== before.order) keepOrder(db, moment, before.order, record.order);
+    if (record.order !== before.order) keepOrder(db, moment, before.order, record);
+    if (record.noted !== before.noted) keepNoted(db, contractId, day, record.noted);
     if (record.confirmed !== before.confirmed) {
       if (record.confirmed) keepConfirmation(db, contractId, day, record.confirmed);
       else dropConfirmation(db, contractId, day);
@@ -56,14 +62,19 @@ export function happen(db: Database, moment: Moment, event: DayEvent): DayRecord
   });
 }
 
-function keepOrder(db: Database, moment: Moment, before: Order | null, after: Order | null): void {
+function keepOrder(
+  db: Database,
+  moment: Moment,
+  before: Order | null,
+  { order: after, origin }: DayRecord,
+): void {
   const { contractId, day, at: readAt, answerHash = '' } = moment;
   if (before && after?.fingerprint === before.fingerprint) {
-    restateOrder(db, contractId, after);
+    restateOrder(db, contractId, after, origin);
     return;
   }
   if (before) supersedeOrder(db, contractId, day);
-  if (after) insertOrder(db, { contractId, order: after, readAt, answerHash });
+  if (after) insertOrder(db, { contractId, order: after, readAt, answerHash, origin });
 }
 
 /** The latest HLAR that is stated for a day of the other contracts of a contract's account, or null. */

@@ -68,9 +68,11 @@ function isTombstone(link: Link): boolean {
   return Object.entries(TOMBSTONE).every(([key, value]) => link[key as keyof Link] === value);
 }
 
+const SAYS_KEPT: readonly string[] = ['read', 'imported', 'changed'];
+
 /** An entry that says that an order was read stands for one that is kept. */
 function keptFault(db: Database, { kind, contract_id, day, fingerprint }: Link): What | null {
-  if ((kind !== 'read' && kind !== 'changed') || !contract_id || !day || !fingerprint) return null;
+  if (!SAYS_KEPT.includes(kind) || !contract_id || !day || !fingerprint) return null;
   return orderIsKept(db, contract_id, day, fingerprint) ? null : 'orderMissing';
 }
 

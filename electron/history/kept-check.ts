@@ -35,7 +35,7 @@ export function* checkOrders(db: Database): Generator<number, KeptFault | null> 
 /** Whether the journal says that an order was read when it was, with the HLAR that is kept of it. */
 function isRead(db: Database, { contractId, order, readAt }: KeptOrder): boolean {
   const sql = `SELECT at, kind, facts FROM journal WHERE contract_id = ? AND day = ? AND fingerprint = ?
-    AND kind IN ('read', 'changed', 'hlarMoved')`;
+    AND kind IN ('read', 'imported', 'changed', 'hlarMoved')`;
   const entries = db
     .all<Row & { at: number; kind: string; facts: string }>(sql, contractId, order.day, order.fingerprint)
     .map(({ at, kind, facts }) => ({ at, kind, facts: JSON.parse(facts) as JournalEntry['facts'] }));

@@ -1,3 +1,4 @@
+import type { Origin } from '../../shared/day-record.ts';
 import type { OrderVersion } from '../../shared/history.ts';
 import { type Fingerprint, FREE, type LimitKind, type Order, type StepCode } from '../../shared/order.ts';
 import { type Day, dayOf, type Instant, type Month } from '../../shared/time.ts';
@@ -10,6 +11,7 @@ export interface KeptOrder {
   readonly version: number;
   readonly readAt: Instant;
   readonly answerHash: string;
+  readonly origin: Origin;
 }
 
 interface OrderRow extends Row {
@@ -23,10 +25,11 @@ interface OrderRow extends Row {
   readonly hlar: Instant | null;
   readonly read_at: Instant;
   readonly answer_hash: string;
+  readonly origin: Origin;
 }
 
 const COLUMNS =
-  'contract_id, day, version, fingerprint, limit_kind, steps, published_at, hlar, read_at, answer_hash';
+  'contract_id, day, version, fingerprint, limit_kind, steps, published_at, hlar, read_at, answer_hash, origin';
 
 /** The order that stands for a contract's day, or null while none was read. */
 export function currentOrder(db: Database, contractId: number, day: Day): KeptOrder | null {
@@ -83,14 +86,14 @@ interface AskedRow extends Row {
   readonly steps: Uint8Array;
 }
 
-/** Whether each of these contracts has its order of a day, and the different deadlines that the orders state. */
+/** Whether the platform told the order of a day of each of these contracts, and the different deadlines that the orders state. */
 export function publicationOf(
   db: Database,
   contractIds: ReadonlySet<number>,
   day: Day,
 ): { readonly complete: boolean; readonly hlars: readonly (Instant | null)[] } {
   const orders = db.all<Row & { contract_id: number; hlar: Instant | null }>(
-    'SELECT contract_id, hlar FROM day_order WHERE day = ?',
+    "SELECT contract_id, hlar FROM day_order WHERE day = ? AND origin = 'platform'",
     day,
   );
   const own = orders.filter(({ contract_id }) => contractIds.has(contract_id));
@@ -107,21 +110,26 @@ export function monthsWithOrders(db: Database): readonly Month[] {
 
 /** Keeps an order that stands from now on; its version follows those that stood before. */
 export function insertOrder(db: Database, kept: Omit<KeptOrder, 'version'>): void {
-  const { contractId, order, readAt, answerHash } = kept;
+  const { contractId, order, readAt, answerHash, origin } = kept;
   const version = (previousOrder(db, contractId, order.day)?.version ?? 0) + 1;
   db.run(
-    `INSERT INTO day_order (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO day_order (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ...[contractId, order.day, version, order.fingerprint, order.limitKind],
     ...[new Uint8Array(Int32Array.from(order.steps).buffer), order.publishedAt, order.hlar],
-    ...[readAt, answerHash],
+    ...[readAt, answerHash, origin],
   );
 }
 
-/** Keeps what an answer says about an order besides what it asks: its deadline and its publication. */
-export function restateOrder(db: Database, contractId: number, { day, hlar, publishedAt }: Order): void {
+/** Keeps what an answer says about an order besides what it asks: its deadline, its publication, and who says so. */
+export function restateOrder(
+  db: Database,
+  contractId: number,
+  { day, hlar, publishedAt }: Order,
+  origin: Origin,
+): void {
   db.run(
-    'UPDATE day_order SET hlar = ?, published_at = ? WHERE contract_id = ? AND day = ?',
-    ...[hlar, publishedAt, contractId, day],
+    'UPDATE day_order SET hlar = ?, published_at = ?, origin = ? WHERE contract_id = ? AND day = ?',
+    ...[hlar, publishedAt, origin, contractId, day],
   );
 }
 
@@ -168,6 +176,7 @@ function fromRow(row: OrderRow): KeptOrder {
     version: row.version,
     readAt: row.read_at,
     answerHash: row.answer_hash,
+    origin: row.origin,
     order: {
       day: row.day,
       limitKind: row.limit_kind,

@@ -192,4 +192,18 @@ export const MIGRATIONS: readonly Migration[] = [
     SELECT contract_id, day FROM day_order
     UNION SELECT contract_id, day FROM journal JOIN contract ON contract.id = contract_id WHERE day IS NOT NULL;
   `,
+  `
+  ALTER TABLE contract ADD COLUMN access TEXT NOT NULL DEFAULT 'platform' CHECK (access IN ('platform', 'file'));
+  ALTER TABLE day_order ADD COLUMN origin TEXT NOT NULL DEFAULT 'platform' CHECK (origin IN ('platform', 'file'));
+  ALTER TABLE superseded_order ADD COLUMN origin TEXT NOT NULL DEFAULT 'platform' CHECK (origin IN ('platform', 'file'));
+
+  CREATE TABLE noted_order (
+    contract_id INTEGER NOT NULL REFERENCES contract (id) ON DELETE CASCADE,
+    day TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    said_by TEXT NOT NULL CHECK (said_by IN ('user', 'file')),
+    PRIMARY KEY (contract_id, day)
+  ) STRICT;
+  `,
 ];

@@ -79,7 +79,8 @@ function parseJson(body: Uint8Array): Result<unknown> {
   }
 }
 
-async function evaluate(expression: string, input: unknown): Promise<Result<unknown>> {
+/** Evaluates a profile's expression. Problems: mappingFailed, answerShape (the expression itself says what is missing). */
+export async function evaluate(expression: string, input: unknown): Promise<Result<unknown>> {
   try {
     const value = await compiled(expression)(input);
     return ok(value === undefined ? undefined : plain(value));

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { problem } from '../../shared/problem.ts';
 import { fail, type Result } from '../../shared/result.ts';
+import type { FileRead, FileTask } from '../importing/file-task.ts';
 import type { MappedOrders, MappedPreview, MappingTask } from './mapping-task.ts';
 
 /** How long one answer may take to map before its expression is given up. */
@@ -15,8 +16,13 @@ export interface Mapping {
   close(): Promise<void>;
 }
 
+/** A mapping that also reads files of the portal that lie on this computer. */
+export interface FileMapping extends Mapping {
+  file(task: Omit<FileTask, 'kind'>): Promise<Result<FileRead>>;
+}
+
 interface Queued {
-  readonly task: MappingTask;
+  readonly task: MappingTask | FileTask;
   readonly settle: (result: Result<unknown>) => void;
 }
 
@@ -24,7 +30,7 @@ interface Queued {
  * A mapping in a worker thread, one task after another. A task that takes longer than `limitMs`, or that brings its
  * worker down, fails alone: the next one gets a fresh worker.
  */
-export function createMapping(workerUrl: URL, limitMs = LIMIT_MS): Mapping {
+export function createMapping(workerUrl: URL, limitMs = LIMIT_MS): FileMapping {
   let worker: Worker | null = null;
   let current: (Queued & { readonly timer: NodeJS.Timeout }) | null = null;
   let closed = false;
@@ -63,7 +69,7 @@ export function createMapping(workerUrl: URL, limitMs = LIMIT_MS): Mapping {
     current = { ...queued, timer: setTimeout(() => void drop(fail(late)), limitMs) };
     started().postMessage(queued.task);
   };
-  const run = (task: MappingTask): Promise<Result<unknown>> =>
+  const run = (task: MappingTask | FileTask): Promise<Result<unknown>> =>
     new Promise((resolve) => {
       if (closed) return resolve(fail(problem('cancelled')));
       queue.push({ task, settle: resolve });
@@ -75,6 +81,7 @@ export function createMapping(workerUrl: URL, limitMs = LIMIT_MS): Mapping {
     value: (body, map) => run({ kind: 'value', body, map }),
     build: (input, map) => run({ kind: 'build', input, map }),
     preview: (task) => run({ ...task, kind: 'preview' }) as Promise<Result<MappedPreview>>,
+    file: (task) => run({ ...task, kind: 'file' }) as Promise<Result<FileRead>>,
     async close() {
       closed = true;
       for (const queued of queue.splice(0)) queued.settle(fail(problem('cancelled')));

@@ -67,7 +67,7 @@ export function createWatch(tools: WatchTools): Watch {
   return {
     nextAt,
     tick() {
-      for (const { id } of accounts.list()) {
+      for (const { id } of accounts.connected()) {
         if (reader.isReading(id) || nextAt(id) > clocks.now(id)) continue;
         hurried.delete(id);
         void reader.read(id);
@@ -75,7 +75,7 @@ export function createWatch(tools: WatchTools): Watch {
     },
     stale: () => plans.clear(),
     hurry() {
-      for (const { id } of accounts.list()) hurried.add(id);
+      for (const { id } of accounts.connected()) hurried.add(id);
     },
   };
 }

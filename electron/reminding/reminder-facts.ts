@@ -48,6 +48,7 @@ export function knownDays(tools: ReminderTools): readonly KnownDay[] {
           ...{ contractId: contract.id, day: view.day, state: view.state, hlar: view.hlar },
           test: account?.environment === 'test',
           curtailed: view.order !== null && !summaryOf(view.order).zero,
+          access: view.access,
           fingerprint: view.order?.fingerprint ?? null,
           unreadable: account?.trouble !== null,
           unchecked: (account?.lastReadAt ?? 0) < lastChange(view.hlar),
@@ -70,7 +71,7 @@ export function reminderFacts(tools: ReminderTools, days: readonly KnownDay[]): 
   const { clocks } = tools;
   return {
     days: days.map(({ accountId, facts }) => ({ ...facts, left: facts.hlar - clocks.now(accountId) })),
-    accounts: tools.accounts.list().map(({ id, environment, tokenCreatedOn }) => ({
+    accounts: tools.accounts.connected().map(({ id, environment, tokenCreatedOn }) => ({
       accountId: id,
       test: environment === 'test',
       tokenCreatedOn,

@@ -1,5 +1,5 @@
 import { done } from '../../shared/contract.ts';
-import { isOpen } from '../../shared/day-state.ts';
+import { isDue } from '../../shared/day-state.ts';
 import { problem } from '../../shared/problem.ts';
 import { type Reminder, remindersDue } from '../../shared/reminders.ts';
 import { fail, type Result } from '../../shared/result.ts';
@@ -77,7 +77,7 @@ export function createReminders(tools: ReminderTools, desktop: Desktop): Reminde
     });
   const isReading = () =>
     tools.accounts
-      .list()
+      .connected()
       .some(({ id }) => tools.reader.isReading(id) || tools.watch.nextAt(id) <= tools.clocks.now(id));
   /** On the clock of the first account, as all that concerns all accounts. */
   const now = () => tools.clocks.now(tools.accounts.list()[0]?.id ?? '');
@@ -104,7 +104,7 @@ export function createReminders(tools: ReminderTools, desktop: Desktop): Reminde
       }
     },
     snooze() {
-      if (!knownDays(tools).some(({ facts }) => isOpen(facts.state))) return fail(problem('nothingToDo'));
+      if (!knownDays(tools).some(({ facts }) => isDue(facts.state))) return fail(problem('nothingToDo'));
       keepSnooze(db, (now() + SNOOZE) as Instant);
       tools.onChange();
       return done;

@@ -170,8 +170,9 @@ function whyNot(
   purpose: Purpose,
   { contractId, day, fingerprint }: WishedDay,
 ): Problem | null {
-  const { order, wish, confirmed } = recordOf(db, contractId, day);
+  const { order, origin, wish, confirmed } = recordOf(db, contractId, day);
   if (!order) return problem('nothingToDo', { day });
+  if (origin === 'file') return problem('orderFromFile', { day });
   if (isUnderWay(wish) && wish.fingerprint === order.fingerprint) return problem('nothingToDo', { day });
   const isHeld = confirmed?.fingerprint === order.fingerprint;
   if (isHeld === (purpose === 'acknowledge') && fingerprint === order.fingerprint) {

@@ -18,6 +18,7 @@ interface Props {
   readonly onRenew: () => void;
   readonly onChange: () => void;
   readonly onRemove: () => void;
+  readonly onImport: () => void;
   readonly children: ReactNode;
 }
 
@@ -27,6 +28,7 @@ const TOKEN_LIFE_DAYS = 182;
 export function AccountCard(props: Props) {
   const { account, demo, disabled } = props;
   const { say } = useSpeech();
+  const filed = account.access === 'file';
   return (
     <section className={css.block} aria-label={account.label}>
       <header className={css.accountHead}>
@@ -37,13 +39,18 @@ export function AccountCard(props: Props) {
           </h2>
           <p className={css.soft}>
             {say(`accounts.roles.${account.role}`)} · {say(`accounts.environments.${account.environment}`)} ·{' '}
-            <span className={css.address}>{account.baseUrl}</span>
+            {filed ? say('imports.filedFacts') : <span className={css.address}>{account.baseUrl}</span>}
           </p>
         </div>
         {demo ? (
           <p className={css.soft}>{say('accounts.demoNote')}</p>
         ) : (
           <div className={css.tools}>
+            {filed && (
+              <Button variant="default" size="xs" disabled={disabled} onClick={props.onImport}>
+                {say('imports.openShort')}
+              </Button>
+            )}
             <Button variant="default" size="xs" disabled={disabled} onClick={props.onChange}>
               {say('accounts.change')}
             </Button>
@@ -53,7 +60,7 @@ export function AccountCard(props: Props) {
           </div>
         )}
       </header>
-      <Facts {...props} />
+      {!filed && <Facts {...props} />}
       {props.children}
     </section>
   );

@@ -20,6 +20,10 @@ export type Standing =
         | 'donePassed'
         | 'awaited'
         | 'awaitedUnread'
+        | 'awaitedFile'
+        | 'onPortal'
+        | 'noted'
+        | 'toVerify'
         | 'missed'
         | 'unsettled'
         | 'past';
@@ -30,10 +34,12 @@ interface Props {
   readonly disabled: boolean;
   readonly onAcknowledge: () => void;
   readonly onHelp: () => void;
+  /** Null where no file can be imported now. */
+  readonly onImport: (() => void) | null;
 }
 
 /** The rule, and beside it the one button for the whole day; otherwise in words why there is nothing to press. */
-export function ActionBar({ standing, disabled, onAcknowledge, onHelp }: Props) {
+export function ActionBar({ standing, disabled, onAcknowledge, onHelp, onImport }: Props) {
   const { say } = useSpeech();
   switch (standing.kind) {
     case 'open':
@@ -103,15 +109,29 @@ export function ActionBar({ standing, disabled, onAcknowledge, onHelp }: Props) 
       );
     default:
       return (
-        <Bar rule={standing.kind === 'awaited' ? say('action.rule') : ''}>
+        <Bar rule={ruleOf(standing.kind, say)}>
           <Outcome
-            tone="idle"
+            tone={standing.kind === 'onPortal' || standing.kind === 'toVerify' ? 'todo' : 'idle'}
             icon={<IconHourglassEmpty size={20} aria-hidden />}
             words={say(`action.${standing.kind}`)}
           />
+          {onImport && isUnread(standing.kind) && (
+            <Button variant="default" onClick={onImport}>
+              {say('imports.openShort')}
+            </Button>
+          )}
         </Bar>
       );
   }
+}
+
+/** What a file of the portal can tell while nothing else does. */
+const isUnread = (kind: Standing['kind']): boolean => kind === 'awaitedFile' || kind === 'awaitedUnread';
+
+function ruleOf(kind: Standing['kind'], say: Say): string {
+  if (kind === 'awaited') return say('action.rule');
+  if (kind === 'onPortal' || kind === 'noted' || kind === 'toVerify') return say(`action.${kind}Hint`);
+  return '';
 }
 
 interface Failure {

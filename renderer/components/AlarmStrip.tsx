@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconAlarm, IconAlertTriangle } from '@tabler/icons-react';
 import type { AppState } from '../../shared/app-state.ts';
-import { isOpen } from '../../shared/day-state.ts';
+import { isDue } from '../../shared/day-state.ts';
 import { formatDuration } from '../../shared/format.ts';
 import type { Speech } from '../../shared/order-words.ts';
 import { standingOf } from '../../shared/standing.ts';
@@ -63,7 +63,7 @@ export function AlarmStrip({ state, disabled, onDay, onSnooze }: Props) {
 
 /** “2 contrats à acquiescer, dont 1 de TEST”. */
 function openWords(state: AppState, { say }: Speech): string {
-  const open = state.tomorrow.filter((view) => isOpen(view.state));
+  const open = state.tomorrow.filter((view) => isDue(view.state));
   const count = open.length;
   const test = open.filter(({ contractId }) =>
     state.contracts.some((contract) => contract.id === contractId && isTest(state, contract)),

@@ -28,6 +28,10 @@ interface Props {
   readonly onAcknowledge: (() => void) | null;
   /** Null where there is nothing to take back, or no time left to. */
   readonly onWithdraw: (() => void) | null;
+  /** Null unless the user can say that he acknowledged the order on the portal. */
+  readonly onNote: (() => void) | null;
+  /** Null where there is no such word of the user's to take back. */
+  readonly onUnnote: (() => void) | null;
   readonly onSelect: () => void;
 }
 
@@ -61,7 +65,7 @@ export function ContractCard(props: Props) {
           </button>
           {test && <TestTag />}
         </h3>
-        <StatusBadge state={view.state} unreadable={props.unreadable} />
+        <StatusBadge view={view} unreadable={props.unreadable} />
       </div>
       <p className={css.numbers}>
         {[contract.name ? contract.contractNumber : contract.gridId, installed].filter(Boolean).join(' · ')}
@@ -79,7 +83,8 @@ export function ContractCard(props: Props) {
   );
 }
 
-function CardButton({ view, contract, selected, compact, disabled, onAcknowledge, onWithdraw }: Props) {
+function CardButton(props: Props) {
+  const { view, contract, selected, compact, disabled, onAcknowledge } = props;
   const { say } = useSpeech();
   const name = nameOf(contract);
   if (onAcknowledge) {
@@ -102,25 +107,33 @@ function CardButton({ view, contract, selected, compact, disabled, onAcknowledge
       </Button>
     );
   }
-  if (!onWithdraw) return null;
+  const [word, run] = quietAct(props);
+  if (!word || !run) return null;
   return (
     <Button
       className={css.onTop}
       size={compact ? 'xs' : 'sm'}
       variant="default"
       disabled={disabled}
-      aria-label={`${say('card.withdraw')} – ${name}`}
-      onClick={onWithdraw}
+      aria-label={`${say(`card.${word}`)} – ${name}`}
+      onClick={run}
     >
-      {say('card.withdraw')}
+      {say(`card.${word}`)}
     </Button>
   );
 }
 
-function hintOf({ state, order, confirmed }: DayView, selected: boolean, { say }: Speech): string {
+/** What can be done about a day beside acknowledging it here. */
+function quietAct({ onWithdraw, onNote, onUnnote }: Props) {
+  if (onWithdraw) return ['withdraw', onWithdraw] as const;
+  if (onNote) return ['note', onNote] as const;
+  return onUnnote ? (['unnote', onUnnote] as const) : [null, null];
+}
+
+function hintOf({ state, order, access, confirmed }: DayView, selected: boolean, { say }: Speech): string {
   switch (state.kind) {
     case 'awaited':
-      return say('card.hintAwaited');
+      return say(access === 'file' ? 'card.hintNoFile' : 'card.hintAwaited');
     case 'acknowledged':
       return confirmed?.receipt
         ? say('card.hintReceipt', { receipt: confirmed.receipt })
@@ -136,6 +149,11 @@ function hintOf({ state, order, confirmed }: DayView, selected: boolean, { say }
     case 'missed':
       if (isUnknown(state)) return say('backup.unknownHint');
       return say(isUnsettled(state) ? 'card.hintUnsettled' : 'card.hintMissed');
+    case 'onPortal':
+    case 'toVerify':
+      return say(`card.${order ? state.kind : 'toVerifyUnknown'}`);
+    case 'noted':
+      return say(state.by === 'user' ? 'card.notedByUser' : 'card.notedByFile');
     case 'toAcknowledge':
       if (order && summaryOf(order).zero) return say('card.hintZero');
       return selected ? say('card.hintAll', { keys: `${MOD}+${say('app.enter')}` }) : '';
@@ -148,9 +166,10 @@ export function canAcknowledge(view: DayView): boolean {
 }
 
 /** Why there is no order: none was published yet, the platform withdrew it, or it cannot be read. */
-function absenceWords({ journal }: DayView, unreadable: boolean, { say }: Speech): OrderWords {
+function absenceWords({ journal, access }: DayView, unreadable: boolean, { say }: Speech): OrderWords {
+  if (access === 'file') return { main: say('order.noFile'), rest: '' };
   if (unreadable) return { main: say('order.unread'), rest: '' };
-  const last = journal.findLast(({ kind }) => ['read', 'changed', 'unpublished'].includes(kind));
+  const last = journal.findLast(({ kind }) => ['read', 'imported', 'changed', 'unpublished'].includes(kind));
   if (last?.kind !== 'unpublished') return { main: say('order.awaited'), rest: '' };
   return { main: say('order.withdrawn', { time: timeOf(last.at) }), rest: say('order.withdrawnRest') };
 }

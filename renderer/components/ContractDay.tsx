@@ -119,6 +119,8 @@ function LengthBadge({ steps }: { readonly steps: number }) {
   return <span className={css.lengthBadge}>{say(steps < 96 ? 'profile.short' : 'profile.long')}</span>;
 }
 
+const WHY_PASSED = { platform: 'profile.awaitedPassed', file: 'profile.noFilePassed' } as const;
+
 /** Nothing published has a picture of its own: an empty day is never drawn as zeros. */
 interface AwaitedProps {
   readonly view: DayView;
@@ -129,6 +131,9 @@ interface AwaitedProps {
 function Awaited({ view, passed, unreadable }: AwaitedProps) {
   const { say, language } = useSpeech();
   const day = formatDay(view.day, language, 'long');
+  const why = view.access === 'file' ? 'noFile' : unreadable ? 'unread' : 'awaited';
+  const title = passed ? 'day.none' : (`profile.${why}Title` as const);
+  const text = passed ? WHY_PASSED[view.access] : (`profile.${why}Text` as const);
   return (
     <div className={css.awaited}>
       <svg viewBox="0 0 240 96" width={240} height={96} aria-hidden="true">
@@ -138,12 +143,8 @@ function Awaited({ view, passed, unreadable }: AwaitedProps) {
         <circle cx={120} cy={40} r={20} />
         <path d="M120 28V40L128 46" data-hand />
       </svg>
-      <h3>{say(passed ? 'day.none' : unreadable ? 'profile.unreadTitle' : 'profile.awaitedTitle')}</h3>
-      <p>
-        {say(passed ? 'profile.awaitedPassed' : unreadable ? 'profile.unreadText' : 'profile.awaitedText', {
-          day,
-        })}
-      </p>
+      <h3>{say(title)}</h3>
+      <p>{say(text, { day })}</p>
     </div>
   );
 }

@@ -1,4 +1,11 @@
-import { IconAlarm, IconAlertTriangle, IconCircleCheck, IconClock, IconClockX } from '@tabler/icons-react';
+import {
+  IconAlarm,
+  IconAlertTriangle,
+  IconBookmark,
+  IconCircleCheck,
+  IconClock,
+  IconClockX,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { DayView } from '../../shared/app-state.ts';
 import { type Urgency, urgencyOf } from '../../shared/deadline.ts';
@@ -18,6 +25,10 @@ export interface Deadline {
   /** Contracts that still ask for something: to acknowledge, or not published yet. */
   readonly pending: number;
   readonly missed: number;
+  /** Said to be acknowledged on the portal; the platform was not heard on it. */
+  readonly noted: number;
+  /** Over, and to be verified on the portal. */
+  readonly toVerify: number;
   /** How many of the missed ones were sent and never confirmed. */
   readonly unsettled: number;
   /** How many of them came back from a backup after their HLAR. */
@@ -71,17 +82,24 @@ function Left(props: {
   const { say, language } = speech;
   const settled = deadline.pending === 0;
   const urgency = settled ? 'calm' : props.urgency;
-  const Sign = settled ? IconCircleCheck : SIGNS[urgency];
+  const noted = deadline.noted > 0;
+  const Sign = settled ? (noted ? IconBookmark : IconCircleCheck) : SIGNS[urgency];
   const start = deadline.publishedAt ?? deadline.hlar - NOMINAL_WAIT;
   const part = Math.min(1, Math.max(0, (now - start) / (deadline.hlar - start)));
   const { today, facts } = momentIn(deadline.hlar, now, speech);
   const [before, after] = say('countdown.left', { time: '|' }).split('|');
   return (
-    <div className={css.countdown} data-urgency={settled ? 'done' : urgency} data-testid="countdown">
+    <div
+      className={css.countdown}
+      data-urgency={settled ? (noted ? 'noted' : 'done') : urgency}
+      data-testid="countdown"
+    >
       <div className={css.left} role="timer" aria-label={label}>
         <span className={css.leftWord}>
           <Sign size={20} stroke={1.8} aria-hidden />
-          {settled ? say('countdown.done') : urgency !== 'calm' && say(`countdown.${urgency}`)}
+          {settled
+            ? say(noted ? 'countdown.noted' : 'countdown.done')
+            : urgency !== 'calm' && say(`countdown.${urgency}`)}
         </span>{' '}
         <span className={css.amount}>
           {urgency === 'calm' && before}
@@ -112,13 +130,16 @@ function Passed({ deadline, now, hlarTool }: { deadline: Deadline; now: Instant;
   const speech = useSpeech();
   const { say } = speech;
   const lost = deadline.missed > 0;
-  const Sign = lost ? IconClockX : IconCircleCheck;
+  const unknown = !lost && deadline.toVerify > 0;
+  const noted = deadline.noted > 0;
+  const Sign = lost ? IconClockX : unknown ? IconAlarm : noted ? IconBookmark : IconCircleCheck;
+  const tone = lost ? 'critical' : unknown ? 'soon' : noted ? 'noted' : 'done';
   const { today, facts } = momentIn(deadline.hlar, now, speech);
   return (
-    <div className={css.countdown} data-urgency={lost ? 'critical' : 'done'} data-testid="countdown">
+    <div className={css.countdown} data-urgency={tone} data-testid="countdown">
       <div className={css.ended}>
         <Sign size={22} stroke={1.9} aria-hidden />
-        <strong>{lost ? lostWords(deadline, say) : say('countdown.passedDone')}</strong>
+        <strong>{lost ? lostWords(deadline, say) : endedWords(deadline, say)}</strong>
       </div>
       <div className={css.barEnds}>
         <span />
@@ -136,6 +157,12 @@ function Passed({ deadline, now, hlarTool }: { deadline: Deadline; now: Instant;
 /** Who moved the HLAR, since only the platform's word binds the platform. */
 function movedWords({ hlar, movedBy }: Deadline, say: Say): string {
   return say(movedBy === 'user' ? 'postpone.byUser' : 'countdown.postponed', { time: timeOf(hlar) });
+}
+
+/** Nothing is called acknowledged in time that the platform did not confirm. */
+function endedWords({ toVerify, noted }: Deadline, say: Say): string {
+  if (toVerify > 0) return say('countdown.toVerify', { count: toVerify });
+  return say(noted > 0 ? 'countdown.noted' : 'countdown.passedDone');
 }
 
 function lostWords({ missed, unsettled, unknown }: Deadline, say: Say): string {

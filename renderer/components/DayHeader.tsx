@@ -21,7 +21,8 @@ interface Props {
   /** Back to where the day was opened from; null where that was not the history. */
   readonly onHistory: (() => void) | null;
   readonly onStep: (days: number) => void;
-  readonly onRead: () => void;
+  /** Null where no platform can be read. */
+  readonly onRead: (() => void) | null;
   readonly hlarTool: ReactNode;
   /** Puts off the reminders, while they come. */
   readonly snooze: ReactNode;
@@ -47,18 +48,20 @@ export function DayHeader(props: Props) {
         </div>
         <div className={css.facts}>
           <span>{sentence(props.facts.join(' · '))}</span>
-          <Tooltip label={`${MOD}+R`} openDelay={500}>
-            <ActionIcon
-              variant="subtle"
-              size="sm"
-              aria-label={say('day.readAgain')}
-              aria-keyshortcuts="Control+R"
-              disabled={props.disabled}
-              onClick={props.onRead}
-            >
-              <IconRefresh size={16} className={props.reading ? 'spin' : undefined} aria-hidden />
-            </ActionIcon>
-          </Tooltip>
+          {props.onRead && (
+            <Tooltip label={`${MOD}+R`} openDelay={500}>
+              <ActionIcon
+                variant="subtle"
+                size="sm"
+                aria-label={say('day.readAgain')}
+                aria-keyshortcuts="Control+R"
+                disabled={props.disabled}
+                onClick={props.onRead}
+              >
+                <IconRefresh size={16} className={props.reading ? 'spin' : undefined} aria-hidden />
+              </ActionIcon>
+            </Tooltip>
+          )}
           {props.onHistory && (
             <Button variant="default" size="compact-sm" onClick={props.onHistory}>
               {say('history.back')}

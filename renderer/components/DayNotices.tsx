@@ -18,16 +18,18 @@ export function DayNotices({ page, now }: Props) {
   const { state, client, act, go, renew } = page;
   return (
     <>
-      {state.accounts.map((account) => (
-        <AccountNotices
-          key={account.id}
-          account={account}
-          state={state}
-          now={now}
-          onAccounts={() => go({ page: 'accounts' })}
-          onRenew={() => renew(account.id)}
-        />
-      ))}
+      {state.accounts
+        .filter(({ access }) => access === 'platform')
+        .map((account) => (
+          <AccountNotices
+            key={account.id}
+            account={account}
+            state={state}
+            now={now}
+            onAccounts={() => go({ page: 'accounts' })}
+            onRenew={() => renew(account.id)}
+          />
+        ))}
       {state.contracts
         .filter(({ following }) => following === 'gone')
         .map((contract) => (

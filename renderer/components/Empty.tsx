@@ -4,10 +4,11 @@ import css from '../style/pages.module.css';
 interface Props {
   readonly title: string;
   readonly children?: ReactNode;
+  readonly action?: ReactNode;
 }
 
 /** Nothing to show yet: says what, and when there will be something. */
-export function Empty({ title, children }: Props) {
+export function Empty({ title, children, action }: Props) {
   return (
     <div className={css.empty} role="status">
       <svg viewBox="0 0 120 60" width={120} height={60} aria-hidden="true">
@@ -17,6 +18,7 @@ export function Empty({ title, children }: Props) {
       </svg>
       <h2>{title}</h2>
       {children && <p>{children}</p>}
+      {action}
     </div>
   );
 }

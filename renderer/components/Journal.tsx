@@ -1,5 +1,5 @@
 import type { DayView, JournalEntry, JournalKind } from '../../shared/app-state.ts';
-import { isOpen } from '../../shared/day-state.ts';
+import { isDue } from '../../shared/day-state.ts';
 import { lastChange } from '../../shared/deadline.ts';
 import { versionsInJournal } from '../../shared/journal-versions.ts';
 import type { Speech } from '../../shared/order-words.ts';
@@ -58,7 +58,7 @@ function aheadOf({ state, hlar, order }: DayView, now: Instant, { say }: Speech)
   const add = (key: 'toCome' | 'changeable' | 'revocable', time: string) =>
     steps.push({ title: say(`journal.${key}`, { time }), note: say(`journal.${key}Note`) });
   if (order && now < lastChange(hlar)) add('changeable', timeOf(lastChange(hlar)));
-  if (isOpen(state)) add('toCome', timeOf(hlar));
+  if (isDue(state)) add('toCome', timeOf(hlar));
   if (state.kind === 'acknowledged') add('revocable', timeOf(hlar));
   return steps;
 }
@@ -100,6 +100,11 @@ function noteOf(
     if (isRestored(facts)) return say('journal.restoredTo', { moment });
     return say(facts.by === 'user' ? 'journal.movedByUser' : 'journal.movedTo', { moment });
   }
+  if (typeof facts.file === 'string') {
+    return say(kind === 'imported' ? 'journal.fromFile' : 'journal.changedByFile', { file: facts.file });
+  }
+  if (facts.by === 'file') return say('journal.saidByFile');
+  if (facts.after === 'file') return say(kind === 'read' ? 'journal.sameAsFile' : 'journal.otherThanFile');
   if (kind === 'restored' && typeof facts.madeAt === 'number') {
     return say('backup.ofDay', { moment: whenOf(facts.madeAt as Instant, view, speech) });
   }

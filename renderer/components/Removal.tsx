@@ -17,7 +17,7 @@ export function Removal({ account, onClose, onConfirm }: Props) {
   const [history, setHistory] = useState<History>('keep');
   return (
     <Modal opened onClose={onClose} title={say('removal.title', { label: account.label })}>
-      <p>{say('removal.text')}</p>
+      <p>{say(account.access === 'file' ? 'imports.removal' : 'removal.text')}</p>
       <Radio.Group
         mt="md"
         label={say('removal.question')}

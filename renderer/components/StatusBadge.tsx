@@ -1,13 +1,17 @@
 import {
   IconAlertTriangle,
+  IconBookmark,
   IconCheck,
   IconCircleFilled,
+  IconClockQuestion,
   IconClockX,
+  IconExternalLink,
   IconHourglassEmpty,
   IconLoader2,
   IconRefreshAlert,
   IconReplace,
 } from '@tabler/icons-react';
+import type { DayView } from '../../shared/app-state.ts';
 import { type DayState, type DayStateKind, isUnknown, isUnsettled } from '../../shared/day-state.ts';
 import type { Say } from '../../shared/messages/say.ts';
 import { timeOf } from '../../shared/time.ts';
@@ -24,6 +28,9 @@ export const STATE_LOOKS = {
   changed: { tone: 'todo', Icon: IconReplace },
   failed: { tone: 'bad', Icon: IconAlertTriangle },
   missed: { tone: 'bad', Icon: IconClockX },
+  onPortal: { tone: 'todo', Icon: IconExternalLink },
+  noted: { tone: 'info', Icon: IconBookmark },
+  toVerify: { tone: 'todo', Icon: IconClockQuestion },
 } as const satisfies Record<DayStateKind, { tone: string; Icon: unknown }>;
 
 /** A state in the words of the domain: “Acquiescée à 14:12”. */
@@ -36,17 +43,27 @@ export function stateWords(state: DayState, say: Say): string {
     case 'missed':
       if (isUnknown(state)) return say('backup.unknownState');
       return say(isUnsettled(state) ? 'state.missedUnconfirmed' : 'state.missed');
+    case 'onPortal':
+      return say(state.notedAt === null ? 'state.onPortal' : 'state.onPortalChanged');
+    case 'noted':
+      return say(state.by === 'file' ? 'state.notedByFile' : 'state.noted', { time: timeOf(state.at) });
     default:
       return say(`state.${state.kind}`);
   }
 }
 
+/** What is not known of a day was not published only where the platform itself was read. */
+function awaitedKey(access: DayView['access'], unreadable: boolean) {
+  if (access === 'file') return 'state.noFile';
+  return unreadable ? 'state.unknown' : 'state.awaited';
+}
+
 /** The state of a contract's day, with its sign. */
 export function StatusBadge({
-  state,
+  view: { state, access },
   unreadable,
 }: {
-  readonly state: DayState;
+  readonly view: Pick<DayView, 'state' | 'access'>;
   readonly unreadable: boolean;
 }) {
   const { say } = useSpeech();
@@ -59,7 +76,7 @@ export function StatusBadge({
         className={state.kind === 'sending' ? 'spin' : undefined}
         aria-hidden
       />
-      {unreadable && state.kind === 'awaited' ? say('state.unknown') : stateWords(state, say)}
+      {state.kind === 'awaited' ? say(awaitedKey(access, unreadable)) : stateWords(state, say)}
     </span>
   );
 }

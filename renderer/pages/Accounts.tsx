@@ -8,6 +8,7 @@ import { AccountForm } from '../components/AccountForm.tsx';
 import { ContractTable } from '../components/ContractTable.tsx';
 import { DeclaredAddresses } from '../components/DeclaredAddresses.tsx';
 import { Empty } from '../components/Empty.tsx';
+import { FiledAccountForm } from '../components/importing/FiledAccount.tsx';
 import { Removal } from '../components/Removal.tsx';
 import { TokenKeeping } from '../components/TokenKeeping.tsx';
 import { TotpRow } from '../components/totp/TotpRow.tsx';
@@ -20,7 +21,7 @@ type Open = { readonly form: 'change' | 'remove'; readonly account: AccountView 
 
 /** The accounts with their tokens, and the contracts with the user's own names. */
 export default function Accounts(page: PageProps) {
-  const { state, client, connected, connect, act, go, renew } = page;
+  const { state, client, connected, connect, importFile, act, go, renew } = page;
   const { say } = useSpeech();
   const now = useNow(clockOffsetOf(state), MINUTE);
   const [open, setOpen] = useState<Open>(null);
@@ -35,6 +36,11 @@ export default function Accounts(page: PageProps) {
         <Button variant="default" ml="auto" onClick={() => go({ page: 'profiles' })}>
           {say('profiles.open')}
         </Button>
+        {state.demo === null && (
+          <Button variant="default" disabled={!connected} onClick={() => importFile(null)}>
+            {say('imports.openShort')}
+          </Button>
+        )}
         {state.demo === null && (
           <Button leftSection={<IconPlus size={18} aria-hidden />} disabled={!connected} onClick={connect}>
             {say('accounts.add')}
@@ -52,6 +58,7 @@ export default function Accounts(page: PageProps) {
           onRenew={() => renew(account.id)}
           onChange={() => setOpen({ form: 'change', account })}
           onRemove={() => setOpen({ form: 'remove', account })}
+          onImport={() => importFile(account.id)}
         >
           {state.demo === null && (
             <TokenKeeping
@@ -73,7 +80,7 @@ export default function Accounts(page: PageProps) {
             }
           />
           {state.demo === null && <TotpRow account={account} page={page} />}
-          {state.demo === null && (
+          {state.demo === null && account.access === 'platform' && (
             <DeclaredAddresses
               account={account}
               disabled={!connected}
@@ -95,7 +102,12 @@ export default function Accounts(page: PageProps) {
         </AccountCard>
       ))}
       <Orphans contracts={state.contracts.filter(({ following }) => following === 'orphan')} />
-      {open?.form === 'change' && <AccountForm account={open.account} client={client} onClose={close} />}
+      {open?.form === 'change' && open.account.access === 'file' && (
+        <FiledAccountForm account={open.account} client={client} onClose={close} />
+      )}
+      {open?.form === 'change' && open.account.access === 'platform' && (
+        <AccountForm account={open.account} client={client} onClose={close} />
+      )}
       {open?.form === 'remove' && (
         <Removal
           account={open.account}

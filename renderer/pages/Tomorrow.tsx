@@ -1,8 +1,9 @@
-import { Loader } from '@mantine/core';
+import { Button, Loader } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { AppState, ContractView, DayView } from '../../shared/app-state.ts';
 import { isWithdrawable } from '../../shared/day-state.ts';
+import type { Fingerprint } from '../../shared/order.ts';
 import { addDays, dayOf, MINUTE } from '../../shared/time.ts';
 import { beneathDialog } from '../beneath-dialog.ts';
 import { ActionBar, type Standing } from '../components/ActionBar.tsx';
@@ -42,6 +43,8 @@ export function Tomorrow(page: PageProps) {
   useEffect(() => (sending ? () => setBatch([]) : undefined), [sending]);
   const unreadable = state.accounts.some(({ trouble }) => trouble !== null);
   const standing = standingOfDay(views, batch, day, now, unreadable);
+  const readable = state.accounts.length === 0 || state.accounts.some(({ access }) => access === 'platform');
+  const importable = connected && state.demo === null;
   const deadline = deadlineOf(views);
   const selected = views.find(({ contractId }) => contractId === route.contractId) ?? views[0];
 
@@ -76,7 +79,7 @@ export function Tomorrow(page: PageProps) {
         onTomorrow={day === tomorrow ? null : () => go({})}
         onHistory={back && (() => go(back))}
         onStep={(days) => goDay(addDays(day, days))}
-        onRead={() => void act(client.call('orders.read'))}
+        onRead={readable ? () => void act(client.call('orders.read')) : null}
       />
       <DayNotices page={page} now={now} />
       {selected ? (
@@ -95,6 +98,11 @@ export function Tomorrow(page: PageProps) {
                 onWithdraw={() =>
                   void act(client.call('days.withdraw', { contractId: view.contractId, day: view.day }))
                 }
+                onNote={(fingerprint) =>
+                  void act(
+                    client.call('days.note', { contractId: view.contractId, day: view.day, fingerprint }),
+                  )
+                }
                 onSelect={() => go({ ...route, contractId: view.contractId })}
               />
             ))}
@@ -102,7 +110,12 @@ export function Tomorrow(page: PageProps) {
           <Chosen page={page} view={selected} now={now} />
         </div>
       ) : (
-        <NoDay loading={known === null} future={day > tomorrow} tomorrow={day === tomorrow} />
+        <NoDay
+          loading={known === null}
+          future={day > tomorrow}
+          tomorrow={day === tomorrow}
+          onImport={importable ? () => page.importFile(null) : null}
+        />
       )}
       {selected && (
         <ActionBar
@@ -110,6 +123,7 @@ export function Tomorrow(page: PageProps) {
           disabled={!connected}
           onAcknowledge={acknowledgeAll}
           onHelp={() => go({ page: 'help' })}
+          onImport={importable ? () => page.importFile(null) : null}
         />
       )}
     </>
@@ -125,12 +139,16 @@ interface CardProps {
   readonly withdrawable: boolean;
   readonly onAcknowledge: () => void;
   readonly onWithdraw: () => void;
+  readonly onNote: (fingerprint: Fingerprint | null) => void;
   readonly onSelect: () => void;
 }
 
-function Card({ state, withdrawable, onAcknowledge, onWithdraw, ...rest }: CardProps) {
+function Card({ state, withdrawable, onAcknowledge, onWithdraw, onNote, ...rest }: CardProps) {
   const contract = contractOf(state, rest.view);
   if (!contract) return null;
+  const { order, state: standing } = rest.view;
+  const notable = standing.kind === 'onPortal' || standing.kind === 'toVerify' ? order : null;
+  const isOwnNote = standing.kind === 'noted' && standing.by === 'user';
   return (
     <ContractCard
       {...rest}
@@ -139,6 +157,8 @@ function Card({ state, withdrawable, onAcknowledge, onWithdraw, ...rest }: CardP
       unreadable={isUnreadable(state, contract)}
       onAcknowledge={canAcknowledge(rest.view) ? onAcknowledge : null}
       onWithdraw={withdrawable ? onWithdraw : null}
+      onNote={notable && (() => onNote(notable.fingerprint))}
+      onUnnote={isOwnNote ? () => onNote(null) : null}
     />
   );
 }
@@ -175,11 +195,23 @@ interface NoDayProps {
   readonly loading: boolean;
   readonly future: boolean;
   readonly tomorrow: boolean;
+  readonly onImport: (() => void) | null;
 }
 
-function NoDay({ loading, future, tomorrow }: NoDayProps) {
+function NoDay({ loading, future, tomorrow, onImport }: NoDayProps) {
   const { say } = useSpeech();
   if (loading) return <Empty title={say('day.loading')} />;
-  if (tomorrow) return <Empty title={say('day.noContract')}>{say('day.noContractHint')}</Empty>;
-  return <Empty title={say('day.none')}>{say(future ? 'day.notYet' : 'day.noneHint')}</Empty>;
+  const action = onImport && (
+    <Button variant="default" onClick={onImport}>
+      {say('imports.open')}
+    </Button>
+  );
+  const [title, hint] = tomorrow
+    ? (['day.noContract', 'day.noContractHint'] as const)
+    : (['day.none', future ? 'day.notYet' : 'day.noneHint'] as const);
+  return (
+    <Empty title={say(title)} action={action}>
+      {say(hint)}
+    </Empty>
+  );
 }

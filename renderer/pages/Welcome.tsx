@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { IconFlask, IconPlugConnected, IconShieldLock } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import icon from '../../assets/icon.svg?no-inline';
@@ -13,6 +13,7 @@ export default function Welcome({
   client,
   connected,
   connect,
+  importFile,
   act,
   problem,
 }: PageProps & { problem: Problem | null }) {
@@ -52,6 +53,18 @@ export default function Welcome({
           </Button>
         </Choice>
       </div>
+      <p className={css.soft}>
+        {say('imports.noAccess')}{' '}
+        <Anchor
+          component="button"
+          type="button"
+          size="sm"
+          disabled={!connected}
+          onClick={() => importFile(null)}
+        >
+          {say('imports.onlyFile')}
+        </Anchor>
+      </p>
       <p className={css.promise}>
         <IconShieldLock size={19} stroke={1.7} aria-hidden />
         {say('welcome.promise')}

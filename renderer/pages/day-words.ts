@@ -1,5 +1,5 @@
 import type { AccountView, DayView } from '../../shared/app-state.ts';
-import { type DayStateKind, isOpen, isUnknown, isUnsettled } from '../../shared/day-state.ts';
+import { type DayStateKind, isDue, isOpen, isUnknown, isUnsettled } from '../../shared/day-state.ts';
 import { formatDay } from '../../shared/format.ts';
 import type { Speech } from '../../shared/order-words.ts';
 import { addDays, type Day, dayOf, type Instant } from '../../shared/time.ts';
@@ -43,8 +43,9 @@ export function standingWords(
 ): string {
   const total = views.length;
   if (total === 0) return '';
-  const open = views.filter(({ state }) => isOpen(state)).length;
-  if (open > 0) return say('day.openOf', { count: open, total });
+  const due = views.filter(({ state }) => isDue(state)).length;
+  if (due > 0)
+    return say(due === count(views, 'onPortal') ? 'day.onPortalOf' : 'day.openOf', { count: due, total });
   const missed = count(views, 'missed');
   const unsettled = views.filter(({ state }) => isUnsettled(state)).length;
   if (missed > 0 && missed === unsettled) return say('day.unsettledOf', { count: missed, total });
@@ -55,10 +56,14 @@ export function standingWords(
   if (sending > 0) return say('day.sendingOf', { count: sending, total });
   const withdrawing = views.filter(isSending).length;
   if (withdrawing > 0) return say('day.withdrawingOf', { count: withdrawing, total });
+  if (count(views, 'toVerify') > 0) return say('day.toVerifyOf', { count: count(views, 'toVerify'), total });
   if (count(views, 'awaited') > 0) {
+    if (views.every(isFiled)) return say('day.noFile');
     if (views.every(({ hlar }) => now >= hlar)) return '';
     return say(unreadable ? 'day.unknownAll' : 'day.awaitedAll');
   }
+  const noted = count(views, 'noted');
+  if (noted > 0) return say('day.notedOf', { count: noted, total });
   return say('day.allAcknowledged', { count: total });
 }
 
@@ -86,15 +91,24 @@ export function standingOfDay(
   if (missed.length > 0)
     return { kind: missed.every(({ state }) => isUnsettled(state)) ? 'unsettled' : 'missed' };
   if (views.some(isSending)) return { kind: 'withdrawing' };
+  if (count(views, 'onPortal') > 0) return { kind: 'onPortal' };
+  if (count(views, 'toVerify') > 0) return { kind: 'toVerify' };
   const passed = views.every(({ hlar }) => now >= hlar);
-  if (count(views, 'awaited') > 0)
-    return { kind: passed ? 'past' : unreadable ? 'awaitedUnread' : 'awaited' };
+  if (count(views, 'awaited') > 0) return { kind: passed ? 'past' : awaitedKind(views, unreadable) };
+  if (count(views, 'noted') > 0) return { kind: 'noted' };
   return { kind: passed ? 'donePassed' : 'done' };
+}
+
+const isFiled = ({ access }: DayView) => access === 'file';
+
+function awaitedKind(views: readonly DayView[], unreadable: boolean) {
+  if (views.every(isFiled)) return 'awaitedFile';
+  return unreadable ? 'awaitedUnread' : 'awaited';
 }
 
 /** The deadline of the banner: the nearest one of the contracts that are still pending, else of all. */
 export function deadlineOf(views: readonly DayView[]): Deadline | null {
-  const pending = views.filter(({ state }) => state.kind !== 'acknowledged');
+  const pending = views.filter(({ state }) => state.kind !== 'acknowledged' && state.kind !== 'noted');
   const [first] = (pending.length > 0 ? pending : views).toSorted((a, b) => a.hlar - b.hlar);
   if (!first) return null;
   const { published } = publicationOf(views);
@@ -104,11 +118,14 @@ export function deadlineOf(views: readonly DayView[]): Deadline | null {
     publishedAt: published,
     pending: pending.length,
     missed: count(views, 'missed'),
+    noted: count(views, 'noted'),
+    toVerify: count(views, 'toVerify'),
     unsettled: views.filter(({ state }) => isUnsettled(state)).length,
     unknown: views.filter(({ state }) => isUnknown(state)).length,
   };
 }
 
+const isConnected = ({ access }: AccountView) => access === 'platform';
 const isUnreadable = ({ trouble }: AccountView) => trouble !== null;
 
 /** Published, read and token, each a short phrase with its age. */
@@ -123,12 +140,15 @@ export function factsOf(
   const facts: string[] = [];
   if (published !== null) {
     facts.push(publishedWords(published, changed, now, speech));
-  } else if (views.some(({ order }) => order === null) && !accounts.some(isUnreadable)) {
+  } else if (views.some((view) => view.order === null && !isFiled(view)) && !accounts.some(isUnreadable)) {
     facts.push(say('day.notPublished'));
   }
+  if (accounts.length > 0 && !accounts.some(isConnected)) return [...facts, say('day.byFiles')];
   facts.push(readWords(accounts, published === null ? 'platform' : 'orders', now, speech));
   // A token that was just refused is not valid, however long it could have lived.
-  const valid = accounts.filter(({ trouble }) => trouble?.problem.code !== 'unauthorized');
+  const valid = accounts.filter(
+    (account) => isConnected(account) && account.trouble?.problem.code !== 'unauthorized',
+  );
   const days = Math.min(...valid.map(({ tokenDaysLeft }) => tokenDaysLeft));
   if (Number.isFinite(days) && days > 0) facts.push(say('day.tokenDays', { count: days }));
   return facts;

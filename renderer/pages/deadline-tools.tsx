@@ -1,5 +1,5 @@
 import type { DayView } from '../../shared/app-state.ts';
-import { isOpen } from '../../shared/day-state.ts';
+import { isDue } from '../../shared/day-state.ts';
 import { urgencyOf } from '../../shared/deadline.ts';
 import type { Day, Instant } from '../../shared/time.ts';
 import { HlarTool } from '../components/HlarTool.tsx';
@@ -24,7 +24,7 @@ export function deadlineTools(page: PageProps, views: readonly DayView[], day: D
         onPostpone={(hlar) => void act(client.call('days.postponeHlar', { day, hlar }))}
       />
     ),
-    snooze: pressing && views.some((view) => isOpen(view.state)) && (
+    snooze: pressing && views.some((view) => isDue(view.state)) && (
       <Snooze
         hlar={deadline.hlar}
         now={now}

@@ -7,6 +7,7 @@ import { dayEn } from './day-en.ts';
 import { desktopEn } from './desktop-en.ts';
 import { helpEn } from './help-en.ts';
 import { historyEn } from './history-en.ts';
+import { importsEn } from './imports-en.ts';
 import { journalEn } from './journal-en.ts';
 import { keepingEn } from './keeping-en.ts';
 import { keychainEn } from './keychain-en.ts';
@@ -199,6 +200,7 @@ export const en: Messages = {
   ...problemsEn,
   ...remindersEn,
   ...keepingEn,
+  ...importsEn,
   ...journalEn,
   ...connectionEn,
   ...wizardEn,

@@ -7,6 +7,7 @@ import { dayFr } from './day-fr.ts';
 import { desktopFr } from './desktop-fr.ts';
 import { helpFr } from './help-fr.ts';
 import { historyFr } from './history-fr.ts';
+import { importsFr } from './imports-fr.ts';
 import { journalFr } from './journal-fr.ts';
 import { keepingFr } from './keeping-fr.ts';
 import { keychainFr } from './keychain-fr.ts';
@@ -198,6 +199,7 @@ export const fr = {
   ...problemsFr,
   ...remindersFr,
   ...keepingFr,
+  ...importsFr,
   ...journalFr,
   ...connectionFr,
   ...wizardFr,

@@ -38,6 +38,11 @@ export const remindersEn: Pick<Messages, keyof typeof remindersFr> = {
       '{{who}}: being checked. {{hlar}}, {{left}}. If no confirmation comes, check on the SMART OA portal.',
     failed: 'Sending failed for tomorrow, {{day}}',
     failedText: '{{who}}: nothing is confirmed. Try again {{until}}.',
+    onPortal: 'Acknowledge on the portal {{before}}: {{left}}',
+    onPortalText: 'Tomorrow, {{day}}: {{who}}. Known from a file: acknowledge on the SMART OA portal.',
+    noFile: 'No file imported for tomorrow, {{day}}',
+    noFileText:
+      '{{who}}: order unknown. {{hlar}}, {{left}}. Look it up and acknowledge on the SMART OA portal.',
     missed_one: 'HLAR passed: order not acknowledged',
     missed_other: 'HLAR passed: orders not acknowledged',
     missedText: 'For {{day}}: {{who}}. {{hint}}',
@@ -48,5 +53,8 @@ export const remindersEn: Pick<Messages, keyof typeof remindersFr> = {
     sending: 'Sending – awaiting the confirmation (HLAR {{time}})',
     awaited: 'Tomorrow’s orders are not all published yet (HLAR {{time}})',
     missed: 'HLAR passed – not acknowledged',
+    noted: 'Noted as acknowledged on the portal',
+    noFile: 'No file imported for tomorrow (HLAR {{time}})',
+    toVerify: 'HLAR passed – check on the portal',
   },
 };

@@ -36,6 +36,12 @@ export const remindersFr = {
       '{{who}} : vérification en cours. {{hlar}}, {{left}}. Sans confirmation, vérifiez sur le portail SMART OA.',
     failed: 'Échec de l’envoi pour demain, {{day}}',
     failedText: '{{who}} : rien n’est confirmé. À réessayer {{until}}.',
+    onPortal: 'À acquiescer sur le portail {{before}} : {{left}}',
+    onPortalText:
+      'Demain, {{day}} : {{who}}. Consigne connue par un fichier : acquiescez sur le portail SMART OA.',
+    noFile: 'Aucun fichier importé pour demain, {{day}}',
+    noFileText:
+      '{{who}} : consigne inconnue. {{hlar}}, {{left}}. Consultez et acquiescez sur le portail SMART OA.',
     missed_one: 'HLAR dépassée : consigne non acquiescée',
     missed_other: 'HLAR dépassée : consignes non acquiescées',
     missedText: 'Pour le {{day}} : {{who}}. {{hint}}',
@@ -46,5 +52,8 @@ export const remindersFr = {
     sending: 'Envoi en cours – attente de la confirmation (HLAR {{time}})',
     awaited: 'Consignes de demain pas encore toutes publiées (HLAR {{time}})',
     missed: 'HLAR dépassée – non acquiescé',
+    noted: 'Noté acquiescé sur le portail',
+    noFile: 'Aucun fichier importé pour demain (HLAR {{time}})',
+    toVerify: 'HLAR dépassée – à vérifier sur le portail',
   },
 } as const;

@@ -58,7 +58,7 @@ function fillDay(db: Database, contractId: number, day: Day, seed: number): void
   const fingerprint = fingerprintOf(day, limitKind, steps);
   const readAt = (nominalHlar(day) - 3 * HOUR) as Instant;
   const order = { day, limitKind, steps, fingerprint, publishedAt: readAt, hlar: null } as const;
-  insertOrder(db, { contractId, order, readAt, answerHash: '' });
+  insertOrder(db, { contractId, order, readAt, origin: 'platform', answerHash: '' });
   if (seed % 97 === 0) return;
   keepConfirmation(db, contractId, day, { fingerprint, at: (readAt + HOUR) as Instant, receipt: `r${seed}` });
 }

@@ -68,7 +68,8 @@ export function historyOfClockChanges(dataDir: string): { readonly contractId: n
   const seen = { contractNumber: 'BOA0012345', gridId: PRM, name: 'Les Landes', installedKw: 12_000 };
   const contractId = ensureContract(db, randomUUID(), seen, at);
   const orders = [ordering('2026-03-29' as Day, [4, 12]), ordering('2026-10-25' as Day, [4, 20])];
-  for (const order of orders) insertOrder(db, { contractId, order, readAt: at, answerHash: '' });
+  for (const order of orders)
+    insertOrder(db, { contractId, order, readAt: at, origin: 'platform', answerHash: '' });
   db.close();
   return { contractId };
 }

@@ -26,6 +26,7 @@ const contracts = ['Plaine de Bray', 'Les Ormes', '', 'Côte Blanche'].map(
   (name, id): ContractView => ({
     id,
     accountId: 'one',
+    access: 'platform',
     contractNumber: `BOA${id}`,
     gridId: null,
     name,
@@ -98,6 +99,16 @@ describe('a reminder', () => {
     );
     expect(words({ kind: 'unconfirmed', left })).toContain('HLAR 16:30, reste 29 min. Sans confirmation');
     expect(words({ kind: 'notPublished', left })).toContain('aucune consigne. HLAR 16:30, reste 29 min.');
+  });
+
+  test('of a day known from a file, or from none, sends to the portal', () => {
+    const left = 29 * MINUTE;
+    expect(words({ kind: 'onPortal', left })).toBe(
+      'À acquiescer sur le portail avant 16:30 : reste 29 min | Demain, mardi 24 novembre : Plaine de Bray. Consigne connue par un fichier : acquiescez sur le portail SMART OA.',
+    );
+    expect(words({ kind: 'noFile', left })).toBe(
+      'Aucun fichier importé pour demain, mardi 24 novembre | Plaine de Bray : consigne inconnue. HLAR 16:30, reste 29 min. Consultez et acquiescez sur le portail SMART OA.',
+    );
   });
 
   test('of a missed day names the day and says whom to call', () => {

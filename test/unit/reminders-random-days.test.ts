@@ -112,6 +112,7 @@ function reminderDay({ record, unreadable }: Contract, contractId: number, now: 
   return {
     ...{ contractId, test: contractId === 2, day: DAY, state: dayState(record, now), hlar, left: hlar - now },
     curtailed: true,
+    access: record.access,
     fingerprint: record.order?.fingerprint ?? null,
     unreadable,
     unchecked: unreadable,

@@ -24,7 +24,7 @@ const sending: DayState = { kind: 'sending', purpose: 'acknowledge', since: minu
 const unconfirmed: DayState = { ...sending, kind: 'unconfirmed', problem: null };
 
 function dayOf(contractId: number, state: DayState, minutesLeft: number, rest: Partial<ReminderDay> = {}) {
-  const known = { day, hlar, test: false, curtailed: true, fingerprint: ORDER };
+  const known = { day, hlar, test: false, curtailed: true, access: 'platform', fingerprint: ORDER } as const;
   return {
     ...known,
     contractId,
@@ -50,6 +50,28 @@ function listener() {
     },
   };
 }
+
+describe('a contract that files alone tell of', () => {
+  const onPortal: DayState = { kind: 'onPortal', notedAt: null };
+  const filed = { access: 'file', unreadable: false } as const;
+
+  test('is no news when its file comes, and is told before the HLAR until the user notes it', () => {
+    const { hear } = listener();
+    expect(hear([dayOf(1, onPortal, 200, filed)])).toEqual([]);
+    expect(hear([dayOf(1, onPortal, 59, filed)])).toEqual(['onPortal 1']);
+    expect(hear([dayOf(1, onPortal, 58, filed)])).toEqual([]);
+    expect(hear([dayOf(1, onPortal, 14, filed)])).toEqual(['onPortal 1']);
+    expect(hear([dayOf(1, { kind: 'noted', at: minutesBefore(10), by: 'user' }, 4, filed)])).toEqual([]);
+    expect(hear([dayOf(1, { kind: 'toVerify' }, -1, filed)])).toEqual([]);
+  });
+
+  test('is told by its own reminder while no file came, and never as unpublished', () => {
+    const { hear } = listener();
+    expect(hear([dayOf(1, awaited, 61, filed)])).toEqual([]);
+    expect(hear([dayOf(1, awaited, 60, filed)])).toEqual(['noFile 1']);
+    expect(hear([dayOf(1, awaited, 30, filed)])).toEqual(['noFile 1']);
+  });
+});
 
 describe('a published order', () => {
   test('is told once, for all contracts at once, and those published later by themselves', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { advance } from '../../shared/day-machine.ts';
 import type { DayRecord } from '../../shared/day-record.ts';
 import { dayState, isUnknown } from '../../shared/day-state.ts';
-import { remindersDue } from '../../shared/reminders.ts';
+import { type ReminderDay, remindersDue } from '../../shared/reminders.ts';
 import { HOUR, type Instant } from '../../shared/time.ts';
 import { acknowledged, asked, before, DAY, FIRST, hlar, published } from '../support/day-records.ts';
 
@@ -47,11 +47,18 @@ describe('a day that comes back from a backup', () => {
   test('after its HLAR is not called missed: nobody here saw it through, and nobody is woken for it', () => {
     const { state } = restoredAt(published, after);
     expect(state).toEqual({ kind: 'missed', problem: { code: 'afterBackup', day: DAY } });
-    const day = {
+    const day: ReminderDay = {
       ...{ contractId: 1, test: false, day: DAY, state, hlar, left: -HOUR },
-      ...{ curtailed: true, fingerprint: FIRST.fingerprint, unreadable: false, unchecked: false },
+      ...{
+        curtailed: true,
+        access: 'platform' as const,
+        fingerprint: FIRST.fingerprint,
+        unreadable: false,
+        unchecked: false,
+      },
     };
-    const due = (facts: typeof day) => remindersDue({ days: [facts], accounts: [], snooze: null }, new Set());
+    const due = (facts: ReminderDay) =>
+      remindersDue({ days: [facts], accounts: [], snooze: null }, new Set());
     expect(due(day)).toEqual([]);
     expect(due({ ...day, state: { kind: 'missed', problem: null } })).toHaveLength(1);
   });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Menu, type MenuItemConstructorOptions, type NativeImage, nativeImage, Tray } from 'electron';
-import type { Standing } from '../../../shared/standing.ts';
+import { isUnsaid, type Standing, type Unsaid } from '../../../shared/standing.ts';
 import type { Glance } from '../../ports.ts';
 import { createSay } from '../../reminding/speech.ts';
 
@@ -20,10 +20,12 @@ export interface HeldTray {
   show(glance: Glance): void;
 }
 
-export type IconName = Exclude<Standing['kind'], 'open'> | `open-${'calm' | 'soon' | 'critical'}`;
+export type IconName = Exclude<Standing['kind'], 'open' | Unsaid> | `open-${'calm' | 'soon' | 'critical'}`;
 
 /** The drawing that stands for where tomorrow stands; each has a shape of its own beside its colour. */
 export function iconOf(standing: Standing): IconName {
+  // Nothing can be done in the app, nothing is known to be lost, and the platform has confirmed nothing.
+  if (isUnsaid(standing.kind)) return 'awaited';
   if (standing.kind !== 'open') return standing.kind;
   return standing.urgency === 'passed' ? 'open-critical' : `open-${standing.urgency}`;
 }

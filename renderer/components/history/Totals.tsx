@@ -13,16 +13,17 @@ export function Totals({ days }: { readonly days: readonly HistoryDay[] }) {
     of.reduce((total, look) => total + (looks[look] ?? 0), 0);
   const totals: readonly (readonly [string, number, string?])[] = [
     [say('history.known'), sum('published')],
-    [say('history.open'), count('toAcknowledge', 'changed', 'failed')],
+    [say('history.open'), count('toAcknowledge', 'onPortal', 'changed', 'failed')],
     [say('history.underWay'), count('sending', 'unconfirmed')],
     [say('history.acknowledgedDays'), count('acknowledged')],
     [say('history.missedDays'), count('missed', 'unsettled')],
-    [say('history.unseenDays'), count('unseen')],
+    [say('history.notedDays'), count('noted')],
+    [say('history.unseenDays'), count('unseen', 'toVerify')],
     [say('history.awaitedDays'), count('awaited')],
     [say('history.stopHours'), sum('stopSteps'), formatSteps(sum('stopSteps'), language)],
     [say('history.limitHours'), sum('limitSteps'), formatSteps(sum('limitSteps'), language)],
   ];
-  const always = [0, 3, 4, 7];
+  const always = [0, 3, 4, 8];
   return (
     <dl className={css.totals}>
       {totals

@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core';
 import { useState } from 'react';
 import type { ProfileView } from '../../../shared/app-state.ts';
 import { useSpeech } from '../../i18n.ts';
@@ -14,10 +15,13 @@ export interface FieldsStepProps {
   readonly onLeave: () => void;
 }
 
-type Props = Omit<FieldsStepProps, 'onBack'> & { readonly profiles: readonly ProfileView[] };
+type Props = Omit<FieldsStepProps, 'onBack'> & {
+  readonly profiles: readonly ProfileView[];
+  readonly onImport: () => void;
+};
 
 /** Which account, and where its platform is. */
-export function PlaceStep({ fields, profiles, onChange, onNext, onLeave }: Props) {
+export function PlaceStep({ fields, profiles, onChange, onImport, onNext, onLeave }: Props) {
   const { say } = useSpeech();
   const [tried, setTried] = useState(false);
   const { token: _, tokenCreatedOn: __, ...faults } = faultsOf(fields);
@@ -48,6 +52,12 @@ export function PlaceStep({ fields, profiles, onChange, onNext, onLeave }: Props
           onChange={(profileId) => onChange({ profileId })}
         />
       </details>
+      <p className={css.soft}>
+        {say('imports.noAccess')}{' '}
+        <Anchor component="button" type="button" size="sm" onClick={onImport}>
+          {say('imports.onlyFile')}
+        </Anchor>
+      </p>
     </Step>
   );
 }

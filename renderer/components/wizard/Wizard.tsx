@@ -44,6 +44,10 @@ export default function Wizard({ page, onClose }: Props) {
     onClose();
     go({ page: 'tomorrow' });
   };
+  const onlyFile = () => {
+    onClose();
+    page.importFile(null);
+  };
   const { outcome, problem, busy, accountId } = connecting;
   const reading = state.accounts.some(({ id, reading: isReading }) => id === accountId && isReading);
   const filling = { fields, onChange: change, onLeave: onClose };
@@ -51,7 +55,9 @@ export default function Wizard({ page, onClose }: Props) {
   const testing = { outcome, problem, busy, onRetry: test, onConnect: () => void connect() };
   return (
     <Modal opened onClose={onClose} size="lg" title={say('wizard.title')} closeOnClickOutside={false}>
-      {step === 'place' && <PlaceStep {...filling} profiles={profiles} onNext={() => setStep('token')} />}
+      {step === 'place' && (
+        <PlaceStep {...filling} profiles={profiles} onImport={onlyFile} onNext={() => setStep('token')} />
+      )}
       {step === 'token' && (
         <TokenStep {...filling} keychain={state.keychain} onBack={() => setStep('place')} onNext={test} />
       )}

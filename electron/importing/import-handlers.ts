@@ -1,0 +1,17 @@
+import { done, type Handlers } from '../../shared/contract.ts';
+import type { Services } from '../services.ts';
+
+/** The calls about files of the portal. */
+export function importHandlers({
+  imports,
+}: Services): Pick<Handlers, Extract<keyof Handlers, `imports.${string}`>> {
+  return {
+    'imports.inspect': (wish) => imports.inspect(wish),
+    'imports.adjust': (wish) => imports.adjust(wish),
+    'imports.confirm': (wish) => imports.confirm(wish),
+    'imports.cancel': async ({ importId }) => {
+      await imports.cancel(importId);
+      return done;
+    },
+  };
+}

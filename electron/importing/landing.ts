@@ -1,0 +1,74 @@
+import type { ReadOrder } from '../../shared/answer.ts';
+import { advance } from '../../shared/day-machine.ts';
+import { blankRecord, type DayRecord } from '../../shared/day-record.ts';
+import type { Imported } from '../../shared/filed-days.ts';
+import type { ImportDay, ImportEffect, ImportTally } from '../../shared/imports.ts';
+import type { Instant } from '../../shared/time.ts';
+import { contractIdOf, ensureContract, keepAsFiled } from '../history/contracts.ts';
+import type { Database } from '../history/database.ts';
+import { happen, recordOf } from '../history/days.ts';
+
+/** Where the days of a file go, and when on the corrected clock. */
+export interface Landing {
+  /** Null for an account that is yet to be made. */
+  readonly accountId: string | null;
+  readonly fileName: string;
+  readonly fileHash: string;
+  readonly at: Instant;
+}
+
+/** What each day of a file would do to the history, which stays as it is. */
+export function foreseen(db: Database, orders: readonly ReadOrder[], landing: Landing): readonly ImportDay[] {
+  return orders.map((item) => {
+    const { contractNumber, order, acknowledged } = item;
+    const id = landing.accountId === null ? null : contractIdOf(db, landing.accountId, contractNumber);
+    const record = id === null ? blankRecord(order.day, 'file') : recordOf(db, id, order.day);
+    const effect = effectOf(record, item, landing);
+    const isOther = record.order !== null && record.order.fingerprint !== order.fingerprint;
+    const previous = isOther ? record.order : null;
+    return { contractNumber, day: order.day, order, previous, effect, acknowledged };
+  });
+}
+
+/** Lets every day of a file land, all or none; answers how many did what. */
+export function land(
+  db: Database,
+  orders: readonly ReadOrder[],
+  landing: Landing & { readonly accountId: string; readonly filed: boolean },
+): ImportTally {
+  const { accountId, at, fileHash: answerHash } = landing;
+  return db.atomically(() =>
+    tallyOf(
+      orders.map((item) => {
+        const contractId = ensureContract(db, accountId, item, at);
+        if (landing.filed) keepAsFiled(db, contractId);
+        const { day } = item.order;
+        const effect = effectOf(recordOf(db, contractId, day), item, landing);
+        happen(db, { contractId, day, at, answerHash }, importedFrom(item, landing));
+        return { effect };
+      }),
+    ),
+  );
+}
+
+export function tallyOf(days: readonly Pick<ImportDay, 'effect'>[]): ImportTally {
+  const tally = { new: 0, changed: 0, restated: 0, same: 0, platform: 0, platformOther: 0 };
+  for (const { effect } of days) tally[effect] += 1;
+  return tally;
+}
+
+function importedFrom(
+  { order, acknowledged, acknowledgedAt }: ReadOrder,
+  { fileName: file }: Landing,
+): Imported {
+  return { kind: 'imported', file, order, acknowledged, acknowledgedAt };
+}
+
+function effectOf(before: DayRecord, item: ReadOrder, landing: Landing): ImportEffect {
+  const isSame = before.order?.fingerprint === item.order.fingerprint;
+  if (before.order !== null && before.origin === 'platform') return isSame ? 'platform' : 'platformOther';
+  const { record } = advance(before, importedFrom(item, landing), landing.at);
+  if (record === before) return 'same';
+  if (before.order === null) return 'new';
+  return isSame ? 'restated' : 'changed';
+}
