@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { JournalKind } from '../../shared/app-state.ts';
 import { advance, type DayEvent } from '../../shared/day-machine.ts';
 import type { DayRecord } from '../../shared/day-record.ts';
-import { dayState } from '../../shared/day-state.ts';
+import { dayState, isOpen } from '../../shared/day-state.ts';
 import { problem } from '../../shared/problem.ts';
 import { gridOf } from '../../shared/quarter-hours.ts';
 import { HOUR, type Instant, MINUTE } from '../../shared/time.ts';
@@ -177,6 +177,14 @@ const event: fc.Arbitrary<DayEvent> = fc.oneof(
     kind: fc.constantFrom('doubted' as const, 'waiting' as const, 'givenUp' as const),
     problem: reason,
   }),
+  fc.record({
+    kind: fc.constant('imported' as const),
+    file: fc.constant('export.json'),
+    order,
+    acknowledged: fc.constantFrom(true, false, null),
+    acknowledgedAt: fc.constant(null),
+  }),
+  fc.record({ kind: fc.constant('noted' as const), fingerprint: fc.option(fingerprint) }),
   fc.record({ kind: fc.constant('restored' as const), madeAt: fc.constant(before) }),
   fc.record({ kind: fc.constant('postponed' as const), to: fc.option(fc.constant(later(hlar, 45))) }),
 );
@@ -241,11 +249,13 @@ describe('whatever happens, in whatever order', () => {
     );
   });
 
-  test('every day ends acknowledged or missed', () => {
+  test('every day ends acknowledged or missed, or as what a file told of it', () => {
     fc.assert(
       fc.property(story, (events) => {
         const record = play(events, () => {});
-        expect(['acknowledged', 'missed']).toContain(dayState(record, gridOf(DAY).end).kind);
+        const ends =
+          record.origin === 'file' ? ['acknowledged', 'noted', 'toVerify'] : ['acknowledged', 'missed'];
+        expect(ends).toContain(dayState(record, gridOf(DAY).end).kind);
       }),
       runs,
     );
@@ -257,7 +267,21 @@ describe('whatever happens, in whatever order', () => {
         play(events, ({ before: was, after, kinds }) => {
           const asks = was.order?.fingerprint !== after.order?.fingerprint;
           const progress = was.wish?.progress !== after.wish?.progress;
-          if (asks || was.confirmed !== after.confirmed || progress) expect(kinds).not.toEqual([]);
+          const noted = was.noted !== after.noted;
+          if (asks || was.confirmed !== after.confirmed || noted || progress) expect(kinds).not.toEqual([]);
+        });
+      }),
+      runs,
+    );
+  });
+
+  test('a file never changes what the platform told, and its days are never to be acknowledged here', () => {
+    fc.assert(
+      fc.property(story, (events) => {
+        play(events, ({ before: was, after, event: happening, at }) => {
+          const told = was.order !== null && was.origin === 'platform';
+          if (told && happening.kind === 'imported') expect(after).toBe(was);
+          if (after.order && after.origin === 'file') expect(isOpen(dayState(after, at))).toBe(false);
         });
       }),
       runs,
