@@ -126,7 +126,8 @@ export function ActionBar({ standing, disabled, onAcknowledge, onHelp, onImport 
 }
 
 /** What a file of the portal can tell while nothing else does. */
-const isUnread = (kind: Standing['kind']): boolean => kind === 'awaitedFile' || kind === 'awaitedUnread';
+const isUnread = (kind: Standing['kind']): boolean =>
+  kind === 'awaitedFile' || kind === 'awaitedUnread' || kind === 'toVerify';
 
 function ruleOf(kind: Standing['kind'], say: Say): string {
   if (kind === 'awaited') return say('action.rule');

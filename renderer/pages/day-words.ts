@@ -143,7 +143,9 @@ export function factsOf(
   } else if (views.some((view) => view.order === null && !isFiled(view)) && !accounts.some(isUnreadable)) {
     facts.push(say('day.notPublished'));
   }
-  if (accounts.length > 0 && !accounts.some(isConnected)) return [...facts, say('day.byFiles')];
+  if (accounts.length > 0 && !accounts.some(isConnected)) {
+    return views.some(({ order }) => order !== null) ? [...facts, say('day.byFiles')] : facts;
+  }
   facts.push(readWords(accounts, published === null ? 'platform' : 'orders', now, speech));
   // A token that was just refused is not valid, however long it could have lived.
   const valid = accounts.filter(

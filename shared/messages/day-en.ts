@@ -298,7 +298,7 @@ export const dayEn: Pick<Messages, keyof typeof dayFr> = {
     noted: 'Noted as acknowledged, not confirmed by the platform.',
     notedHint: 'This is your note or the file’s: the platform has not been read.',
     toVerify: 'The HLAR has passed: check on the SMART OA portal.',
-    toVerifyHint: 'Vigie OA cannot know whether the day was acknowledged on the portal.',
+    toVerifyHint: 'Vigie OA cannot know it from here.',
     missed: 'The HLAR has passed: nothing can be acknowledged for this day any more.',
     unsettled: 'The HLAR has passed and the sending was never confirmed.',
     unsettledHint:

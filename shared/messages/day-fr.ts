@@ -295,7 +295,7 @@ export const dayFr = {
     noted: 'Notée acquiescée, sans confirmation de la plateforme.',
     notedHint: 'C’est votre note ou celle du fichier : la plateforme n’a pas été relue.',
     toVerify: 'L’HLAR est passée : à vérifier sur le portail SMART OA.',
-    toVerifyHint: 'Vigie OA ne peut pas savoir si la journée a été acquiescée sur le portail.',
+    toVerifyHint: 'Vigie OA ne peut pas le savoir d’ici.',
     missed: 'L’HLAR est passée : plus rien ne peut être acquiescé pour ce jour.',
     unsettled: 'L’HLAR est passée et l’envoi n’a jamais été confirmé.',
     unsettledHint:
