@@ -28,6 +28,8 @@ export interface Keychain {
 
 /** A keychain that has not answered by then is given up; the window never waits for it. */
 const LIMIT_MS = 5_000;
+/** How long the end of the process waits for a call that is under way. */
+const LAST_WORD_MS = 1_000;
 
 /**
  * While a call that was given up is still under way (its dialog stands open, nobody answers), the next ones fail at
@@ -95,12 +97,14 @@ function troubleOf(message: string): Problem {
 export function reachKeychain(workerUrl: URL): KeychainReach {
   let worker: Worker | null = null;
   let settle: ((answer: KeychainAnswer) => void) | null = null;
+  /** 1 while the worker asks the keychain. */
+  const busy = new Int32Array(new SharedArrayBuffer(4));
   const answered = (answer: KeychainAnswer) => {
     settle?.(answer);
     settle = null;
   };
   const started = (): Worker => {
-    const fresh = new Worker(workerUrl);
+    const fresh = new Worker(workerUrl, { workerData: busy });
     fresh.on('message', answered);
     fresh.on('error', (error) => {
       worker = null;
@@ -111,13 +115,14 @@ export function reachKeychain(workerUrl: URL): KeychainReach {
   };
   // All is closed by then, but Node would wait for the thread, and the thread for a keychain that never answers.
   process.once('exit', () => {
-    if (settle) process.kill(process.pid, 'SIGKILL');
+    if (Atomics.wait(busy, 0, 1, LAST_WORD_MS) === 'timed-out') process.kill(process.pid, 'SIGKILL');
   });
   return {
     isLocked: isSecretServiceLocked,
     ask: (request) =>
       new Promise((resolve) => {
         settle = resolve;
+        Atomics.store(busy, 0, 1);
         worker ??= started();
         worker.postMessage(request);
       }),

@@ -97,8 +97,8 @@ function ownTime({ at, of }: { readonly at: Instant; readonly of: Instant }): st
   return Math.abs(at - of) < 2 * SECOND ? '' : `(à ${clockOf(of)})`;
 }
 
-/** A system's own words for a cut connection differ from one machine to the next. */
-const UNTOLD: readonly string[] = ['detail'];
+/** A system's own words for a cut connection differ from one machine to the next, an account's id from one run to the next. */
+const UNTOLD: readonly string[] = ['detail', 'account'];
 
 function factsOf(facts: Facts): readonly string[] {
   return Object.entries(facts).flatMap(([name, value]) => {

@@ -61,7 +61,7 @@ describe('a line of search', () => {
 
   test('reads states and what is asked, with articles and accents or without', () => {
     expect(search('manquées').looks).toEqual(['missed', 'unsettled']);
-    expect(search('à acquiescer').looks).toEqual(['toAcknowledge', 'changed', 'failed']);
+    expect(search('à acquiescer').looks).toEqual(['toAcknowledge', 'onPortal', 'changed', 'failed']);
     expect(search('non acquiescée').looks).toEqual(['missed', 'unsettled']);
     expect(search('acquiescees').looks).toEqual(['acknowledged']);
     expect(search('non publiée').asked).toBe('none');
