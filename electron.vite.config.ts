@@ -10,7 +10,7 @@ const source = (path: string) => resolve(here, 'electron', `${path}.ts`);
 /** What main starts besides itself, at the same place below out/main as below electron/. */
 const WORKERS = [
   'platform/mapping-worker',
-  'export/workbook-worker',
+  'export/record-worker',
   'journal/journal-worker',
   'accounts/keychain-worker',
   'meter/meter-worker',

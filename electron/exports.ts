@@ -1,15 +1,17 @@
 import type { ExportView } from '../shared/app-state.ts';
 import { done, type Input } from '../shared/contract.ts';
 import { problem } from '../shared/problem.ts';
+import { recordFileName } from '../shared/records.ts';
 import { fail, type Result } from '../shared/result.ts';
+import type { Instant } from '../shared/time.ts';
 import { type ExportJob, startExport } from './export/export-job.ts';
 import type { Database } from './history/database.ts';
 import { writeJournal } from './history/journal.ts';
-import { monthsWithOrders } from './history/orders.ts';
+import { hasRecords } from './history/orders.ts';
 import type { Shell } from './ports.ts';
 import type { SettingsStore } from './settings.ts';
 
-/** The monthly record, one export at a time: where to, how far, and what became of it. */
+/** Records of the user's choice, one export at a time: where to, how far, and what became of it. */
 export interface Exports {
   view(): ExportView | null;
   start(request: Input<'records.export'>): Promise<Result<void>>;
@@ -18,14 +20,32 @@ export interface Exports {
   close(): Promise<void>;
 }
 
-export function createExports(tools: {
+export interface ExportTools {
   readonly shell: Shell;
   readonly db: Database;
   readonly databasePath: string;
   readonly settings: SettingsStore;
   readonly onChange: () => void;
-}): Exports {
-  const { shell, db, settings, onChange } = tools;
+}
+
+/** What every record is written from and says about itself. */
+export function requestFacts({ shell, databasePath, settings }: Omit<ExportTools, 'onChange'>) {
+  return {
+    databasePath,
+    appVersion: shell.version,
+    exportedAt: shell.clock.now(),
+    accounts: settings.accounts().map(({ id, label, environment }) => ({ id, label, environment })),
+  };
+}
+
+/** The journal keeps that a record left the app. */
+export function noteExport(db: Database, at: Instant, about: Pick<ExportView, 'period' | 'fileName'>): void {
+  const { period, fileName } = about;
+  writeJournal(db, { at, kind: 'exported', facts: { from: period.from, to: period.to, file: fileName } });
+}
+
+export function createExports(tools: ExportTools): Exports {
+  const { shell, db, onChange } = tools;
   let view: ExportView | null = null;
   let job: ExportJob | null = null;
   let busy = false;
@@ -41,9 +61,7 @@ export function createExports(tools: {
     job = null;
     busy = false;
     if (result.ok) {
-      const { month, fileName } = view ?? {};
-      const facts = { month: month ?? '', file: fileName ?? '' };
-      writeJournal(db, { at: shell.clock.now(), kind: 'exported', facts });
+      if (view) noteExport(db, shell.clock.now(), view);
       return show({ status: 'done', progress: 1, download });
     }
     const cancelled = result.problem.code === 'cancelled';
@@ -52,10 +70,10 @@ export function createExports(tools: {
 
   return {
     view: () => view,
-    async start({ month, language, contractIds }) {
+    async start({ period, format, table, language, contractIds }) {
       if (busy) return fail(problem('exportRunning'));
-      if (!monthsWithOrders(db).includes(month)) return fail(problem('nothingToExport', { month }));
-      const fileName = language === 'fr' ? `vigie-oa-releve-${month}.xlsx` : `vigie-oa-record-${month}.xlsx`;
+      if (!hasRecords(db, period)) return fail(problem('nothingToExport'));
+      const fileName = recordFileName({ period, format, table }, language);
       busy = true;
       const target = await shell.chooseExportTarget(fileName).catch(() => null);
       if (!target || closed) {
@@ -64,19 +82,13 @@ export function createExports(tools: {
       }
       const path = target.download ? null : target.path;
       download = target.download;
-      view = { month, status: 'running', progress: 0, fileName, path, download: null, problem: null };
+      view = { period, status: 'running', progress: 0, fileName, path, download: null, problem: null };
       onChange();
       job = startExport(
-        shell.worker('export/workbook-worker'),
+        shell.worker('export/record-worker'),
         {
-          databasePath: tools.databasePath,
-          path: target.path,
-          month,
-          language,
-          contractIds,
-          appVersion: shell.version,
-          exportedAt: shell.clock.now(),
-          accounts: settings.accounts().map(({ id, label, environment }) => ({ id, label, environment })),
+          ...requestFacts(tools),
+          ...{ path: target.path, format, table, period, language, contractIds },
         },
         { onProgress: (progress) => show({ progress }) },
       );

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { AppState } from '../shared/app-state.ts';
-import type { Month } from '../shared/time.ts';
+import type { RecordFormat } from '../shared/record-choice.ts';
 import type { Client } from './client.ts';
 import { saveBlob } from './save-blob.ts';
 
@@ -12,11 +12,15 @@ interface SaveFilePicker {
   }): Promise<FileSystemFileHandle>;
 }
 
-const XLSX = { 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['.xlsx'] };
+const ACCEPT: Readonly<Record<RecordFormat, Record<string, string[]>>> = {
+  xlsx: { 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['.xlsx'] },
+  csv: { 'text/csv': ['.csv'] },
+  json: { 'application/json': ['.json'] },
+};
 
 export interface Saving {
   /** Asks where to save, before the export starts; false when the user gives up. */
-  prepare(month: Month): Promise<boolean>;
+  prepare(suggestedName: string, format: RecordFormat): Promise<boolean>;
   /** Saves the finished export once more, as a download of the browser. */
   saveAgain(): Promise<void>;
   /** The name under which the browser saved the file, once it has. */
@@ -25,7 +29,7 @@ export interface Saving {
 }
 
 /**
- * In the loopback shell the finished workbook is fetched from the process and saved by the browser: into the file
+ * In the loopback shell the finished record is fetched from the process and saved by the browser: into the file
  * that the user chose beforehand, else as an ordinary download, whatever page is open by then. In Electron nothing of
  * this happens.
  */
@@ -52,15 +56,14 @@ export function useSaving(state: AppState | null, client: Client): Saving {
   return {
     saved,
     failed,
-    async prepare(month) {
+    async prepare(suggestedName, format) {
       setSaved(null);
       setFailed(false);
       awaited.current = true;
       const picker = (window as SaveFilePicker).showSaveFilePicker;
       if (!client.download || !picker) return true;
       try {
-        const suggestedName = `vigie-oa-${month}.xlsx`;
-        place.current = await picker.call(window, { suggestedName, types: [{ accept: XLSX }] });
+        place.current = await picker.call(window, { suggestedName, types: [{ accept: ACCEPT[format] }] });
         return true;
       } catch (thrown) {
         place.current = null;

@@ -2,12 +2,13 @@ import type { Confirmed, Noted, Origin } from './day-record.ts';
 import type { DayState } from './day-state.ts';
 import type { JournalView } from './journal-check.ts';
 import type { Fingerprint, Order } from './order.ts';
+import type { Period } from './period.ts';
 import type { Problem } from './problem.ts';
 import type { ValueRules } from './profile-schema.ts';
 import type { Reminder } from './reminders.ts';
 import type { Scenario } from './scenarios.ts';
 import type { Settings } from './settings.ts';
-import type { Day, Instant, Month } from './time.ts';
+import type { Day, Instant } from './time.ts';
 
 /** What main knows and every window shows. It holds no secret. */
 export interface AppState {
@@ -241,7 +242,7 @@ export interface PreviewDay {
 }
 
 export interface ExportView {
-  readonly month: Month;
+  readonly period: Period;
   readonly status: 'running' | 'done' | 'failed' | 'cancelled';
   /** From 0 to 1. */
   readonly progress: number;

@@ -20,6 +20,7 @@ import type { Fingerprint } from './order.ts';
 import { readPortalUrl } from './portal-url.ts';
 import { type Problem, problem } from './problem.ts';
 import { valueRules } from './profile-schema.ts';
+import { RECORD_FORMATS, RECORD_TABLES } from './record-choice.ts';
 import { fail, ok, type Result } from './result.ts';
 import { SCENARIOS } from './scenarios.ts';
 import { settingsChange } from './settings.ts';
@@ -222,8 +223,15 @@ export const contract = {
     /** Every order that a contract's day ever had, the first one first. */
     'history.versions': answers<readonly OrderVersion[]>()(z.strictObject({ contractId, day })),
     'records.months': answers<readonly Month[]>()(nothing),
+    /** The table is the one that a CSV file holds. */
     'records.export': answers<void>()(
-      z.strictObject({ month, language: z.enum(['fr', 'en']), contractIds: z.array(contractId).nullable() }),
+      z.strictObject({
+        period: z.strictObject({ from: day, to: day }).refine(({ from, to }) => from <= to),
+        format: z.enum(RECORD_FORMATS),
+        table: z.enum(RECORD_TABLES),
+        language: z.enum(['fr', 'en']),
+        contractIds: z.array(contractId).nullable(),
+      }),
     ),
     'records.cancel': answers<void>()(nothing),
     /** Begins to walk the journal; `head` as an export names it. What it finds is in the state. */

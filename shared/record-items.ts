@@ -1,20 +1,35 @@
 import type { Language } from './format.ts';
 import type { JournalHead } from './journal-chain.ts';
-import { type Order, type OrderSummary, type StepOrder, stepOrder, summaryOf } from './order.ts';
-import { gridOf, type StepLabel, stepLabel, stepStart } from './quarter-hours.ts';
-import { type Day, HOUR, type Instant, MINUTE, type Month, wallClock } from './time.ts';
+import {
+  type Fingerprint,
+  type Order,
+  type OrderSummary,
+  producibleShare,
+  type StepOrder,
+  stepOrder,
+  summaryOf,
+} from './order.ts';
+import type { Period } from './period.ts';
+import { gridOf, STEPS_PER_HOUR, type StepLabel, stepLabel, stepStart } from './quarter-hours.ts';
+import { type Day, HOUR, type Instant, MINUTE, wallClock } from './time.ts';
 
-/** Where the monthly record takes its facts from. */
+/** Where a record takes its facts from. */
 export interface RecordSource {
-  readonly month: Month;
+  readonly period: Period;
   readonly language: Language;
   readonly appVersion: string;
   readonly exportedAt: Instant;
   /** The journal's last entry when this was exported. */
   readonly journalHead: JournalHead;
-  readonly accounts: readonly { readonly label: string; readonly environment: 'production' | 'test' }[];
+  readonly accounts: readonly RecordAccount[];
   readonly contracts: readonly RecordContract[];
+  /** In the order of the days; the same ones whenever asked. */
   days(contractId: number): Iterable<RecordDay>;
+}
+
+export interface RecordAccount {
+  readonly label: string;
+  readonly environment: 'production' | 'test';
 }
 
 export interface RecordContract {
@@ -26,16 +41,22 @@ export interface RecordContract {
   readonly installedKw: number | null;
 }
 
-/** One contract's day that has an order, as the screens show it (`withInstalledPower` applied). */
+/** One contract's day as the screens show it: with its order (`withInstalledPower` applied), or missed without one. */
 export interface RecordDay {
   readonly day: Day;
-  readonly order: Order;
-  readonly readAt: Instant;
+  readonly order: Order | null;
+  readonly readAt: Instant | null;
   readonly hlar: Instant;
   readonly state: 'acknowledged' | 'missed' | 'open';
-  /** Null unless the order that stands is acknowledged. */
-  readonly acknowledgedAt: Instant | null;
+  readonly acknowledgement: RecordAcknowledgement | null;
+}
+
+/** The acknowledgement of the order that stands. */
+export interface RecordAcknowledgement {
+  readonly at: Instant;
   readonly receipt: string | null;
+  /** Given through this app, or elsewhere: on the portal, by another program. */
+  readonly by: 'app' | 'elsewhere';
 }
 
 /** What a row of the summary is about. */
@@ -46,12 +67,15 @@ export interface ContractItem {
   readonly margins: readonly number[];
 }
 
-/** What a row of the days, or of the acknowledgements, is about. */
-export interface DayItem {
+/** What a row of the days, or of the acknowledgements, is about; without the steps, which are read again when wanted. */
+export interface DayItem extends Omit<RecordDay, 'order'> {
   readonly contract: RecordContract;
-  readonly record: RecordDay;
-  readonly summary: OrderSummary;
-  /** Hours from the acknowledgement to the HLAR; null where the day is not acknowledged. */
+  readonly fingerprint: Fingerprint | null;
+  readonly stepCount: number | null;
+  readonly summary: OrderSummary | null;
+  /** MWh that the installed power would have made where the order forbade it; null where the installed power is unknown. */
+  readonly notProduced: number | null;
+  /** Hours from the acknowledgement to the HLAR, below zero when it came after; null where there is none. */
   readonly margin: number | null;
 }
 
@@ -63,11 +87,11 @@ export interface StepItem {
 }
 
 export interface StepTime {
-  readonly start: WallTime;
+  readonly start: Instant;
   /** From 1. */
   readonly number: number;
-  /** As `+01:00`. */
-  readonly utcOffset: string;
+  /** Hours ahead of UTC: 1 in winter, 2 in summer. */
+  readonly utcOffset: number;
   readonly season: StepLabel['season'];
 }
 
@@ -76,33 +100,60 @@ export type WallTime = number & { readonly __unit: 'WallTime' };
 
 /** The wall clock of an instant; the two instants of a doubled hour share one. */
 export function wallTime(at: Instant): WallTime {
-  return (at + wallClock(at).offsetMinutes * MINUTE) as WallTime;
+  return (at + offsetMinutes(at) * MINUTE) as WallTime;
 }
 
-export function wallDate(day: Day): WallTime {
-  return Date.parse(day) as WallTime;
+const offsets = new Map<number, number>();
+
+/** Minutes ahead of UTC, looked up once an hour: clocks in Paris change on the hour, and a record asks for millions. */
+export function offsetMinutes(at: Instant): number {
+  const hour = Math.floor(at / HOUR);
+  const found = offsets.get(hour) ?? wallClock((hour * HOUR) as Instant).offsetMinutes;
+  if (offsets.size > 100_000) offsets.clear();
+  offsets.set(hour, found);
+  return found;
 }
 
-/** A contract's month: its days with what they ask and how early they were acknowledged. */
+/** A contract's days with what they ask and how early they were acknowledged. */
 export function contractItem(contract: RecordContract, records: Iterable<RecordDay>): ContractItem {
-  const days = Array.from(records, (record) => {
-    const { acknowledgedAt, hlar } = record;
-    const margin = acknowledgedAt === null ? null : (hlar - acknowledgedAt) / HOUR;
-    return { contract, record, summary: summaryOf(record.order), margin };
-  });
+  const days = Array.from(records, (record) => dayItem(contract, record));
   return { contract, days, margins: days.flatMap(({ margin }) => (margin === null ? [] : [margin])) };
 }
 
+function dayItem(contract: RecordContract, { order, ...known }: RecordDay): DayItem {
+  const { acknowledgement, hlar } = known;
+  return {
+    ...known,
+    contract,
+    fingerprint: order?.fingerprint ?? null,
+    stepCount: order?.steps.length ?? null,
+    summary: order && summaryOf(order),
+    notProduced: order && notProduced(order, contract.installedKw),
+    margin: acknowledgement && (hlar - acknowledgement.at) / HOUR,
+  };
+}
+
+/** MWh, by the installed power alone: more than what sun or wind would have allowed. */
+function notProduced({ steps, limitKind }: Order, installedKw: number | null): number | null {
+  if (installedKw === null) return null;
+  const lost = steps.reduce((sum, code) => {
+    return sum + 1 - (producibleShare(stepOrder(code, limitKind), installedKw * 1_000) ?? 1);
+  }, 0);
+  return (lost * installedKw) / 1_000 / STEPS_PER_HOUR;
+}
+
 /** Every step of every day, in order. The clock of a day is worked out once for all contracts. */
-export function* stepItems(days: readonly DayItem[]): Iterable<StepItem> {
+export function* stepItems({ contracts, days }: RecordSource): Iterable<StepItem> {
   const known = new Map<Day, readonly StepTime[]>();
-  for (const { contract, record } of days) {
-    const { day, steps, limitKind } = record.order;
-    const times = known.get(day) ?? stepTimes(day);
-    known.set(day, times);
-    for (const [i, at] of times.entries()) {
-      const code = steps[i];
-      if (code !== undefined) yield { contract, at, step: stepOrder(code, limitKind) };
+  for (const contract of contracts) {
+    for (const { day, order } of days(contract.id)) {
+      if (!order) continue;
+      const times = known.get(day) ?? stepTimes(day);
+      known.set(day, times);
+      for (const [i, at] of times.entries()) {
+        const code = order.steps[i];
+        if (code !== undefined) yield { contract, at, step: stepOrder(code, order.limitKind) };
+      }
     }
   }
 }
@@ -110,13 +161,7 @@ export function* stepItems(days: readonly DayItem[]): Iterable<StepItem> {
 function stepTimes(day: Day): readonly StepTime[] {
   const grid = gridOf(day);
   return Array.from({ length: grid.count }, (_, i) => {
-    const at = stepStart(grid, i);
-    const utcOffset = offsetText(wallClock(at).offsetMinutes);
-    return { start: wallTime(at), number: i + 1, utcOffset, season: stepLabel(grid, i).season };
+    const start = stepStart(grid, i);
+    return { start, number: i + 1, utcOffset: offsetMinutes(start) / 60, season: stepLabel(grid, i).season };
   });
-}
-
-/** Paris is never behind UTC. */
-function offsetText(minutes: number): string {
-  return `+${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FIRST_CHOICE, recordChoice } from './record-choice.ts';
 import { CADENCES, type Cadence, CLOCK_TIME, DEFAULT_WATCH } from './watch-hours.ts';
 
 const minutes = (cadence: Cadence) => z.int().min(CADENCES[cadence][0]).max(CADENCES[cadence][1]);
@@ -30,6 +31,8 @@ export const CHOICES = {
   keepInTray: { schema: z.boolean(), initial: true, ofThisComputer: true },
   /** Energy in kWh per quarter-hour up to which production during a stop is no difference. */
   meterThresholdKwh: { schema: z.number().min(0).max(100_000), initial: 0 },
+  /** What was chosen for the last record. */
+  record: { schema: recordChoice, initial: FIRST_CHOICE, ofThisComputer: true },
 } as const;
 
 export type Settings = {
@@ -52,6 +55,7 @@ export const settingsChange = z
     notify: CHOICES.notify.schema,
     keepInTray: CHOICES.keepInTray.schema,
     meterThresholdKwh: CHOICES.meterThresholdKwh.schema,
+    record: CHOICES.record.schema,
   })
   .partial();
 

@@ -1,47 +1,48 @@
 import { rm } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
+import type { Language } from '../../shared/format.ts';
+import type { Period } from '../../shared/period.ts';
 import { problem } from '../../shared/problem.ts';
+import type { RecordAccount } from '../../shared/record-items.ts';
 import { fail, type Result } from '../../shared/result.ts';
-import type { Instant, Month } from '../../shared/time.ts';
+import type { Instant } from '../../shared/time.ts';
+import type { RecordFile } from './record-file.ts';
 import { partialPath } from './whole-file.ts';
 
-/** What a worker needs to write one month's record by itself. */
-export interface ExportRequest {
+/** What a worker needs to write a record by itself. */
+export interface ExportRequest extends RecordFile {
   readonly databasePath: string;
-  readonly path: string;
-  readonly month: Month;
-  readonly language: 'fr' | 'en';
+  readonly period: Period;
+  readonly language: Language;
   /** Null: every contract. */
   readonly contractIds: readonly number[] | null;
   readonly appVersion: string;
   /** On this computer's clock. */
   readonly exportedAt: Instant;
-  readonly accounts: readonly {
-    readonly id: string;
-    readonly label: string;
-    readonly environment: 'production' | 'test';
-  }[];
+  readonly accounts: readonly (RecordAccount & { readonly id: string })[];
 }
 
 /** What the worker tells; it is told one thing only, to give up. */
 export type FromWorker = { readonly progress: number } | { readonly result: Result<void> };
 
 export interface ExportJob {
-  /** Problems: those of `writeWorkbook`. */
+  /** Problems: those of `writeRecord`. */
   readonly finished: Promise<Result<void>>;
   cancel(): void;
 }
 
+/** Rows live briefly: much room for the young would only be memory that is not given back. */
+const YOUNG = { maxYoungGenerationSizeMb: 8 };
 /** How long a worker that was told to give up may take before it is ended from outside. */
 const GRACE_MS = 2_000;
 
-/** Writes a month's record in a worker thread, so that the main thread goes on. `onProgress` goes from 0 to 1. */
+/** Writes a record in a worker thread, so that the main thread goes on. `onProgress` goes from 0 to 1. */
 export function startExport(
   workerUrl: URL,
   request: ExportRequest,
   on: { readonly onProgress: (progress: number) => void },
 ): ExportJob {
-  const worker = new Worker(workerUrl, { workerData: request });
+  const worker = new Worker(workerUrl, { workerData: request, resourceLimits: YOUNG });
   let outcome: Result<void> = fail(problem('exportFailed'));
   let over = false;
   let grace: NodeJS.Timeout | null = null;

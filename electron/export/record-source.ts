@@ -1,10 +1,15 @@
-import { type DayState, isUnknown } from '../../shared/day-state.ts';
-import type { RecordDay, RecordSource } from '../../shared/record-items.ts';
-import { daysOfMonth, type Instant } from '../../shared/time.ts';
-import { dayView } from '../days/views.ts';
+import { hlarOf } from '../../shared/day-record.ts';
+import { type DayState, dayState, isUnknown } from '../../shared/day-state.ts';
+import { withInstalledPower } from '../../shared/order.ts';
+import type { Period } from '../../shared/period.ts';
+import type { RecordAcknowledgement, RecordDay, RecordSource } from '../../shared/record-items.ts';
+import type { Day, Instant } from '../../shared/time.ts';
 import { journalHead } from '../history/chain.ts';
 import { type KnownContract, listContracts } from '../history/contracts.ts';
-import { type Database, openDatabase } from '../history/database.ts';
+import { type Database, openDatabase, type Row } from '../history/database.ts';
+import { recordOf } from '../history/days.ts';
+import { confirmedElsewhere } from '../history/journal.ts';
+import { currentOrder } from '../history/orders.ts';
 import { readingOf } from '../history/readings.ts';
 import type { ExportRequest } from './export-job.ts';
 
@@ -17,12 +22,13 @@ export interface OpenRecordSource {
 export function openRecordSource(request: ExportRequest): OpenRecordSource {
   const db = openDatabase(request.databasePath, { readOnly: true });
   db.run('BEGIN');
-  const { month, language, appVersion, exportedAt, accounts, contractIds } = request;
-  const contracts = listContracts(db).filter(({ id }) => contractIds === null || contractIds.includes(id));
+  const { period, language, appVersion, exportedAt, accounts, contractIds } = request;
+  const contracts = listContracts(db).filter(({ id }) =>
+    contractIds === null ? knownDays(db, id, period).length > 0 : contractIds.includes(id),
+  );
   const labels = new Map(accounts.map(({ id, label }) => [id, label]));
   const source: RecordSource = {
-    ...{ month, language, appVersion, exportedAt },
-    journalHead: journalHead(db),
+    ...{ period, language, appVersion, exportedAt, journalHead: journalHead(db) },
     accounts: accounts.filter(({ id }) => contracts.some(({ accountId }) => accountId === id)),
     contracts: contracts.map((contract) => {
       return { ...contract, accountLabel: labels.get(contract.accountId) ?? '' };
@@ -35,21 +41,32 @@ export function openRecordSource(request: ExportRequest): OpenRecordSource {
   return { source, close: () => db.close() };
 }
 
+/** The days of which a contract has an order or which the journal speaks of, in order. */
+function knownDays(db: Database, contractId: number, { from, to }: Period): readonly Day[] {
+  const sql = `SELECT day FROM day_order WHERE contract_id = ?1 AND day BETWEEN ?2 AND ?3
+               UNION SELECT day FROM journal WHERE contract_id = ?1 AND day BETWEEN ?2 AND ?3 ORDER BY day`;
+  return db.all<Row & { day: Day }>(sql, contractId, from, to).map(({ day }) => day);
+}
+
 function* recordDays(
   db: Database,
   contract: KnownContract,
-  { month, exportedAt }: ExportRequest,
+  { period, exportedAt }: ExportRequest,
 ): Iterable<RecordDay> {
   const now = (exportedAt + readingOf(db, contract.accountId).clockOffset) as Instant;
-  for (const day of daysOfMonth(month)) {
-    const { order, readAt, hlar, state, confirmed } = dayView(db, contract, day, now);
-    if (order === null || readAt === null) continue;
-    const held = state.kind === 'acknowledged' ? confirmed : null;
+  const installedW = contract.installedKw === null ? null : contract.installedKw * 1_000;
+  for (const day of knownDays(db, contract.id, period)) {
+    const record = recordOf(db, contract.id, day);
+    const state = recordState(dayState(record, now));
+    const { order } = record;
+    if (order === null && state !== 'missed') continue;
     yield {
-      ...{ day, order, readAt, hlar },
-      state: recordState(state),
-      acknowledgedAt: held?.at ?? null,
-      receipt: held?.receipt ?? null,
+      day,
+      order: order && withInstalledPower(order, installedW),
+      readAt: currentOrder(db, contract.id, day)?.readAt ?? null,
+      hlar: hlarOf(record),
+      state,
+      acknowledgement: state === 'acknowledged' ? acknowledgementOf(db, contract.id, record) : null,
     };
   }
 }
@@ -58,4 +75,14 @@ function* recordDays(
 function recordState(state: DayState): RecordDay['state'] {
   if (isUnknown(state)) return 'open';
   return state.kind === 'acknowledged' || state.kind === 'missed' ? state.kind : 'open';
+}
+
+function acknowledgementOf(
+  db: Database,
+  contractId: number,
+  { day, confirmed }: Pick<ReturnType<typeof recordOf>, 'day' | 'confirmed'>,
+): RecordAcknowledgement | null {
+  if (!confirmed) return null;
+  const by = confirmedElsewhere(db, contractId, day) ? 'elsewhere' : 'app';
+  return { at: confirmed.at, receipt: confirmed.receipt, by };
 }

@@ -11,7 +11,7 @@ export function partialPath(path: string): string {
 
 /**
  * Writes a file beside `path`, flushes it to the disk, then puts it in its place: what stood there stays whole on every
- * failure. Problems: fileBusy, fileNotWritable (of the system), exportFailed (of `fill`), cancelled.
+ * failure. Problems: fileBusy, diskFull, fileNotWritable (of the system), exportFailed (of `fill`), cancelled.
  */
 export async function writeWhole(
   path: string,
@@ -69,6 +69,7 @@ async function putInPlace(partial: string, path: string): Promise<void> {
 function problemOf(error: unknown): Problem {
   if (error instanceof Busy) return problem('fileBusy');
   const code = systemCode(error);
+  if (code === 'ENOSPC' || code === 'EDQUOT') return problem('diskFull');
   if (code !== null) return problem('fileNotWritable', { detail: code });
   return problem('exportFailed', { detail: error instanceof Error ? error.message.slice(0, 200) : '' });
 }

@@ -1,192 +1,102 @@
-import { once } from 'node:events';
 import type { Writable } from 'node:stream';
-import { setImmediate } from 'node:timers/promises';
-import exceljs from 'exceljs';
-import { problem } from '../../shared/problem.ts';
+import type { Cell } from '../../shared/record-columns.ts';
 import type { RecordSource } from '../../shared/record-items.ts';
-import { type Cell, type CellKind, type RecordSheet, recordSheets } from '../../shared/records.ts';
-import { fail, type Result } from '../../shared/result.ts';
-import { writeWhole } from './whole-file.ts';
+import type { RecordSheet } from '../../shared/records.ts';
+import { createTextSink } from './text-sink.ts';
+import { packageParts, sheetPath, TEXTS_PATH } from './xlsx/package.ts';
+import { createSheetXml, type SheetPart } from './xlsx/sheet.ts';
+import { cellText, createSharedTexts, type SharedTexts } from './xlsx/text.ts';
+import { createZip, type Zip } from './xlsx/zip.ts';
 
-export type { RecordContract, RecordDay, RecordSource } from '../../shared/record-items.ts';
+/** Rows that a sheet can hold (2^20), less its header and its sums. */
+const MOST_ROWS = 1_048_576 - 2;
 
-/** Rows between two looks at the disk's pace and at the user's wish to give up. */
-const ROWS_AT_A_TIME = 500;
-/** What a cell can hold, in UTF-16 units. */
-const MAX_TEXT = 32_767;
-
-/**
- * Writes a month's record as .xlsx, whole or not at all. `onProgress` goes from 0 to 1. Problems: nothingToExport,
- * fileBusy, fileNotWritable, exportFailed, cancelled. This file is all that knows exceljs.
- */
+/** Writes the sheets of a record as .xlsx, row by row. `onRows` is told how many rows were written. */
 export async function writeWorkbook(
-  source: RecordSource,
-  path: string,
-  onProgress: (progress: number) => void,
-  signal: AbortSignal,
-): Promise<Result<void>> {
-  const sheets = recordSheets(source);
-  const [summary, days] = sheets;
-  if (!summary?.rowCount || !days?.rowCount) {
-    return fail(problem('nothingToExport', { month: source.month }));
-  }
-  return writeWhole(path, signal, async (file) => {
-    const workbook = openStream(file, source);
-    await writeSheets(workbook, sheets, onProgress, signal);
-    await workbook.commit();
-  });
-}
-
-type Workbook = exceljs.stream.xlsx.WorkbookWriter;
-type Sheet = exceljs.Worksheet;
-
-function openStream(file: Writable, source: RecordSource): Workbook {
-  const workbook = new exceljs.stream.xlsx.WorkbookWriter({
-    stream: file,
-    useStyles: true,
-    useSharedStrings: true,
-  });
-  workbook.creator = `Vigie OA ${source.appVersion}`;
-  workbook.lastModifiedBy = workbook.creator;
-  workbook.created = new Date(source.exportedAt);
-  workbook.modified = workbook.created;
-  workbook.views = [VIEW];
-  return workbook;
-}
-
-/** In twentieths of a point. */
-const VIEW: exceljs.WorkbookView = {
-  ...{ x: 0, y: 0, width: 24_000, height: 14_000 },
-  ...{ firstSheet: 0, activeTab: 0, visibility: 'visible' },
-};
-
-async function writeSheets(
-  workbook: Workbook,
+  file: Writable,
   sheets: readonly RecordSheet[],
-  onProgress: (progress: number) => void,
-  signal: AbortSignal,
+  source: Pick<RecordSource, 'appVersion' | 'exportedAt'>,
+  { onRows, signal, mostRows = MOST_ROWS }: WorkbookOptions,
 ): Promise<void> {
-  const total = sheets.reduce((sum, { rowCount }) => sum + rowCount, 0);
-  let written = 0;
-  for (const plan of sheets) {
-    const sheet = addSheet(workbook, plan);
-    const sums = plan.columns.map(() => 0);
-    for (const cells of plan.rows()) {
-      addRow(sheet, plan, cells);
-      cells.forEach((cell, i) => {
-        if (typeof cell === 'number') sums[i] = (sums[i] ?? 0) + cell;
-      });
-      if (++written % ROWS_AT_A_TIME !== 0) continue;
-      onProgress(written / total);
-      await keepPace(sheet);
-      signal.throwIfAborted();
+  const zip = createZip(file);
+  const texts = createSharedTexts();
+  const parts = sheets.flatMap((sheet) => partsOf(sheet, mostRows));
+  const about = { creator: `Vigie OA ${source.appVersion}`, createdAt: source.exportedAt };
+  for (const [path, xml] of packageParts(parts, about)) {
+    await zip.add(path, (write) => write(Buffer.from(xml)));
+  }
+  let rows: Iterator<readonly Cell[]> | null = null;
+  let of: RecordSheet | null = null;
+  for (const [at, part] of parts.entries()) {
+    if (rows === null || of !== part.sheet) rows = part.sheet.rows()[Symbol.iterator]();
+    of = part.sheet;
+    await writeSheet(zip, { at, part, rows, texts }, { onRows, signal });
+  }
+  await writeTexts(zip, texts, signal);
+  await zip.finish();
+}
+
+export interface WorkbookOptions {
+  readonly onRows: (count: number) => void;
+  readonly signal: AbortSignal;
+  readonly mostRows?: number;
+}
+
+/** A sheet that is too long for one goes on in others. */
+function partsOf(sheet: RecordSheet, mostRows: number): readonly SheetPart[] {
+  const count = Math.max(1, Math.ceil(sheet.rowCount / mostRows));
+  return Array.from({ length: count }, (_, i) => ({
+    sheet,
+    name: i === 0 ? sheet.name : `${sheet.name} (${i + 1})`,
+    rowCount: Math.min(mostRows, sheet.rowCount - i * mostRows),
+    totalLabel: i === count - 1 ? sheet.totalLabel : null,
+  }));
+}
+
+interface Writing {
+  readonly at: number;
+  readonly part: SheetPart;
+  readonly rows: Iterator<readonly Cell[]>;
+  readonly texts: SharedTexts;
+}
+
+function writeSheet(
+  zip: Zip,
+  { at, part, rows, texts }: Writing,
+  { onRows, signal }: Pick<WorkbookOptions, 'onRows' | 'signal'>,
+): Promise<void> {
+  return zip.add(sheetPath(at), async (write) => {
+    const sink = createTextSink(write, signal);
+    const xml = createSheetXml(part, texts, at === 0);
+    sink.add(xml.head());
+    let told = 0;
+    for (let i = 0; i < part.rowCount; i++) {
+      const { value, done } = rows.next();
+      if (done) break;
+      sink.add(xml.row(value));
+      if (!sink.isFull()) continue;
+      await sink.flush();
+      onRows(i + 1 - told);
+      told = i + 1;
     }
-    if (plan.totalLabel !== null) addTotals(sheet, plan, plan.totalLabel, sums);
-    sheet.commit();
-  }
-}
-
-function addSheet(workbook: Workbook, { name, columns, rowCount }: RecordSheet): Sheet {
-  const sheet = workbook.addWorksheet(name, {
-    views: [{ state: 'frozen', ySplit: 1 }],
-    pageSetup: {
-      ...{ paperSize: A4, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
-      ...{ printTitlesRow: '1:1', margins: MARGINS },
-    },
-    headerFooter: { oddFooter: '&L&F — &A&R&P / &N' },
+    sink.add(xml.tail());
+    await sink.flush();
+    onRows(part.rowCount - told);
   });
-  sheet.columns = columns.map(({ width }) => ({ width }));
-  sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: rowCount + 1, column: columns.length } };
-  const header = sheet.addRow(columns.map((column) => column.header));
-  columns.forEach(({ kind }, i) => {
-    header.getCell(i + 1).style = isFigure(kind) ? FIGURE_HEADER : HEADER;
+}
+
+function writeTexts(zip: Zip, texts: SharedTexts, signal: AbortSignal): Promise<void> {
+  return zip.add(TEXTS_PATH, async (write) => {
+    const sink = createTextSink(write, signal);
+    sink.add('<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n');
+    sink.add(
+      `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="${texts.used()}">`,
+    );
+    for (const text of texts.all()) {
+      sink.add(`<si><t xml:space="preserve">${cellText(text)}</t></si>`);
+      if (sink.isFull()) await sink.flush();
+    }
+    sink.add('</sst>');
+    await sink.flush();
   });
-  header.commit();
-  return sheet;
-}
-
-const A4 = 9 as exceljs.PaperSize;
-/** Inches. */
-const MARGINS = { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 };
-const HEADER: Partial<exceljs.Style> = {
-  font: { bold: true },
-  alignment: { wrapText: true, vertical: 'middle' },
-  fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE8EDF3' } },
-  border: { bottom: { style: 'thin' } },
-};
-const FIGURE_HEADER = { ...HEADER, alignment: { ...HEADER.alignment, horizontal: 'right' as const } };
-const isFigure = (kind: CellKind) => kind === 'count' || kind === 'hours' || kind === 'amount';
-
-/** Dates stand left, under their header, apart from the text that follows. */
-const DATED = { alignment: { horizontal: 'left' as const } };
-
-/** Formats are written in en-US codes, whatever language Excel shows them in; a text format keeps text text when edited. */
-const STYLES: Readonly<Record<CellKind, Partial<exceljs.Style>>> = {
-  text: { numFmt: '@' },
-  count: { numFmt: '#,##0' },
-  hours: { numFmt: '#,##0.00' },
-  amount: { numFmt: '#,##0.00##' },
-  date: { numFmt: 'dd/mm/yyyy', ...DATED },
-  moment: { numFmt: 'dd/mm/yyyy hh:mm', ...DATED },
-};
-const TOTAL: Partial<exceljs.Style> = { font: { bold: true }, border: { top: { style: 'thin' } } };
-
-function addRow(sheet: Sheet, { columns }: RecordSheet, cells: readonly Cell[]): void {
-  const row = sheet.addRow([]);
-  columns.forEach(({ kind }, i) => {
-    const value = cellValue(kind, cells[i] ?? null);
-    if (value === null) return;
-    const cell = row.getCell(i + 1);
-    cell.value = value;
-    cell.style = STYLES[kind];
-  });
-  row.commit();
-}
-
-/** Sums are formulas that carry their result: a reader that does not calculate shows it too. */
-function addTotals(sheet: Sheet, plan: RecordSheet, label: string, sums: readonly number[]): void {
-  const row = sheet.addRow([label]);
-  plan.columns.forEach(({ kind, summed }, i) => {
-    const cell = row.getCell(i + 1);
-    cell.style = { ...STYLES[kind], ...TOTAL };
-    const letter = sheet.getColumn(i + 1).letter;
-    const formula = `SUM(${letter}2:${letter}${plan.rowCount + 1})`;
-    if (summed) cell.value = { formula, result: sums[i] ?? 0 };
-  });
-  row.commit();
-}
-
-/** A number where the column holds numbers; anything else is text, whatever it looks like or turns out to be. */
-function cellValue(kind: CellKind, value: Cell): exceljs.CellValue {
-  if (value === null || value === '') return null;
-  if (typeof value === 'number' && Number.isFinite(value) && kind !== 'text') {
-    return kind === 'date' || kind === 'moment' ? new Date(value) : value;
-  }
-  return plainText(typeof value === 'string' ? value : JSON.stringify(value));
-}
-
-/** Text as the format can hold it: characters that XML has no place for, and what only looks like one, as `_xHHHH_`. */
-function plainText(text: string): string {
-  return (
-    text
-      .slice(0, MAX_TEXT)
-      .toWellFormed()
-      .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to be written otherwise.
-      .replace(/[\u0000-\u0008\u000b-\u001f\u007f\ufffe\uffff]/g, (char) => {
-        return `_x${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
-      })
-  );
-}
-
-/** exceljs takes rows faster than they are compressed and never says so: waits for the compressor behind the sheet. */
-async function keepPace(sheet: Sheet): Promise<void> {
-  const { stream } = sheet as unknown as { stream: { pipes: readonly Compressing[] } };
-  const [compressor] = stream.pipes;
-  if (compressor?._writableState.needDrain) await once(compressor, 'drain');
-  await setImmediate();
-}
-
-interface Compressing extends NodeJS.EventEmitter {
-  readonly _writableState: { readonly needDrain: boolean };
 }

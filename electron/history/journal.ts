@@ -45,6 +45,14 @@ const fromRow = (row: JournalRow): JournalEntry => ({
   facts: JSON.parse(row.facts),
 });
 
+/** Whether the last word on a day's acknowledgement was that it had been given elsewhere than through this app. */
+export function confirmedElsewhere(db: Database, contractId: number, day: Day): boolean {
+  const sql = `SELECT facts FROM journal WHERE contract_id = ? AND day = ? AND kind = 'confirmed'
+               ORDER BY seq DESC LIMIT 1`;
+  const row = db.get<Pick<JournalRow, 'facts'>>(sql, contractId, day);
+  return row !== null && (JSON.parse(row.facts) as Facts).by === 'platform';
+}
+
 interface JournalRow extends Row {
   readonly seq: number;
   readonly at: Instant;

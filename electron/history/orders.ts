@@ -1,6 +1,7 @@
 import type { Origin } from '../../shared/day-record.ts';
 import type { OrderVersion } from '../../shared/history.ts';
 import { type Fingerprint, FREE, type LimitKind, type Order, type StepCode } from '../../shared/order.ts';
+import type { Period } from '../../shared/period.ts';
 import { type Day, dayOf, type Instant, type Month } from '../../shared/time.ts';
 import type { Database, Row } from './database.ts';
 
@@ -106,6 +107,12 @@ export function publicationOf(
 export function monthsWithOrders(db: Database): readonly Month[] {
   const sql = 'SELECT DISTINCT substr(day, 1, 7) AS month FROM day_order ORDER BY month DESC';
   return db.all<Row & { month: Month }>(sql).map((row) => row.month);
+}
+
+/** Whether there is anything to say of these days. */
+export function hasRecords(db: Database, { from, to }: Period): boolean {
+  const sql = 'SELECT 1 FROM day_order WHERE day BETWEEN ? AND ? LIMIT 1';
+  return db.get(sql, from, to) !== null;
 }
 
 /** Keeps an order that stands from now on; its version follows those that stood before. */

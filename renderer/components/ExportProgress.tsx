@@ -1,6 +1,6 @@
 import { Button, Progress } from '@mantine/core';
 import type { ExportView } from '../../shared/app-state.ts';
-import { formatMonth } from '../../shared/format.ts';
+import { formatPeriod } from '../../shared/period.ts';
 import { useSpeech } from '../i18n.ts';
 import css from '../style/pages.module.css';
 import { Notice, ProblemNotice } from './Notice.tsx';
@@ -18,7 +18,7 @@ interface Props {
 /** How the export stands: its progress with a way out, or where the workbook is now. */
 export function ExportProgress({ view, saved, failed, onCancel, onSave }: Props) {
   const { say, language } = useSpeech();
-  const month = formatMonth(view.month, language);
+  const month = formatPeriod(view.period, language);
   switch (view.status) {
     case 'running':
       return (

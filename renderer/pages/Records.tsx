@@ -1,39 +1,57 @@
-import { Button, Checkbox, Group, Select } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import type { ContractView } from '../../shared/app-state.ts';
-import { formatMonth } from '../../shared/format.ts';
-import type { Month } from '../../shared/time.ts';
+import type { Speech } from '../../shared/order-words.ts';
+import { formatPeriod, monthBefore, monthOfPeriod, type Period } from '../../shared/period.ts';
+import {
+  chosenPeriod,
+  dayCount,
+  isUsual,
+  RECORD_TABLES,
+  type RecordChoice,
+} from '../../shared/record-choice.ts';
+import { recordFileName } from '../../shared/records.ts';
+import { dayOf, MINUTE, type Month } from '../../shared/time.ts';
 import { beneathDialog } from '../beneath-dialog.ts';
 import { Empty } from '../components/Empty.tsx';
 import { ExportProgress } from '../components/ExportProgress.tsx';
 import { JournalCheck } from '../components/journal/JournalCheck.tsx';
 import { MeterMonth } from '../components/meter/MeterMonth.tsx';
+import { ContractChoice } from '../components/records/ContractChoice.tsx';
+import { FormatChoice } from '../components/records/FormatChoice.tsx';
+import { PeriodChoice } from '../components/records/PeriodChoice.tsx';
 import { useSpeech } from '../i18n.ts';
-import { MOD, nameOf, type PageProps } from '../page.ts';
+import { clockOffsetOf, useNow } from '../now.ts';
+import { MOD, type PageProps } from '../page.ts';
 import css from '../style/pages.module.css';
+import recordsCss from '../style/records.module.css';
 
-const SHEETS = ['summary', 'days', 'steps', 'acknowledgements', 'readme'] as const;
-
-/** The monthly record: a month, the contracts, and one workbook. */
+/** The record of a period: days, contracts and a format, in words before it is written. */
 export default function Records(page: PageProps) {
   const { state, client, connected, act, saving } = page;
-  const { say, language } = useSpeech();
+  const speech = useSpeech();
+  const { say, language } = speech;
   const months = useMonths(page);
-  const [chosen, setChosen] = useState<Month | null>(null);
-  const [left, setLeft] = useState<readonly number[]>([]);
-  const month = chosen ?? months?.[0] ?? null;
-  const contracts = state.contracts.filter(({ id }) => !left.includes(id));
+  const proposed = useProposedMonth(page, months);
+  const [month, setMonth] = useState<Month | null>(null);
+  const choice = state.settings.record;
+  const choose = (change: Partial<RecordChoice>) =>
+    void act(client.call('settings.change', { record: { ...choice, ...change } }));
+  const contracts = state.contracts.filter(({ id }) => !choice.leftOut.includes(id));
+  const shown = month ?? proposed;
+  const period = shown && chosenPeriod(choice, shown);
   const running = state.export?.status === 'running';
   const fetching =
     state.export?.status === 'done' && state.export.download !== null && !saving.saved && !saving.failed;
-  const ready = connected && !running && month !== null && contracts.length > 0;
+  const ready = connected && !running && period !== null && contracts.length > 0;
 
   const start = async () => {
-    if (!ready || !month || !(await saving.prepare(month))) return;
-    const contractIds = left.length === 0 ? null : contracts.map(({ id }) => id);
-    await act(client.call('records.export', { month, language, contractIds }));
+    const { format, table } = choice;
+    if (!ready || !period) return;
+    if (!(await saving.prepare(recordFileName({ period, format, table }, language), format))) return;
+    const contractIds = contracts.length === state.contracts.length ? null : contracts.map(({ id }) => id);
+    await act(client.call('records.export', { period, format, table, language, contractIds }));
   };
   useHotkeys([['mod+E', beneathDialog(() => void start())]], []);
 
@@ -55,21 +73,27 @@ export default function Records(page: PageProps) {
         />
       )}
       {months?.length === 0 && <Empty title={say('records.noMonths')}>{say('records.noMonthsHint')}</Empty>}
-      {month !== null && (
-        <div className={css.recordsGrid}>
+      {shown !== null && (
+        <div className={recordsCss.grid}>
           <section className={css.block}>
-            <Select
-              label={say('records.month')}
-              w={260}
-              data={(months ?? []).map((value) => ({ value, label: formatMonth(value, language) }))}
-              value={month}
-              allowDeselect={false}
-              onChange={(value) => setChosen(value as Month | null)}
+            <PeriodChoice
+              choice={choice}
+              month={shown}
+              months={months ?? []}
+              onMonth={setMonth}
+              onChange={choose}
             />
-            <ContractChoice contracts={state.contracts} left={left} onLeft={setLeft} />
+            <ContractChoice
+              contracts={state.contracts}
+              leftOut={choice.leftOut}
+              onLeftOut={(leftOut) => choose({ leftOut })}
+            />
+            <FormatChoice choice={choice} onChange={choose} />
+            <p className={recordsCss.what} aria-live="polite">
+              {whatWords(choice, period, contracts.length, speech)}
+            </p>
             <Button
               size="md"
-              mt="sm"
               w="fit-content"
               leftSection={<IconFileSpreadsheet size={20} aria-hidden />}
               title={`${MOD}+E`}
@@ -77,67 +101,61 @@ export default function Records(page: PageProps) {
               disabled={!ready}
               onClick={() => void start()}
             >
-              {say('records.export')}
+              {period && isUsual(period, choice.format)
+                ? say('records.export')
+                : say(`exporting.start.${choice.format}`)}
             </Button>
           </section>
-          <section className={css.block}>
-            <h2>{say('records.content')}</h2>
-            <dl className={css.sheets}>
-              {SHEETS.map((sheet) => (
-                <div key={sheet}>
-                  <dt>{say(`records.sheets.${sheet}`)}</dt>
-                  <dd>{say(`records.sheets.${sheet}Text`)}</dd>
-                </div>
-              ))}
-            </dl>
-          </section>
+          <Content />
         </div>
       )}
-      {month !== null && (
-        <MeterMonth page={page} month={month} onMonth={(to) => months?.includes(to) && setChosen(to)} />
+      {shown !== null && (
+        <MeterMonth page={page} month={shown} onMonth={(to) => months?.includes(to) && setMonth(to)} />
       )}
-      <JournalCheck {...page} month={month} />
+      <JournalCheck {...page} month={period && monthOfPeriod(period)} />
     </div>
   );
 }
 
-interface ChoiceProps {
-  readonly contracts: readonly ContractView[];
-  /** The contracts that are left out. */
-  readonly left: readonly number[];
-  readonly onLeft: (left: readonly number[]) => void;
+/** What is about to be written, in one sentence. */
+function whatWords(
+  { format, table, span }: RecordChoice,
+  period: Period | null,
+  contracts: number,
+  { say, language }: Speech,
+): string {
+  if (!period) return say(span === 'month' ? 'exporting.nothing' : 'exporting.backwards');
+  if (contracts === 0) return say('exporting.nothing');
+  return say(`exporting.what.${format}`, {
+    contracts: say('exporting.contracts', { count: contracts }),
+    days: say('exporting.days', { count: dayCount(period) }),
+    period: formatPeriod(period, language),
+    table: say(`records.sheets.${table}`),
+  });
 }
 
-function ContractChoice({ contracts, left, onLeft }: ChoiceProps) {
+function Content() {
   const { say } = useSpeech();
-  const kept = contracts.filter(({ id }) => !left.includes(id)).map(({ id }) => String(id));
   return (
-    <Checkbox.Group
-      label={say('records.contracts')}
-      description={say('records.chosen', { count: kept.length, total: contracts.length })}
-      value={kept}
-      onChange={(ids) => onLeft(contracts.flatMap(({ id }) => (ids.includes(String(id)) ? [] : [id])))}
-    >
-      <Group gap="xs" mt={8}>
-        <Button variant="default" size="compact-xs" onClick={() => onLeft([])}>
-          {say('records.all')}
-        </Button>
-        <Button variant="default" size="compact-xs" onClick={() => onLeft(contracts.map(({ id }) => id))}>
-          {say('records.none')}
-        </Button>
-      </Group>
-      <div className={css.checks}>
-        {contracts.map((contract) => (
-          <Checkbox
-            key={contract.id}
-            value={String(contract.id)}
-            label={nameOf(contract)}
-            {...(contract.name && { description: contract.contractNumber })}
-          />
+    <section className={css.block}>
+      <h2>{say('records.content')}</h2>
+      <dl className={css.sheets}>
+        {[...RECORD_TABLES, 'readme' as const].map((sheet) => (
+          <div key={sheet}>
+            <dt>{say(`records.sheets.${sheet}`)}</dt>
+            <dd>{say(`records.sheets.${sheet}Text`)}</dd>
+          </div>
         ))}
-      </div>
-    </Checkbox.Group>
+      </dl>
+    </section>
   );
+}
+
+/** The month that is most often wanted: the last one that is over, else the one under way. */
+function useProposedMonth({ state }: PageProps, months: readonly Month[] | null): Month | null {
+  const now = useNow(clockOffsetOf(state), MINUTE);
+  const last = monthBefore(dayOf(now));
+  return months?.find((month) => month <= last) ?? months?.at(-1) ?? null;
 }
 
 function useMonths({ client, act, state }: PageProps): readonly Month[] | null {

@@ -5,6 +5,7 @@ import { backupEn } from './backup-en.ts';
 import { connectionEn } from './connection-en.ts';
 import { dayEn } from './day-en.ts';
 import { desktopEn } from './desktop-en.ts';
+import { exportingEn } from './exporting-en.ts';
 import { helpEn } from './help-en.ts';
 import { historyEn } from './history-en.ts';
 import { importsEn } from './imports-en.ts';
@@ -89,7 +90,7 @@ export const en: Messages = {
   history: historyEn,
   records: {
     title: 'Records',
-    lead: 'The monthly record: an Excel workbook, ready to be filed or passed on.',
+    lead: 'What was asked and answered, ready to be filed or passed on.',
     month: 'Month',
     contracts: 'Contracts',
     all: 'All',
@@ -97,10 +98,11 @@ export const en: Messages = {
     chosen_one: '{{count}} contract out of {{total}}',
     chosen_other: '{{count}} contracts out of {{total}}',
     export: 'Export the month to Excel',
-    content: 'What the workbook holds',
+    content: 'What the record holds',
     sheets: {
       summary: 'Summary',
-      summaryText: 'per contract: days, stop and limit hours, acknowledgements',
+      summaryText:
+        'per contract: days, stops and limits, energy not produced (estimate), acknowledgements and margins',
       days: 'Days',
       daysText: 'a row per contract and day, with the state and the time of acknowledgement',
       steps: '15-minute steps',
@@ -109,16 +111,16 @@ export const en: Messages = {
       acknowledgementsText:
         'the acknowledgement that stands for each day: instant, receipt, margin before the HLAR, fingerprint',
       readme: 'Read me',
-      readmeText: 'the words, the units and the sources',
+      readmeText: 'what each column says, the period, the accounts and the head of the journal',
     },
     noMonths: 'No month to export yet',
     noMonthsHint: 'The first record is possible as soon as an order has been read.',
-    running: 'Exporting {{month}}',
+    running: 'Exporting: {{month}}',
     done: 'Record of {{month}} saved',
     downloaded: 'by your browser, as {{file}}.',
     saveAgain: 'Save again',
-    failed: 'The export of {{month}} failed',
-    cancelled: 'Export of {{month}} cancelled: no file was written.',
+    failed: 'The export failed ({{month}})',
+    cancelled: 'Export cancelled ({{month}}): no file was written.',
     cancel: 'Cancel the export',
     saveFailed: 'The browser could not save the file. Try again, or choose another folder.',
   },
@@ -207,4 +209,5 @@ export const en: Messages = {
   ...accessEn,
   ...addressesEn,
   ...keychainEn,
+  ...exportingEn,
 };

@@ -5,6 +5,7 @@ import { backupFr } from './backup-fr.ts';
 import { connectionFr } from './connection-fr.ts';
 import { dayFr } from './day-fr.ts';
 import { desktopFr } from './desktop-fr.ts';
+import { exportingFr } from './exporting-fr.ts';
 import { helpFr } from './help-fr.ts';
 import { historyFr } from './history-fr.ts';
 import { importsFr } from './imports-fr.ts';
@@ -88,7 +89,7 @@ export const fr = {
   history: historyFr,
   records: {
     title: 'Relevés',
-    lead: 'Le relevé mensuel : un classeur Excel prêt à archiver ou à transmettre.',
+    lead: 'Ce qui a été demandé et répondu, prêt à archiver ou à transmettre.',
     month: 'Mois',
     contracts: 'Contrats',
     all: 'Tous',
@@ -96,10 +97,11 @@ export const fr = {
     chosen_one: '{{count}} contrat sur {{total}}',
     chosen_other: '{{count}} contrats sur {{total}}',
     export: 'Exporter le mois en Excel',
-    content: 'Ce que contient le classeur',
+    content: 'Ce que contient le relevé',
     sheets: {
       summary: 'Synthèse',
-      summaryText: 'par contrat : jours, heures d’arrêt et de limitation, acquiescements',
+      summaryText:
+        'par contrat : jours, arrêts et limitations, énergie non produite (estimation), acquiescements et marges',
       days: 'Jours',
       daysText: 'une ligne par contrat et par jour, avec l’état et l’heure de l’acquiescement',
       steps: 'Pas 15 min',
@@ -108,16 +110,16 @@ export const fr = {
       acknowledgementsText:
         'l’acquiescement en vigueur de chaque jour : instant, reçu, marge avant l’HLAR, empreinte',
       readme: 'Lisez-moi',
-      readmeText: 'les mots, les unités et les sources',
+      readmeText: 'ce que dit chaque colonne, la période, les comptes et la tête du journal',
     },
     noMonths: 'Aucun mois à exporter pour l’instant',
     noMonthsHint: 'Le premier relevé devient possible dès qu’une consigne a été lue.',
-    running: 'Export de {{month}} en cours',
+    running: 'Export en cours : {{month}}',
     done: 'Relevé de {{month}} enregistré',
     downloaded: 'par votre navigateur, sous {{file}}.',
     saveAgain: 'Enregistrer de nouveau',
-    failed: 'L’export de {{month}} a échoué',
-    cancelled: 'Export de {{month}} annulé : aucun fichier n’a été écrit.',
+    failed: 'L’export a échoué ({{month}})',
+    cancelled: 'Export annulé ({{month}}) : aucun fichier n’a été écrit.',
     cancel: 'Annuler l’export',
     saveFailed: 'Le navigateur n’a pas pu enregistrer le fichier. Réessayez, ou choisissez un autre dossier.',
   },
@@ -206,4 +208,5 @@ export const fr = {
   ...accessFr,
   ...addressesFr,
   ...keychainFr,
+  ...exportingFr,
 } as const;

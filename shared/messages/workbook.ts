@@ -1,4 +1,4 @@
-/** Every text of the monthly record: names of the sheets, headers with their units, what each column means. */
+/** Every text of a record's workbook: names of the sheets, headers with their units, what each column means. */
 const fr = {
   sheets: {
     summary: 'Synthèse',
@@ -15,7 +15,7 @@ const fr = {
     installedKw: { header: 'Puissance installée (kW)', meaning: 'Telle que saisie ; vide si inconnue.' },
     daysWithOrder: {
       header: 'Jours avec consigne',
-      meaning: 'Jours du mois pour lesquels une consigne a été lue, consignes à zéro comprises.',
+      meaning: 'Jours de la période pour lesquels une consigne a été lue, consignes à zéro comprises.',
     },
     stopSteps: { header: 'Arrêt (pas)', meaning: 'Nombre de pas de 15 minutes à l’arrêt.' },
     stopHours: { header: 'Arrêt (h)', meaning: 'Durée d’arrêt en heures : un pas compte 0,25 h.' },
@@ -24,13 +24,22 @@ const fr = {
       header: 'Limitation (h)',
       meaning: 'Durée de limitation en heures : un pas compte 0,25 h.',
     },
+    notProduced: {
+      header: 'Énergie non produite, estimation (MWh)',
+      meaning:
+        'Estimation haute : puissance installée × durée des arrêts et limitations, comme si la production avait été totale. Vide si la puissance installée est inconnue.',
+    },
     acknowledgedDays: {
       header: 'Jours acquiescés',
-      meaning: 'Jours dont l’acquiescement a été confirmé par la plateforme.',
+      meaning: 'Jours dont l’acquiescement a été confirmé par la plateforme, même après l’HLAR.',
+    },
+    lateDays: {
+      header: 'dont acquiescés après l’HLAR',
+      meaning: 'Jours acquiescés dont l’acquiescement confirmé porte une heure postérieure à l’HLAR.',
     },
     missedDays: {
       header: 'Jours non acquiescés',
-      meaning: 'Jours dont l’HLAR est passée sans acquiescement confirmé.',
+      meaning: 'Jours dont l’HLAR est passée sans acquiescement confirmé de la consigne en vigueur.',
     },
     openDays: {
       header: 'Jours en cours',
@@ -38,7 +47,7 @@ const fr = {
     },
     longestMargin: {
       header: 'Plus grande marge avant HLAR (h)',
-      meaning: 'Pour le jour acquiescé le plus tôt : heures entre l’acquiescement et l’HLAR.',
+      meaning: 'Acquiescement le plus précoce : heures entre l’acquiescement et l’HLAR.',
     },
     meanMargin: {
       header: 'Marge moyenne avant HLAR (h)',
@@ -46,7 +55,8 @@ const fr = {
     },
     shortestMargin: {
       header: 'Plus petite marge avant HLAR (h)',
-      meaning: 'Pour le jour acquiescé le plus tard : heures entre l’acquiescement et l’HLAR.',
+      meaning:
+        'Acquiescement le plus tardif : heures entre l’acquiescement et l’HLAR, négatives s’il est venu après.',
     },
     day: { header: 'Jour', meaning: 'Journée que concerne la consigne.' },
     dayStepCount: {
@@ -63,8 +73,8 @@ const fr = {
     },
     start: { header: 'Début du pas', meaning: 'Heure légale de Paris au début du pas.' },
     utcOffset: {
-      header: 'Décalage UTC',
-      meaning: 'Avance de l’heure légale sur UTC : +01:00 en hiver, +02:00 en été.',
+      header: 'Décalage UTC (h)',
+      meaning: 'Avance de l’heure légale sur UTC : 1 en hiver, 2 en été.',
     },
     doubledHour: {
       header: 'Heure doublée',
@@ -81,15 +91,28 @@ const fr = {
       meaning: 'Limitation exprimée en part de la puissance installée à ne pas dépasser.',
     },
     powerCut: { header: 'Puissance à effacer (kW)', meaning: 'Limitation exprimée en puissance à retirer.' },
+    acknowledgedBy: {
+      header: 'Acquiescée par',
+      meaning:
+        'Vigie OA : envoyé d’ici par le compte nommé. Hors de Vigie OA : trouvé sur la plateforme sans avoir été envoyé d’ici (portail, autre programme).',
+    },
     receipt: { header: 'Reçu', meaning: 'Identifiant rendu par la plateforme, s’il y en a un.' },
-    margin: { header: 'Marge avant HLAR (h)', meaning: 'Heures entre l’acquiescement et l’HLAR.' },
+    margin: {
+      header: 'Marge avant HLAR (h)',
+      meaning: 'Heures entre l’acquiescement et l’HLAR ; négative si l’acquiescement est venu après.',
+    },
     subject: { header: 'Feuille ou sujet', meaning: '' },
     item: { header: 'Colonne', meaning: '' },
     meaning: { header: 'Signification', meaning: '' },
   },
+  files: {
+    file: 'vigie-oa-releve',
+    tables: { summary: 'synthese', days: 'jours', steps: 'pas', acknowledgements: 'acquiescements' },
+  },
   total: 'Total',
   states: { acknowledged: 'Acquiescée', missed: 'Non acquiescée', open: 'En cours' },
   asked: { free: 'Sans consigne', stop: 'Arrêt', limit: 'Limitation' },
+  by: { app: 'Vigie OA', elsewhere: 'Hors de Vigie OA' },
   environments: { production: 'Production', test: 'Test' },
   about: {
     record: 'Relevé',
@@ -137,19 +160,28 @@ const en: WorkbookLabels = {
     installedKw: { header: 'Installed power (kW)', meaning: 'As entered; empty where unknown.' },
     daysWithOrder: {
       header: 'Days with an order',
-      meaning: 'Days of the month for which an order was read, zero orders included.',
+      meaning: 'Days of the period for which an order was read, zero orders included.',
     },
     stopSteps: { header: 'Stop (steps)', meaning: 'Number of 15-minute steps at a stop.' },
     stopHours: { header: 'Stop (h)', meaning: 'Hours at a stop: one step counts 0.25 h.' },
     limitSteps: { header: 'Limit (steps)', meaning: 'Number of 15-minute steps with a limit.' },
     limitHours: { header: 'Limit (h)', meaning: 'Hours with a limit: one step counts 0.25 h.' },
+    notProduced: {
+      header: 'Energy not produced, estimate (MWh)',
+      meaning:
+        'High estimate: installed power × duration of stops and limits, as if production had been full. Empty where the installed power is unknown.',
+    },
     acknowledgedDays: {
       header: 'Days acknowledged',
-      meaning: 'Days whose acknowledgement the platform confirmed.',
+      meaning: 'Days whose acknowledgement the platform confirmed, even after the HLAR.',
+    },
+    lateDays: {
+      header: 'of which after the HLAR',
+      meaning: 'Acknowledged days whose confirmed acknowledgement bears a time after the HLAR.',
     },
     missedDays: {
       header: 'Days not acknowledged',
-      meaning: 'Days whose HLAR passed without a confirmed acknowledgement.',
+      meaning: 'Days whose HLAR passed without a confirmed acknowledgement of the order that stands.',
     },
     openDays: {
       header: 'Days still open',
@@ -157,7 +189,7 @@ const en: WorkbookLabels = {
     },
     longestMargin: {
       header: 'Longest margin before HLAR (h)',
-      meaning: 'For the day acknowledged earliest: hours from acknowledgement to HLAR.',
+      meaning: 'The earliest acknowledgement: hours from acknowledgement to HLAR.',
     },
     meanMargin: {
       header: 'Mean margin before HLAR (h)',
@@ -165,7 +197,8 @@ const en: WorkbookLabels = {
     },
     shortestMargin: {
       header: 'Shortest margin before HLAR (h)',
-      meaning: 'For the day acknowledged latest: hours from acknowledgement to HLAR.',
+      meaning:
+        'The latest acknowledgement: hours from acknowledgement to HLAR, below zero where it came after.',
     },
     day: { header: 'Day', meaning: 'The day that the order concerns.' },
     dayStepCount: {
@@ -181,7 +214,7 @@ const en: WorkbookLabels = {
       meaning: 'SHA-256 of what is asked: two equal orders have the same fingerprint.',
     },
     start: { header: 'Start of step', meaning: 'Paris time at the start of the step.' },
-    utcOffset: { header: 'UTC offset', meaning: 'Paris time minus UTC: +01:00 in winter, +02:00 in summer.' },
+    utcOffset: { header: 'UTC offset (h)', meaning: 'Paris time minus UTC: 1 in winter, 2 in summer.' },
     doubledHour: {
       header: 'Doubled hour',
       meaning: 'summer or winter, for the steps from 02:00 to 03:00 that come twice at the end of October.',
@@ -194,15 +227,28 @@ const en: WorkbookLabels = {
       meaning: 'Limit given as a share of the installed power not to exceed.',
     },
     powerCut: { header: 'Power to cut (kW)', meaning: 'Limit given as a power to be taken off.' },
+    acknowledgedBy: {
+      header: 'Acknowledged by',
+      meaning:
+        'Vigie OA: sent from here by the account named. Elsewhere: found on the platform without having been sent from here (portal, another program).',
+    },
     receipt: { header: 'Receipt', meaning: 'The identifier that the platform gave, if any.' },
-    margin: { header: 'Margin before HLAR (h)', meaning: 'Hours from acknowledgement to HLAR.' },
+    margin: {
+      header: 'Margin before HLAR (h)',
+      meaning: 'Hours from acknowledgement to HLAR; below zero where it came after.',
+    },
     subject: { header: 'Sheet or subject', meaning: '' },
     item: { header: 'Column', meaning: '' },
     meaning: { header: 'Meaning', meaning: '' },
   },
+  files: {
+    file: 'vigie-oa-record',
+    tables: { summary: 'summary', days: 'days', steps: 'steps', acknowledgements: 'acknowledgements' },
+  },
   total: 'Total',
   states: { acknowledged: 'Acknowledged', missed: 'Not acknowledged', open: 'Open' },
   asked: { free: 'No order', stop: 'Stop', limit: 'Limit' },
+  by: { app: 'Vigie OA', elsewhere: 'Elsewhere' },
   environments: { production: 'Production', test: 'Test' },
   about: {
     record: 'Record',

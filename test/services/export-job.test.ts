@@ -13,11 +13,12 @@ import { writeJournal } from '../../electron/history/journal.ts';
 import { updateReading } from '../../electron/history/readings.ts';
 import { nominalHlar } from '../../shared/deadline.ts';
 import { FREE, STOP } from '../../shared/order.ts';
+import { periodOfMonth } from '../../shared/period.ts';
 import { type Day, daysOfMonth, HOUR, type Instant, type Month } from '../../shared/time.ts';
 import { readWorkbook } from '../support/read-workbook.ts';
 import { orderOf } from '../support/record-month.ts';
 
-const WORKER = new URL('../../electron/export/workbook-worker.ts', import.meta.url);
+const WORKER = new URL('../../electron/export/record-worker.ts', import.meta.url);
 const MONTH = '2026-10' as Month;
 const ACCOUNT = { id: 'one', label: 'SCEA du Midi', environment: 'production' } as const;
 
@@ -63,7 +64,8 @@ function acknowledge(id: number, day: Day): void {
 const request = (file: string, change: Partial<ExportRequest> = {}): ExportRequest => ({
   databasePath: join(dir, 'history.db'),
   path: join(dir, file),
-  ...{ month: MONTH, language: 'fr', contractIds: null, appVersion: '0.1.0', accounts: [ACCOUNT] },
+  ...{ period: periodOfMonth(MONTH), format: 'xlsx', table: 'days' },
+  ...{ language: 'fr', contractIds: null, appVersion: '0.1.0', accounts: [ACCOUNT] },
   exportedAt: Date.parse('2026-10-27T12:00:00Z') as Instant,
   ...change,
 });
@@ -78,7 +80,7 @@ describe('an export of the month', () => {
     expect(await job.finished).toEqual({ ok: true, value: undefined });
     const { Synthèse, Jours, 'Pas 15 min': steps } = await readWorkbook(join(dir, 'month.xlsx'));
     // 31 days of 20 stops; a limit to the installed power asks for nothing; at 17:00 on the 27th by the platform's clock, 3 days are open.
-    const counted = ['BOA001', 'SCEA du Midi', '', 12_000, 31, 620, 155, 0, 0, 20, 8, 3, 2, 2, 2];
+    const counted = ['BOA001', 'SCEA du Midi', '', 12_000, 31, 620, 155, 0, 0, 1_860, 20, 0, 8, 3, 2, 2, 2];
     expect(Synthèse?.find(([name]) => name === '=Parc')?.slice(1)).toEqual(counted);
     expect(Jours).toHaveLength(1 + 31 + 1);
     expect(steps).toHaveLength(1 + 31 * 96 + 4 + 96);

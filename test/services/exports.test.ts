@@ -1,10 +1,15 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { Input } from '../../shared/contract.ts';
+import { periodOfMonth } from '../../shared/period.ts';
 import type { Month } from '../../shared/time.ts';
 import { answering, consignes } from '../support/answers.ts';
 import { account, startApp, tempDir } from '../support/world.ts';
 
-const request = { month: '2026-11' as Month, language: 'fr' as const, contractIds: null };
+const request: Input<'records.export'> = {
+  ...{ period: periodOfMonth('2026-11' as Month), format: 'xlsx', table: 'days' },
+  ...{ language: 'fr', contractIds: null },
+};
 
 /** An app that has read a month long enough for its export to take a while. */
 async function withManyContracts() {

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import exceljs from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { writeWorkbook } from '../../electron/export/workbook.ts';
+import { writeRecord } from '../../electron/export/record-file.ts';
+import { nominalHlar } from '../../shared/deadline.ts';
 import type { RecordSource } from '../../shared/record-items.ts';
 import type { Day, Month } from '../../shared/time.ts';
 import { expectedRecord } from '../support/expected-record.ts';
@@ -28,8 +29,16 @@ beforeAll(async () => {
 });
 afterAll(() => rm(dir, { recursive: true }));
 
-const write = (source: RecordSource, path: string) =>
-  writeWorkbook(source, path, () => undefined, new AbortController().signal);
+const write = (
+  source: RecordSource,
+  path: string,
+  options: Partial<Parameters<typeof writeRecord>[2]> = {},
+) =>
+  writeRecord(
+    source,
+    { path, format: 'xlsx', table: 'days' },
+    { onProgress() {}, signal: new AbortController().signal, ...options },
+  );
 
 const FORMULAS = ['=1+1', '+1', '-1+2', '@SUM(A1)', '\t=1+1', '\r=1+1', '\n=1+1', ' =1+1', '=HYPERLINK("x")'];
 const ODD = [
@@ -50,7 +59,9 @@ const hostileRecord = sourceOf(
   HOSTILE.map((text, id) =>
     contractOf(id, { name: text, contractNumber: text, gridId: text, accountLabel: text }),
   ),
-  ({ name }) => [recordDay(oneDay, { receipt: name })],
+  ({ name }) => [
+    recordDay(oneDay, { acknowledgement: { at: nominalHlar(oneDay.day), by: 'app', receipt: name } }),
+  ],
   { accounts: HOSTILE.map((label) => ({ label, environment: 'test' })) },
 );
 
@@ -79,7 +90,7 @@ describe('the monthly record as a workbook', () => {
     await write(source, path);
     const totals = (await openWorkbook(path)).getWorksheet('Synthèse')?.lastRow;
     expect(totals?.getCell(7).value).toEqual({ formula: 'SUM(G2:G5)', result: expect.any(Number) });
-    expect(totals?.getCell(14).value).toBeNull();
+    expect(totals?.getCell(16).value).toBeNull();
   });
 
   test('is laid out to be read: header kept in sight and on every page, filters, A4 across', async () => {
@@ -102,7 +113,7 @@ describe('the monthly record as a workbook', () => {
     const workbook = await openWorkbook(path);
     const odd = cellsOf(workbook).filter(({ type }) => !PLAIN.has(type));
     expect(odd.map(({ address }) => address.replace(/[A-Z]+/, ''))).toEqual(
-      Array.from({ length: 8 }, () => String(HOSTILE.length + 2)),
+      Array.from({ length: 10 }, () => String(HOSTILE.length + 2)),
     );
     const read = await readWorkbook(path);
     for (const [name, expected] of Object.entries(expectedRecord(hostileRecord))) {
@@ -170,7 +181,8 @@ describe('writing that does not succeed', () => {
     await freshRoom('given-up');
     const abort = new AbortController();
     const [, source] = MONTHS[0] ?? [];
-    const result = await writeWorkbook(source ?? oneDayRecord, path, () => abort.abort(), abort.signal);
+    const onProgress = () => abort.abort();
+    const result = await write(source ?? oneDayRecord, path, { onProgress, signal: abort.signal });
     expect(result).toMatchObject({ problem: { code: 'cancelled' } });
     await onlyOldFile();
   });
@@ -200,7 +212,7 @@ describe('writing that does not succeed', () => {
     await freshRoom('full');
     await symlink('/dev/full', `${path}.partiel`);
     const result = await write(oneDayRecord, path);
-    expect(result).toMatchObject({ problem: { code: 'fileNotWritable', detail: 'ENOSPC' } });
+    expect(result).toMatchObject({ problem: { code: 'diskFull' } });
     await onlyOldFile();
   });
 });

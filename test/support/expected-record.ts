@@ -19,8 +19,8 @@ const PARTS = {
 const paris = new Intl.DateTimeFormat('fr-FR', { ...PARTS, hourCycle: 'h23', timeZone: 'Europe/Paris' });
 const offset = new Intl.DateTimeFormat('en-US', { timeZone: 'Europe/Paris', timeZoneName: 'longOffset' });
 
-const moment = (at: number | null) => (at === null ? '' : paris.format(at).replace(/,? /, ' '));
-const utcOffset = (at: number) => offset.format(at).slice(-'+01:00'.length);
+const moment = (at: number | null | undefined) => (at ? paris.format(at).replace(/,? /, ' ') : '');
+const utcOffset = (at: number) => Number(offset.format(at).slice(-'1:00'.length, -':00'.length));
 const frenchDay = (day: string) => day.split('-').reverse().join('/');
 const named = ({ name, contractNumber, accountLabel }: RecordContract): Row => [
   name,
@@ -28,6 +28,7 @@ const named = ({ name, contractNumber, accountLabel }: RecordContract): Row => [
   accountLabel,
 ];
 const STATES = { acknowledged: 'Acquiescée', missed: 'Non acquiescée', open: 'En cours' } as const;
+const BY = { app: 'Vigie OA', elsewhere: 'Hors de Vigie OA' } as const;
 
 /** What the four sheets of facts must show below their headers, worked out again from the source by other means. */
 export function expectedRecord(source: RecordSource): Readonly<Record<string, readonly Row[]>> {
@@ -44,47 +45,70 @@ export function expectedRecord(source: RecordSource): Readonly<Record<string, re
     Synthèse: [...lines, totalsLine(lines)],
     Jours: days.map(dayLine),
     'Pas 15 min': days.flatMap(stepLines),
-    Acquiescements: days.filter(({ record }) => record.state === 'acknowledged').map(acknowledgementLine),
+    Acquiescements: days.filter(({ record }) => record.acknowledgement).map(acknowledgementLine),
   };
 }
 
-function counts(record: RecordDay): readonly [number, number, number, number] {
-  const stops = record.order.steps.filter((code) => code === 0).length;
-  const limits = record.order.steps.filter((code) => code > 0).length;
+function counts({ order }: RecordDay): readonly [number, number, number, number] {
+  const steps = order?.steps ?? [];
+  const stops = steps.filter((code) => code === 0).length;
+  const limits = steps.filter((code) => code > 0).length;
   return [stops, stops * 0.25, limits, limits * 0.25];
+}
+
+/** MWh: a stop costs the installed power for a quarter of an hour, a limit what it takes away of it. */
+function lost({ contract, record }: ContractDay): number | '' {
+  const { installedKw: kw } = contract;
+  if (kw === null || record.order === null) return '';
+  const { steps, limitKind } = record.order;
+  const kept = { maxPower: (w: number) => w / 1_000, maxShare: (ppm: number) => (ppm / 1e6) * kw };
+  return steps.reduce((mwh, code) => {
+    if (code < 0) return mwh;
+    if (code === 0) return mwh + kw / 4_000;
+    if (limitKind === 'powerCut') return mwh + Math.min(kw, code / 1_000) / 4_000;
+    return mwh + (kw - Math.min(kw, kept[limitKind ?? 'maxPower'](code))) / 4_000;
+  }, 0);
 }
 
 function summaryLine(contract: RecordContract, days: readonly ContractDay[]): Row {
   const each = days.map(({ record }) => counts(record));
   const sums = [0, 1, 2, 3].map((at) => each.reduce((sum, line) => sum + (line[at] ?? 0), 0));
   const inState = (state: string) => days.filter(({ record }) => record.state === state).length;
-  const margins = days.flatMap(({ record }) => (record.acknowledgedAt === null ? [] : [marginOf(record)]));
+  const margins = days.flatMap(({ record }) => (record.acknowledgement ? [marginOf(record)] : []));
   const mean = margins.reduce((sum, margin) => sum + margin, 0) / margins.length;
   const marginCells =
     margins.length === 0 ? ['', '', ''] : [Math.max(...margins), mean, Math.min(...margins)];
+  const mwh = contract.installedKw === null ? '' : days.reduce((sum, day) => sum + Number(lost(day)), 0);
   return [
     ...[...named(contract), contract.gridId ?? '', contract.installedKw ?? ''],
-    ...[days.length, ...sums, inState('acknowledged'), inState('missed'), inState('open')],
-    ...marginCells,
+    ...[days.filter(({ record }) => record.order).length, ...sums, mwh],
+    ...[inState('acknowledged'), margins.filter((margin) => margin < 0).length],
+    ...[inState('missed'), inState('open'), ...marginCells],
   ];
 }
 
 function totalsLine(lines: readonly Row[]): Row {
-  const sums = Array.from({ length: 8 }, (_, i) => lines.reduce((sum, line) => sum + Number(line[5 + i]), 0));
+  const sums = Array.from({ length: 10 }, (_, i) =>
+    lines.reduce((sum, line) => sum + Number(line[5 + i]), 0),
+  );
   return ['Total', '', '', '', '', ...sums, '', '', ''];
 }
 
-const marginOf = (record: RecordDay) => (record.hlar - (record.acknowledgedAt ?? 0)) / HOUR;
+const marginOf = ({ hlar, acknowledgement }: RecordDay) => (hlar - (acknowledgement?.at ?? 0)) / HOUR;
 
-function dayLine({ contract, record }: ContractDay): Row {
+function dayLine(day: ContractDay): Row {
+  const { contract, record } = day;
+  const { order, acknowledgement } = record;
   return [
-    ...[frenchDay(record.day), ...named(contract), record.order.steps.length, ...counts(record)],
-    ...[STATES[record.state], moment(record.readAt), moment(record.acknowledgedAt), moment(record.hlar)],
-    record.order.fingerprint,
+    ...[frenchDay(record.day), ...named(contract)],
+    ...(order ? [order.steps.length, ...counts(record)] : ['', '', '', '', '']),
+    ...[lost(day), STATES[record.state], moment(record.readAt), moment(acknowledgement?.at)],
+    ...[moment(record.hlar), order?.fingerprint ?? ''],
   ];
 }
 
 function stepLines({ contract, record }: ContractDay): readonly Row[] {
+  if (!record.order) return [];
   const { steps, limitKind } = record.order;
   const { start } = gridOf(record.day);
   return steps.map((code, i) => {
@@ -100,8 +124,10 @@ function stepLines({ contract, record }: ContractDay): readonly Row[] {
 }
 
 function acknowledgementLine({ contract, record }: ContractDay): Row {
+  const { acknowledgement, order } = record;
   return [
-    ...[frenchDay(record.day), ...named(contract), moment(record.acknowledgedAt), moment(record.hlar)],
-    ...[marginOf(record), record.receipt ?? '', record.order.fingerprint],
+    ...[frenchDay(record.day), ...named(contract), acknowledgement ? BY[acknowledgement.by] : ''],
+    ...[moment(acknowledgement?.at), moment(record.hlar), marginOf(record)],
+    ...[acknowledgement?.receipt ?? '', order?.fingerprint ?? ''],
   ];
 }

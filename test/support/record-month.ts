@@ -1,5 +1,6 @@
 import { nominalHlar } from '../../shared/deadline.ts';
 import { FREE, fingerprintOf, type LimitKind, type Order, STOP, type StepCode } from '../../shared/order.ts';
+import { periodOfMonth } from '../../shared/period.ts';
 import { gridOf } from '../../shared/quarter-hours.ts';
 import type { RecordContract, RecordDay, RecordSource } from '../../shared/record-items.ts';
 import {
@@ -42,8 +43,10 @@ export function recordDay(order: Order, change: Partial<RecordDay> = {}): Record
     ...{ day: order.day, order, hlar },
     readAt: (hlar - 3 * HOUR - 7 * SECOND) as Instant,
     state: 'acknowledged',
-    acknowledgedAt: (hlar - 2 * HOUR - 20 * MINUTE) as Instant,
-    receipt: `acq-${order.day}`,
+    acknowledgement: {
+      ...{ at: (hlar - 2 * HOUR - 20 * MINUTE) as Instant, by: 'app' },
+      receipt: `acq-${order.day}`,
+    },
     ...change,
   };
 }
@@ -55,8 +58,8 @@ export function sourceOf(
   change: Partial<RecordSource> = {},
 ): RecordSource {
   return {
-    ...{ month, contracts, language: 'fr', appVersion: '0.1.0' },
-    journalHead: { seq: 42, hash: 'a'.repeat(64) },
+    ...{ period: periodOfMonth(month), contracts, language: 'fr', appVersion: '0.1.0' },
+    journalHead: { seq: 214, hash: 'c0ffee'.padEnd(64, '0') },
     exportedAt: Date.parse(`${month}-28T09:05:00Z`) as Instant,
     accounts: [{ label: 'SCEA du Midi', environment: 'production' }],
     days: (id) => contracts.filter((contract) => contract.id === id).flatMap(days),
@@ -74,19 +77,29 @@ export function variedMonth(month: Month, contracts: readonly RecordContract[]):
       if ((at + id) % 11 === 0) return [];
       const kind = KINDS[id % KINDS.length] ?? null;
       const order = orderOf(day, kind, (step) => codeOf(id + at, step, kind !== null));
-      const early = ((at * 37 + id * 11) % 170) * MINUTE + at * SECOND;
-      const acknowledgedAt = (nominalHlar(day) - early) as Instant;
+      const early = (((at * 37 + id * 11) % 170) - 5) * MINUTE + at * SECOND;
+      if ((at + id) % 13 === 5) return [unpublished(day)];
       if ((at + id) % 7 === 3) return [recordDay(order, UNANSWERED.missed)];
       if (day > addDays(`${month}-28` as Day, -1)) return [recordDay(order, UNANSWERED.open)];
-      return [recordDay(order, { acknowledgedAt, receipt: at % 3 === 0 ? null : `acq-${id}-${day}` })];
+      const acknowledgement = {
+        at: (nominalHlar(day) - early) as Instant,
+        by: at % 4 === 0 ? 'elsewhere' : 'app',
+        receipt: at % 3 === 0 ? null : `acq-${id}-${day}`,
+      } as const;
+      return [recordDay(order, { acknowledgement })];
     }),
   );
 }
 
 const UNANSWERED = {
-  missed: { state: 'missed', acknowledgedAt: null, receipt: null },
-  open: { state: 'open', acknowledgedAt: null, receipt: null },
+  missed: { state: 'missed', acknowledgement: null },
+  open: { state: 'open', acknowledgement: null },
 } as const;
+
+/** A day that was missed without any order. */
+function unpublished(day: Day): RecordDay {
+  return { ...{ day, order: null, readAt: null, hlar: nominalHlar(day) }, ...UNANSWERED.missed };
+}
 
 function codeOf(seed: number, step: number, limited: boolean): StepCode {
   if (seed % 5 === 0) return FREE;

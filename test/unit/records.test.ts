@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { FREE, STOP } from '../../shared/order.ts';
+import type { Cell } from '../../shared/record-columns.ts';
 import { type RecordSource, wallTime } from '../../shared/record-items.ts';
-import { type Cell, type RecordSheet, recordSheets } from '../../shared/records.ts';
+import { type RecordSheet, recordSheets } from '../../shared/records.ts';
 import { type Day, HOUR, type Instant, type Month } from '../../shared/time.ts';
 import { contractOf, orderOf, recordDay, sourceOf } from '../support/record-month.ts';
 
@@ -28,8 +29,10 @@ function rowsOf(source: RecordSource, index: number): readonly Readonly<Record<s
   );
 }
 
+const given = (at: Instant) => ({ acknowledgement: { at, by: 'app', receipt: null } }) as const;
+
 const shown = (wall: Cell | undefined) =>
-  typeof wall === 'number' ? new Date(wall).toISOString().slice(0, 16) : wall;
+  typeof wall === 'number' ? new Date(wallTime(wall as Instant)).toISOString().slice(0, 16) : wall;
 
 describe('the monthly record', () => {
   test('has five sheets in their order, in either language', () => {
@@ -74,9 +77,9 @@ describe('a contract in the summary', () => {
     const limited = orderOf(LONG, 'maxPower', (step) => (step < 6 ? 4_800_000 : FREE));
     const zero = orderOf('2026-10-26' as Day, null, () => FREE);
     const source = withDays(
-      recordDay(usualStop, { acknowledgedAt: (hlar - 3 * HOUR) as Instant }),
-      recordDay(limited, { acknowledgedAt: (recordDay(limited).hlar - HOUR) as Instant }),
-      recordDay(zero, { state: 'missed', acknowledgedAt: null, receipt: null }),
+      recordDay(usualStop, given((hlar - 3 * HOUR) as Instant)),
+      recordDay(limited, given((recordDay(limited).hlar - HOUR) as Instant)),
+      recordDay(zero, { state: 'missed', acknowledgement: null }),
     );
     expect(rowsOf(source, 0)).toMatchObject([
       {
@@ -106,7 +109,7 @@ describe('the steps of a day', () => {
   test('are named by their wall clock, their offset and their number from 1', () => {
     const rows = rowsOf(withDays(recordDay(usualStop)), 2);
     expect(rows).toHaveLength(96);
-    expect(rows[40]).toMatchObject({ 'Décalage UTC': '+02:00', 'Pas n°': 41, Consigne: 'Arrêt' });
+    expect(rows[40]).toMatchObject({ 'Décalage UTC (h)': 2, 'Pas n°': 41, Consigne: 'Arrêt' });
     expect(shown(rows[40]?.['Début du pas'])).toBe('2026-10-24T10:00');
     expect(rows[39]).toMatchObject({ Consigne: 'Sans consigne', 'Heure doublée': null });
   });
@@ -116,8 +119,8 @@ describe('the steps of a day', () => {
     expect(rows).toHaveLength(100);
     const doubled = rows.filter((row) => shown(row['Début du pas']) === '2026-10-25T02:15');
     expect(doubled).toMatchObject([
-      { 'Pas n°': 10, 'Décalage UTC': '+02:00', 'Heure doublée': 'été' },
-      { 'Pas n°': 14, 'Décalage UTC': '+01:00', 'Heure doublée': 'hiver' },
+      { 'Pas n°': 10, 'Décalage UTC (h)': 2, 'Heure doublée': 'été' },
+      { 'Pas n°': 14, 'Décalage UTC (h)': 1, 'Heure doublée': 'hiver' },
     ]);
   });
 
@@ -146,19 +149,19 @@ describe('the steps of a day', () => {
 
 describe('acknowledgements', () => {
   test('are listed with their receipt and margin, and days without one are not', () => {
-    const open = recordDay(usualStop, { state: 'open', acknowledgedAt: null, receipt: null });
+    const open = recordDay(usualStop, { state: 'open', acknowledgement: null });
     expect(rowsOf(withDays(open), 3)).toEqual([]);
     const [row] = rowsOf(withDays(recordDay(usualStop)), 3);
     expect(row).toMatchObject({ Reçu: 'acq-2026-10-24', 'Empreinte de la consigne': usualStop.fingerprint });
     expect(row?.['Marge avant HLAR (h)']).toBeCloseTo(7 / 3, 10);
     expect(shown(row?.['Acquiescée le'])).toBe('2026-10-23T14:10');
     expect(shown(row?.HLAR)).toBe('2026-10-23T16:30');
-    expect(shown(row?.Jour)).toBe('2026-10-24T00:00');
+    expect(row?.Jour).toBe('2026-10-24');
   });
 });
 
 test('a wall time is what a clock in Paris shows, in summer and in winter', () => {
-  const at = (text: string) => wallTime(Date.parse(text) as Instant);
+  const at = (text: string) => Date.parse(text);
   expect(shown(at('2026-07-01T10:00:00Z'))).toBe('2026-07-01T12:00');
   expect(shown(at('2026-12-31T23:30:00Z'))).toBe('2027-01-01T00:30');
 });

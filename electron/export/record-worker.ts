@@ -2,8 +2,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { problem } from '../../shared/problem.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import type { ExportRequest, FromWorker } from './export-job.ts';
+import { writeRecord } from './record-file.ts';
 import { openRecordSource } from './record-source.ts';
-import { writeWorkbook } from './workbook.ts';
 
 /** At most one report of progress in this long. */
 const REPORT_MS = 100;
@@ -15,7 +15,7 @@ tell({ result: await run(workerData as ExportRequest) });
 parentPort?.close();
 
 async function run(request: ExportRequest): Promise<Result<void>> {
-  let reportedAt = 0;
+  let reportedAt = -REPORT_MS;
   const onProgress = (progress: number) => {
     const now = performance.now();
     if (now - reportedAt < REPORT_MS) return;
@@ -25,7 +25,7 @@ async function run(request: ExportRequest): Promise<Result<void>> {
   try {
     const { source, close } = openRecordSource(request);
     try {
-      return await writeWorkbook(source, request.path, onProgress, abort.signal);
+      return await writeRecord(source, request, { onProgress, signal: abort.signal });
     } finally {
       close();
     }
