@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import exceljs from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { writeRecord } from '../../electron/export/record-file.ts';
-import { nominalHlar } from '../../shared/deadline.ts';
 import type { RecordSource } from '../../shared/record-items.ts';
 import type { Day, Month } from '../../shared/time.ts';
+import { differences, sameShown, sameValue } from '../support/compare-rows.ts';
 import { expectedRecord } from '../support/expected-record.ts';
+import { HOSTILE_TEXTS, hostileRecord } from '../support/hostile-texts.ts';
 import { libreOffice, openInLibreOffice } from '../support/libreoffice.ts';
-import { cellsOf, openWorkbook, readWorkbook, type Shown } from '../support/read-workbook.ts';
+import { cellsOf, openWorkbook, readWorkbook } from '../support/read-workbook.ts';
 import { contractOf, orderOf, recordDay, sourceOf, variedMonth } from '../support/record-month.ts';
 
 const refusing = vi.hoisted(() => ({ rename: null as string | null }));
@@ -40,31 +41,10 @@ const write = (
     { onProgress() {}, signal: new AbortController().signal, ...options },
   );
 
-const FORMULAS = ['=1+1', '+1', '-1+2', '@SUM(A1)', '\t=1+1', '\r=1+1', '\n=1+1', ' =1+1', '=HYPERLINK("x")'];
-const ODD = [
-  '0012',
-  '1e5',
-  '2026-10-01',
-  '_x003D_1',
-  '<b>&"\'',
-  '__proto__',
-  'a\u0000b\u001fc\ufffe',
-  'é\u{1f600}',
-];
-const HOSTILE = [...FORMULAS, ...ODD, 'x'.repeat(32_767)];
+const ODD = ['2026-10-01', '<b>&"\'', '__proto__', 'a\u0000b\u001fc\ufffe', 'x'.repeat(32_767)];
+const hostile = hostileRecord([...HOSTILE_TEXTS, ...ODD]);
 const oneDay = orderOf('2026-10-25' as Day, 'maxPower', (step) => (step % 3 === 0 ? 4_800_000 : -1));
 const oneDayRecord = sourceOf('2026-10' as Month, [contractOf(1)], () => [recordDay(oneDay)]);
-const hostileRecord = sourceOf(
-  '2026-10' as Month,
-  HOSTILE.map((text, id) =>
-    contractOf(id, { name: text, contractNumber: text, gridId: text, accountLabel: text }),
-  ),
-  ({ name }) => [
-    recordDay(oneDay, { acknowledgement: { at: nominalHlar(oneDay.day), by: 'app', receipt: name } }),
-  ],
-  { accounts: HOSTILE.map((label) => ({ label, environment: 'test' })) },
-);
-
 /** Months with every kind of order, one of them with the long day and one with the short one. */
 const MONTHS = (['2026-10', '2026-03'] as Month[]).map((month) => {
   const names = { 2: { name: '=1+1', installedKw: null }, 3: { name: '', gridId: null } };
@@ -109,17 +89,18 @@ describe('the monthly record as a workbook', () => {
 
   test('keeps hostile names, numbers and receipts as text, letter for letter', async () => {
     const path = join(dir, 'hostile.xlsx');
-    expect(await write(hostileRecord, path)).toMatchObject({ ok: true });
+    expect(await write(hostile, path)).toMatchObject({ ok: true });
     const workbook = await openWorkbook(path);
     const odd = cellsOf(workbook).filter(({ type }) => !PLAIN.has(type));
     expect(odd.map(({ address }) => address.replace(/[A-Z]+/, ''))).toEqual(
-      Array.from({ length: 10 }, () => String(HOSTILE.length + 2)),
+      Array.from({ length: 10 }, () => String(hostile.contracts.length + 2)),
     );
     const read = await readWorkbook(path);
-    for (const [name, expected] of Object.entries(expectedRecord(hostileRecord))) {
+    for (const [name, expected] of Object.entries(expectedRecord(hostile))) {
       expect(differences(expected, read[name]?.slice(1) ?? [], sameValue), name).toEqual([]);
     }
-    expect(read['Lisez-moi']?.map((row) => row[1])).toEqual(expect.arrayContaining(HOSTILE));
+    const labels = hostile.accounts.map(({ label }) => label);
+    expect(read['Lisez-moi']?.map((row) => row[1])).toEqual(expect.arrayContaining(labels));
   });
 
   test('writes what should be text and is an object or a number as text', async () => {
@@ -150,7 +131,7 @@ describe('the monthly record as a workbook', () => {
 
 if (!libreOffice) process.stderr.write('NON EXÉCUTÉ : LibreOffice absent\n');
 describe(libreOffice ? 'in LibreOffice' : 'NON EXÉCUTÉ : LibreOffice absent', () => {
-  test.skipIf(!libreOffice).each([...MONTHS, ['hostile', hostileRecord] as const])(
+  test.skipIf(!libreOffice).each([...MONTHS, ['hostile', hostile] as const])(
     'the workbook of %s opens on a French computer with every number of the source',
     async (name, source) => {
       const path = join(dir, `lo-${name}.xlsx`);
@@ -221,34 +202,3 @@ const { ValueType } = exceljs;
 const PLAIN: ReadonlySet<exceljs.ValueType> = new Set([
   ...[ValueType.String, ValueType.Number, ValueType.Date, ValueType.Null],
 ]);
-
-type Same = (expected: Shown, found: Shown) => boolean;
-
-function differences(
-  expected: readonly (readonly Shown[])[],
-  found: readonly (readonly Shown[])[],
-  same: Same,
-) {
-  const rows = Array.from({ length: Math.max(expected.length, found.length) }, (_, i) => i);
-  return rows.flatMap((i) => {
-    const [wanted = [], got = []] = [expected[i], found[i]];
-    const equal = wanted.length === got.length && wanted.every((cell, at) => same(cell, got[at] ?? ''));
-    return equal ? [] : [{ row: i + 2, wanted, got }];
-  });
-}
-
-function sameValue(expected: Shown, found: Shown): boolean {
-  if (typeof expected === 'number' && typeof found === 'number') return Math.abs(expected - found) < 1e-9;
-  return expected === found;
-}
-
-/** As a French computer shows it: no less than 2 decimals of a broken number, control characters left out. */
-function sameShown(expected: Shown, found: Shown): boolean {
-  if (typeof expected === 'string') return visible(expected) === visible(String(found));
-  const text = String(found).replace(/\s/g, '').replace(',', '.');
-  const decimals = text.split('.')[1]?.length ?? 0;
-  const tolerance = decimals === 0 ? 0 : 0.5 * 10 ** -decimals + 1e-9;
-  return text !== '' && Math.abs(Number(text) - expected) <= tolerance;
-}
-
-const visible = (text: string) => text.replace(/[\p{Cc}\ufffe\uffff]/gu, '');

@@ -37,16 +37,8 @@ export async function openInLibreOffice(
   path: string,
   dir: string,
 ): Promise<Readonly<Record<string, readonly (readonly string[])[]>>> {
-  const profile = join(dir, 'profile');
-  await mkdir(join(profile, 'user'), { recursive: true });
-  await writeFile(join(profile, 'user', 'registrymodifications.xcu'), SETTINGS);
   const out = join(dir, `csv-${basename(path, '.xlsx')}`);
-  const args = [
-    `-env:UserInstallation=${pathToFileURL(profile).href}`,
-    ...['--headless', '--convert-to', CSV, '--outdir', out, path],
-  ];
-  // The files are named after the sheets, accents included.
-  await promisify(execFile)(program, args, { env: { ...process.env, LC_ALL: 'C.UTF-8' } });
+  await runLibreOffice(program, dir, ['--convert-to', CSV, '--outdir', out, path]);
   const prefix = `${basename(path, '.xlsx')}-`;
   const sheets = await Promise.all(
     (await readdir(out)).map(async (file) => {
@@ -56,13 +48,40 @@ export async function openInLibreOffice(
   return Object.fromEntries(sheets);
 }
 
-/** RFC 4180: fields between commas, quoted where they hold commas, quotes or line breaks. */
-function parseCsv(text: string): string[][] {
+/** Fields between semicolons, UTF-8, each read for what it looks like, formulas worked out: the most trusting way there is. */
+const TRUSTING = 'Text - txt - csv (StarCalc):59,34,76,1,,1036,false,true,false,false,false,0,true';
+
+/** Opens a CSV file in LibreOffice as trustingly as it can, and saves what it made of it as a workbook; answers its path. */
+export async function csvToWorkbook(program: string, path: string, dir: string): Promise<string> {
+  await runLibreOffice(program, dir, [
+    `--infilter=${TRUSTING}`,
+    '--convert-to',
+    'xlsx',
+    '--outdir',
+    dir,
+    path,
+  ]);
+  return join(dir, `${basename(path, '.csv')}.xlsx`);
+}
+
+async function runLibreOffice(program: string, dir: string, args: readonly string[]): Promise<void> {
+  const profile = join(dir, 'profile');
+  await mkdir(join(profile, 'user'), { recursive: true });
+  await writeFile(join(profile, 'user', 'registrymodifications.xcu'), SETTINGS);
+  const own = `-env:UserInstallation=${pathToFileURL(profile).href}`;
+  // The files are named after the sheets, accents included.
+  const env = { ...process.env, LC_ALL: 'C.UTF-8' };
+  await promisify(execFile)(program, [own, '--headless', ...args], { env });
+}
+
+/** RFC 4180: fields between separators, quoted where they hold separators, quotes or line breaks. */
+export function parseCsv(text: string, separator: ',' | ';' = ','): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
-  for (const [, quoted, plain = '', end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^,\n]*))(,|\n|$)/g)) {
+  const fields = new RegExp(`(?:"((?:[^"]|"")*)"|([^${separator}\r\n]*))(${separator}|\r?\n|$)`, 'g');
+  for (const [, quoted, plain = '', end] of text.matchAll(fields)) {
     row.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
-    if (end === ',') continue;
+    if (end === separator) continue;
     rows.push(row);
     row = [];
   }
