@@ -23,6 +23,7 @@ import { type Database, openDatabase } from './history/database.ts';
 import { createImports } from './importing/imports.ts';
 import { createJournals } from './journal/journals.ts';
 import { createMeterFiles } from './meter/meter-files.ts';
+import { createMonthlyRecord } from './monthly-record.ts';
 import { createPlatform } from './platform/client.ts';
 import { createLastAnswers } from './platform/last-answers.ts';
 import { createMapping, type Mapping } from './platform/mapping.ts';
@@ -98,7 +99,8 @@ export function openWorkspace(shell: Shell, options: WorkspaceOptions): Workspac
     options.onChange();
   };
   const services = openServices(shell, { ...options, onChange });
-  const { db, clocks, accounts, following, settings, exports, outbox, watch, reminders } = services;
+  const { db, clocks, accounts, following, settings, exports, monthlyRecord } = services;
+  const { outbox, watch, reminders } = services;
   const tomorrow = createTomorrow(services);
   const wake = () => {
     if (services.woke()) hurry();
@@ -125,6 +127,7 @@ export function openWorkspace(shell: Shell, options: WorkspaceOptions): Workspac
         export: exports.view(),
         journal: services.journals.view(),
         backup: services.keeping.view(),
+        monthlyRecord: monthlyRecord.view(),
       };
     },
     glance() {
@@ -146,7 +149,7 @@ export function openWorkspace(shell: Shell, options: WorkspaceOptions): Workspac
         outbox.tick,
         watch.tick,
         turn,
-        ...(options.silent ? [] : [reminders.tick]),
+        ...(options.silent ? [] : [reminders.tick, monthlyRecord.tick]),
       ];
       for (const step of steps) {
         try {
@@ -211,9 +214,12 @@ function openServices(shell: Shell, options: WorkspaceOptions): Services {
   const reader = createReader(shared);
   const outbox = createOutbox({ ...shared, reader, newKey: randomUUID, random });
   const watch = createWatch({ db, accounts, clocks, following, reader, settings, random });
-  const exports = createExports({ shell, db, databasePath, settings, onChange });
   const imports = createImports({ accounts, clocks, db, following, profiles, uploads, onChange }, worker);
   const journals = createJournals({ shell, databasePath, onChange });
+  const exporting = { shell, db, databasePath, settings, onChange };
+  const exports = createExports(exporting);
+  const now = () => clocks.now(accounts.list()[0]?.id ?? '');
+  const monthlyRecord = createMonthlyRecord({ ...exporting, now });
   const known = {
     clock,
     db,
@@ -230,6 +236,7 @@ function openServices(shell: Shell, options: WorkspaceOptions): Services {
     watch,
     exports,
     journals,
+    monthlyRecord,
     answers,
     previews,
     saveText: savingTexts(shell),
@@ -263,6 +270,7 @@ function openServices(shell: Shell, options: WorkspaceOptions): Services {
       reader.idle(),
       exports.close(),
       journals.close(),
+      monthlyRecord.close(),
       known.copying.close(),
       known.meterFiles.close(),
     ]);

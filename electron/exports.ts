@@ -1,12 +1,14 @@
 import type { ExportView } from '../shared/app-state.ts';
 import { done, type Input } from '../shared/contract.ts';
+import { monthBefore, monthOfPeriod, type Period } from '../shared/period.ts';
 import { problem } from '../shared/problem.ts';
 import { recordFileName } from '../shared/records.ts';
 import { fail, type Result } from '../shared/result.ts';
-import type { Instant } from '../shared/time.ts';
+import { dayOf, type Instant, type Month } from '../shared/time.ts';
 import { type ExportJob, startExport } from './export/export-job.ts';
 import type { Database } from './history/database.ts';
 import { writeJournal } from './history/journal.ts';
+import { settleMonth } from './history/monthly-records.ts';
 import { hasRecords } from './history/orders.ts';
 import type { Shell } from './ports.ts';
 import type { SettingsStore } from './settings.ts';
@@ -44,12 +46,20 @@ export function noteExport(db: Database, at: Instant, about: Pick<ExportView, 'p
   writeJournal(db, { at, kind: 'exported', facts: { from: period.from, to: period.to, file: fileName } });
 }
 
+/** The month that a period is, once it is over. */
+function monthOver(period: Period, now: Instant): Month | null {
+  const month = monthOfPeriod(period);
+  return month !== null && month <= monthBefore(dayOf(now)) ? month : null;
+}
+
 export function createExports(tools: ExportTools): Exports {
   const { shell, db, onChange } = tools;
   let view: ExportView | null = null;
   let job: ExportJob | null = null;
   let busy = false;
   let download: string | null = null;
+  /** Where the record under way is the one that a month asks for. */
+  let wholeMonth: Month | null = null;
   let closed = false;
   let ended: Promise<void> = Promise.resolve();
   const show = (change: Partial<ExportView>) => {
@@ -62,6 +72,7 @@ export function createExports(tools: ExportTools): Exports {
     busy = false;
     if (result.ok) {
       if (view) noteExport(db, shell.clock.now(), view);
+      if (wholeMonth) settleMonth(db, wholeMonth, 'written', shell.clock.now());
       return show({ status: 'done', progress: 1, download });
     }
     const cancelled = result.problem.code === 'cancelled';
@@ -75,6 +86,7 @@ export function createExports(tools: ExportTools): Exports {
       if (!hasRecords(db, period)) return fail(problem('nothingToExport'));
       const fileName = recordFileName({ period, format, table }, language);
       busy = true;
+      wholeMonth = format === 'xlsx' && contractIds === null ? monthOver(period, shell.clock.now()) : null;
       const target = await shell.chooseExportTarget(fileName).catch(() => null);
       if (!target || closed) {
         busy = false;

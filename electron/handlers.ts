@@ -10,12 +10,13 @@ import { dayView } from './days/views.ts';
 import { describeContract, findContract, listContracts } from './history/contracts.ts';
 import { happen, recordOf } from './history/days.ts';
 import { eraseAccount } from './history/erase.ts';
-import { currentOrder, monthsWithOrders } from './history/orders.ts';
+import { currentOrder } from './history/orders.ts';
 import { historyHandlers } from './history-handlers.ts';
 import { importHandlers } from './importing/import-handlers.ts';
 import { journalHandlers } from './journal-handlers.ts';
 import { meterHandlers } from './meter/meter-handlers.ts';
 import { profileHandlers } from './profile-handlers.ts';
+import { recordHandlers } from './record-handlers.ts';
 import type { Services } from './services.ts';
 
 /** The calls that a workspace answers; the app itself answers the others. */
@@ -135,17 +136,6 @@ function dayHandlers(services: Services): Some<'days'> & Some<'orders'> {
       const order = currentOrder(db, contractId, day)?.order;
       if (!order) return fail(problem('nothingToDo', { day }));
       return outbox.request('withdraw', [{ contractId, day, fingerprint: order.fingerprint }]);
-    },
-  };
-}
-
-function recordHandlers({ db, exports }: Services): Some<'records'> {
-  return {
-    'records.months': async () => ok(monthsWithOrders(db)),
-    'records.export': (request) => exports.start(request),
-    'records.cancel': async () => {
-      exports.cancel();
-      return done;
     },
   };
 }

@@ -124,6 +124,8 @@ export interface Shell {
   startSimulator(options: SimulatorOptions): Promise<SimulatorProcess>;
   /** Opens an address in the user's browser; false where nothing there could open it. */
   openOutside(url: string): Promise<boolean>;
+  /** Asks for a folder; null when the user gives up. Left out where the page types its path. */
+  readonly chooseFolder?: () => Promise<string | null>;
   /** Asks where an export is to be saved; null when the user gives up. */
   chooseExportTarget(suggestedName: string): Promise<ExportTarget | null>;
 }

@@ -12,6 +12,7 @@ import type { Database } from './history/database.ts';
 import type { Imports } from './importing/imports.ts';
 import type { Journals } from './journal/journals.ts';
 import type { MeterFiles } from './meter/meter-files.ts';
+import type { MonthlyRecord } from './monthly-record.ts';
 import type { LastAnswers } from './platform/last-answers.ts';
 import type { Profiles } from './platform/profiles.ts';
 import type { Clock, Secrets } from './ports.ts';
@@ -43,6 +44,7 @@ export interface Services {
   readonly watch: Watch;
   readonly exports: Exports;
   readonly journals: Journals;
+  readonly monthlyRecord: MonthlyRecord;
   readonly answers: LastAnswers;
   readonly previews: Previews;
   /** Saves a small text where the user says, or offers it to the page. */

@@ -8,7 +8,7 @@ import type { ValueRules } from './profile-schema.ts';
 import type { Reminder } from './reminders.ts';
 import type { Scenario } from './scenarios.ts';
 import type { Settings } from './settings.ts';
-import type { Day, Instant } from './time.ts';
+import type { Day, Instant, Month } from './time.ts';
 
 /** What main knows and every window shows. It holds no secret. */
 export interface AppState {
@@ -34,6 +34,8 @@ export interface AppState {
   /** The check of the journal: under way, or what the last one found. */
   readonly journal: JournalView | null;
   readonly backup: BackupView;
+  /** The record of the month that is over, until it was written and seen, or declined. */
+  readonly monthlyRecord: MonthlyRecordView | null;
 }
 
 /** What a backup, or this computer, holds. */
@@ -251,6 +253,14 @@ export interface ExportView {
   readonly path: string | null;
   /** What the page fetches once, in the loopback shell. */
   readonly download: string | null;
+  readonly problem: Problem | null;
+}
+
+export interface MonthlyRecordView {
+  readonly month: Month;
+  readonly status: 'offered' | 'running' | 'written' | 'failed';
+  /** The folder for it, or the file once it is written; null where no folder was chosen. */
+  readonly path: string | null;
   readonly problem: Problem | null;
 }
 

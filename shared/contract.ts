@@ -261,6 +261,14 @@ export const contract = {
     'meter.month': answers<MeterMonthView>()(z.strictObject({ month })),
     /** Forgets a contract's readings of a month. */
     'meter.remove': answers<void>()(z.strictObject({ contractId, month })),
+    /** Writes the record of the month that is over into the folder for it. */
+    'monthlyRecord.write': answers<void>()(nothing),
+    /** Not this month; or it has been seen that it was written. */
+    'monthlyRecord.dismiss': answers<void>()(nothing),
+    /** The folder for records; a null path asks the user for one, where the shell can. */
+    'monthlyRecord.folder': answers<void>()(
+      z.strictObject({ path: z.string().trim().min(1).max(4_096).nullable() }),
+    ),
     'settings.change': answers<void>()(settingsChange),
     'desktop.launchAtLogin': answers<void>()(z.strictObject({ on: z.boolean() })),
     /** Shows one notification now, so that the user can see whether they arrive. */

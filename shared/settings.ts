@@ -33,6 +33,10 @@ export const CHOICES = {
   meterThresholdKwh: { schema: z.number().min(0).max(100_000), initial: 0 },
   /** What was chosen for the last record. */
   record: { schema: recordChoice, initial: FIRST_CHOICE, ofThisComputer: true },
+  /** What happens once a month is over: its record is offered, or written into the folder below. */
+  monthlyRecord: { schema: z.enum(['ask', 'write', 'never']), initial: 'ask', ofThisComputer: true },
+  /** Where records of a month are written by themselves; main alone sets it, once it has looked. */
+  recordFolder: { schema: z.string().max(4_096).nullable(), initial: null, ofThisComputer: true },
 } as const;
 
 export type Settings = {
@@ -56,6 +60,7 @@ export const settingsChange = z
     keepInTray: CHOICES.keepInTray.schema,
     meterThresholdKwh: CHOICES.meterThresholdKwh.schema,
     record: CHOICES.record.schema,
+    monthlyRecord: CHOICES.monthlyRecord.schema,
   })
   .partial();
 

@@ -206,4 +206,11 @@ export const MIGRATIONS: readonly Migration[] = [
     PRIMARY KEY (contract_id, day)
   ) STRICT;
   `,
+  `
+  CREATE TABLE monthly_record (
+    month TEXT PRIMARY KEY,
+    outcome TEXT NOT NULL CHECK (outcome IN ('written', 'declined')),
+    at INTEGER NOT NULL
+  ) STRICT;
+  `,
 ];

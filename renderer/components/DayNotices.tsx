@@ -7,6 +7,7 @@ import { AccountNotices } from './AccountNotices.tsx';
 import { ComputerNotices } from './ComputerNotices.tsx';
 import { Notice } from './Notice.tsx';
 import { NotifyNotice } from './NotifyNotice.tsx';
+import { MonthlyNotice } from './records/MonthlyNotice.tsx';
 
 interface Props {
   readonly page: PageProps;
@@ -42,6 +43,7 @@ export function DayNotices({ page, now }: Props) {
             }
           />
         ))}
+      <MonthlyNotice page={page} />
       <ComputerNotices {...state} onAccounts={() => go({ page: 'accounts' })} />
       <NotifyNotice
         state={state}

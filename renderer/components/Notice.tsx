@@ -34,11 +34,13 @@ interface Props {
   /** Across the whole window instead of within the page. */
   readonly strip?: boolean;
   readonly action?: NoticeAction;
+  /** What may be done instead. */
+  readonly other?: NoticeAction;
   readonly onDismiss?: () => void;
 }
 
 /** One thing the user has to know, with its remedy; never colour alone. */
-export function Notice({ tone, title, children, details = [], strip, action, onDismiss }: Props) {
+export function Notice({ tone, title, children, details = [], strip, action, other, onDismiss }: Props) {
   const { say } = useSpeech();
   const Icon = ICONS[tone];
   return (
@@ -62,6 +64,11 @@ export function Notice({ tone, title, children, details = [], strip, action, onD
         {action && (
           <Button variant="default" size="compact-sm" onClick={action.run}>
             {action.label}
+          </Button>
+        )}
+        {other && (
+          <Button variant="subtle" color="gray" size="compact-sm" onClick={other.run}>
+            {other.label}
           </Button>
         )}
         {onDismiss && (

@@ -20,6 +20,7 @@ import { JournalCheck } from '../components/journal/JournalCheck.tsx';
 import { MeterMonth } from '../components/meter/MeterMonth.tsx';
 import { ContractChoice } from '../components/records/ContractChoice.tsx';
 import { FormatChoice } from '../components/records/FormatChoice.tsx';
+import { MonthlyNotice } from '../components/records/MonthlyNotice.tsx';
 import { PeriodChoice } from '../components/records/PeriodChoice.tsx';
 import { useSpeech } from '../i18n.ts';
 import { clockOffsetOf, useNow } from '../now.ts';
@@ -63,6 +64,7 @@ export default function Records(page: PageProps) {
           <p>{say('records.lead')}</p>
         </div>
       </header>
+      <MonthlyNotice page={page} />
       {state.export && !fetching && (
         <ExportProgress
           view={state.export}

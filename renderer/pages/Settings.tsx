@@ -3,6 +3,7 @@ import type { Settings as Choices } from '../../shared/settings.ts';
 import { Backup } from '../components/settings/Backup.tsx';
 import { Comparing } from '../components/settings/Comparing.tsx';
 import { Look } from '../components/settings/Look.tsx';
+import { MonthlyRecord } from '../components/settings/MonthlyRecord.tsx';
 import { Reminders } from '../components/settings/Reminders.tsx';
 import { RestoreDialog } from '../components/settings/RestoreDialog.tsx';
 import { Startup } from '../components/settings/Startup.tsx';
@@ -54,6 +55,13 @@ export default function Settings({ state, client, connected, act, go, notificati
             watch={state.settings.watch}
             disabled={!connected}
             onChange={(watch) => change({ watch })}
+          />
+          <MonthlyRecord
+            settings={state.settings}
+            inBrowser={inBrowser}
+            disabled={!connected}
+            onChange={change}
+            onFolder={(path) => void act(client.call('monthlyRecord.folder', { path }))}
           />
           <Startup
             settings={state.settings}

@@ -241,7 +241,7 @@ export const dayEn: Pick<Messages, keyof typeof dayFr> = {
       refused: 'without an acknowledgement',
       withdrawn: 'as you asked',
       missed: 'not acknowledged',
-      exported: 'Excel workbook',
+      exported: 'to a file',
       imported: 'from a file of the portal',
       noted: 'by you, on the portal',
       unnoted: 'by you',

@@ -238,7 +238,7 @@ export const dayFr = {
       refused: 'sans acquiescement',
       withdrawn: 'à votre demande',
       missed: 'non acquiescée',
-      exported: 'classeur Excel',
+      exported: 'dans un fichier',
       imported: 'd’un fichier du portail',
       noted: 'par vous, sur le portail',
       unnoted: 'par vous',

@@ -13,6 +13,7 @@ import { journalEn } from './journal-en.ts';
 import { keepingEn } from './keeping-en.ts';
 import { keychainEn } from './keychain-en.ts';
 import { meterEn } from './meter-en.ts';
+import { monthlyEn } from './monthly-en.ts';
 import { problemsEn } from './problems-en.ts';
 import { profilesEn } from './profiles-en.ts';
 import { remindersEn } from './reminders-en.ts';
@@ -210,4 +211,5 @@ export const en: Messages = {
   ...addressesEn,
   ...keychainEn,
   ...exportingEn,
+  ...monthlyEn,
 };

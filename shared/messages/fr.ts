@@ -13,6 +13,7 @@ import { journalFr } from './journal-fr.ts';
 import { keepingFr } from './keeping-fr.ts';
 import { keychainFr } from './keychain-fr.ts';
 import { meterFr } from './meter-fr.ts';
+import { monthlyFr } from './monthly-fr.ts';
 import { problemsFr } from './problems-fr.ts';
 import { profilesFr } from './profiles-fr.ts';
 import { remindersFr } from './reminders-fr.ts';
@@ -209,4 +210,5 @@ export const fr = {
   ...addressesFr,
   ...keychainFr,
   ...exportingFr,
+  ...monthlyFr,
 } as const;

@@ -5,6 +5,7 @@ import { openDatabase } from '../../electron/history/database.ts';
 import { writeJournal } from '../../electron/history/journal.ts';
 import { headText } from '../../shared/journal-chain.ts';
 import type { JournalReport } from '../../shared/journal-check.ts';
+import { periodOfMonth } from '../../shared/period.ts';
 import type { Day, Instant, Month } from '../../shared/time.ts';
 import { readWorkbook } from '../support/read-workbook.ts';
 import { account, type RunningApp, startApp, startPlatform, tempDir } from '../support/world.ts';
@@ -33,7 +34,8 @@ async function report(app: RunningApp, head: string | null = null): Promise<Jour
 describe('checking the journal', () => {
   test('of an acknowledged day finds it sound, and the head of a workbook in it', async () => {
     const { app, dataDir } = await acknowledged();
-    await app.call('records.export', { month: '2026-11' as Month, language: 'fr', contractIds: null });
+    const chosen = { format: 'xlsx', table: 'days', language: 'fr', contractIds: null } as const;
+    await app.call('records.export', { period: periodOfMonth('2026-11' as Month), ...chosen });
     await app.until((state) => state.export?.status === 'done');
     const { 'Lisez-moi': readMe } = await readWorkbook(join(dataDir, 'vigie-oa-releve-2026-11.xlsx'));
     const head = String(readMe?.find(([subject]) => subject === 'Tête du journal')?.at(-1));

@@ -29,8 +29,17 @@ export function electronShell(mainDir: string, emit: Emit, desktop: Desktop): Sh
         () => true,
         () => false,
       ),
+    chooseFolder,
     chooseExportTarget,
   };
+}
+
+async function chooseFolder(): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog({
+    defaultPath: app.getPath('documents'),
+    properties: ['openDirectory', 'createDirectory'],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
 }
 
 async function chooseExportTarget(suggestedName: string): Promise<ExportTarget | null> {

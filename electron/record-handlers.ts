@@ -1,0 +1,25 @@
+import { done, type Handlers } from '../shared/contract.ts';
+import { ok } from '../shared/result.ts';
+import { monthsWithOrders } from './history/orders.ts';
+import type { Services } from './services.ts';
+
+type RecordCall = `records.${string}` | `monthlyRecord.${string}`;
+
+/** Records that the user asks for, and the one of the month that is over. */
+export function recordHandlers(services: Services): Pick<Handlers, Extract<keyof Handlers, RecordCall>> {
+  const { db, exports, monthlyRecord } = services;
+  return {
+    'records.months': async () => ok(monthsWithOrders(db)),
+    'records.export': (request) => exports.start(request),
+    'records.cancel': async () => {
+      exports.cancel();
+      return done;
+    },
+    'monthlyRecord.write': () => monthlyRecord.write(),
+    'monthlyRecord.dismiss': async () => {
+      monthlyRecord.dismiss();
+      return done;
+    },
+    'monthlyRecord.folder': ({ path }) => monthlyRecord.chooseFolder(path),
+  };
+}
