@@ -24,6 +24,7 @@ import { createImports } from './importing/imports.ts';
 import { createJournals } from './journal/journals.ts';
 import { createMeterFiles } from './meter/meter-files.ts';
 import { createMonthlyRecord } from './monthly-record.ts';
+import { savingPdf } from './paper-handlers.ts';
 import { createPlatform } from './platform/client.ts';
 import { createLastAnswers } from './platform/last-answers.ts';
 import { createMapping, type Mapping } from './platform/mapping.ts';
@@ -240,6 +241,7 @@ function openServices(shell: Shell, options: WorkspaceOptions): Services {
     answers,
     previews,
     saveText: savingTexts(shell),
+    savePdf: savingPdf(shell),
     uploads,
     imports,
     keeping: createKeeping(dir, { db, databasePath, settings, profiles, clocks, onChange }),

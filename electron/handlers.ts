@@ -15,6 +15,7 @@ import { historyHandlers } from './history-handlers.ts';
 import { importHandlers } from './importing/import-handlers.ts';
 import { journalHandlers } from './journal-handlers.ts';
 import { meterHandlers } from './meter/meter-handlers.ts';
+import { paperHandlers } from './paper-handlers.ts';
 import { profileHandlers } from './profile-handlers.ts';
 import { recordHandlers } from './record-handlers.ts';
 import type { Services } from './services.ts';
@@ -33,6 +34,7 @@ export function createHandlers(services: Services): WorkspaceHandlers {
     ...accessHandlers(services),
     ...dayHandlers(services),
     ...recordHandlers(services),
+    ...paperHandlers(services),
     ...journalHandlers(services),
     ...meterHandlers(services),
     ...profileHandlers(services),
@@ -94,7 +96,7 @@ function accountHandlers(services: Services): Accounts & Some<'contracts'> & Som
 
 type Owned = Pick<ContractView, 'id' | 'accountId' | 'installedKw'>;
 
-function dayHandlers(services: Services): Some<'days'> & Some<'orders'> {
+function dayHandlers(services: Services): Omit<Some<'days'>, 'days.attest'> & Some<'orders'> {
   const { db, accounts, clocks, following, outbox, onChange } = services;
   const viewOf = (contract: Owned, day: Day): DayView =>
     dayView(db, contract, day, clocks.now(contract.accountId));

@@ -61,7 +61,7 @@ async function start(): Promise<void> {
     call: (name) => void opened.handlers[name](undefined),
     told: openStore(options.dataDir, 'told'),
   });
-  const opened = await openApp(electronShell(mainDir, emit, desktop), options);
+  const opened = await openApp(electronShell(mainDir, { emit, desktop, ownContents }), options);
   closeBeforeQuitting(async () => {
     await opened.close();
     instance.release();

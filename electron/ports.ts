@@ -124,6 +124,8 @@ export interface Shell {
   startSimulator(options: SimulatorOptions): Promise<SimulatorProcess>;
   /** Opens an address in the user's browser; false where nothing there could open it. */
   openOutside(url: string): Promise<boolean>;
+  /** The window's page as it would be printed, as PDF. Left out where the browser prints. */
+  readonly printToPdf?: () => Promise<Uint8Array>;
   /** Asks for a folder; null when the user gives up. Left out where the page types its path. */
   readonly chooseFolder?: () => Promise<string | null>;
   /** Asks where an export is to be saved; null when the user gives up. */

@@ -13,6 +13,7 @@ import type { Imports } from './importing/imports.ts';
 import type { Journals } from './journal/journals.ts';
 import type { MeterFiles } from './meter/meter-files.ts';
 import type { MonthlyRecord } from './monthly-record.ts';
+import type { SavePdf } from './paper-handlers.ts';
 import type { LastAnswers } from './platform/last-answers.ts';
 import type { Profiles } from './platform/profiles.ts';
 import type { Clock, Secrets } from './ports.ts';
@@ -49,6 +50,7 @@ export interface Services {
   readonly previews: Previews;
   /** Saves a small text where the user says, or offers it to the page. */
   readonly saveText: SaveText;
+  readonly savePdf: SavePdf;
   readonly uploads: Uploads;
   readonly imports: Imports;
   readonly keeping: Keeping;

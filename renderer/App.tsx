@@ -36,6 +36,8 @@ const later = {
   help: lazy(() => import('./pages/Help.tsx')),
   profiles: lazy(() => import('./pages/Profiles.tsx')),
   settings: lazy(() => import('./pages/Settings.tsx')),
+  sheet: lazy(() => import('./pages/Paper.tsx')),
+  attestation: lazy(() => import('./pages/Paper.tsx')),
 };
 
 interface Props {
@@ -186,6 +188,7 @@ function Frame({ page, problem, onDismiss }: FrameProps) {
 /** Another day than tomorrow is none of the pages; the profiles belong to the accounts. */
 function railPage({ page, day }: Route): Page | null {
   if (page === 'profiles') return 'accounts';
+  if (page === 'sheet' || page === 'attestation') return null;
   return page === 'tomorrow' && day !== null ? null : page;
 }
 

@@ -5,7 +5,7 @@ import { type Day, parseDay } from '../shared/time.ts';
 export const PAGES = ['tomorrow', 'history', 'records', 'accounts', 'help', 'settings'] as const;
 export type Page = (typeof PAGES)[number];
 /** Where a page leads without being one of the rail's. */
-const PLACES = [...PAGES, 'profiles'] as const;
+const PLACES = [...PAGES, 'profiles', 'sheet', 'attestation'] as const;
 export type Place = (typeof PLACES)[number];
 
 /** Where the user is: a page and, on the day page, another day than tomorrow and a chosen contract. */
@@ -46,7 +46,8 @@ function routeOf(hash: string): Route {
   };
 }
 
-function hashOf({ page, day, contractId, query }: Route): string {
+/** The address of a place within the app, as a link carries it. */
+export function hashOf({ page, day, contractId, query }: Route): string {
   const path = [page, day ?? (contractId === null ? '' : '-'), contractId ?? '']
     .join('/')
     .replace(/\/+$/, '');

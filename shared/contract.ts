@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AppState, BackupReport, DayView, Note, PreviewView, ProfileView, Show } from './app-state.ts';
+import type { Attestation } from './attestation.ts';
 import type { ConnectionReport } from './connection-report.ts';
 import {
   ASKED,
@@ -199,6 +200,12 @@ export const contract = {
     ),
     /** The user's own word that an order known from a file was acknowledged on the portal; null takes it back. */
     'days.note': answers<void>()(z.strictObject({ contractId, day, fingerprint: fingerprint.nullable() })),
+    /** What an attestation of a contract's day states. */
+    'days.attest': answers<Attestation>()(z.strictObject({ contractId, day })),
+    /** Saves what this page would print as PDF; where main cannot, the browser's own printing does. */
+    'paper.savePdf': answers<{ path: string }>()(
+      z.strictObject({ fileName: z.string().regex(/^[\p{L}\p{N} ._-]{1,120}\.pdf$/u) }),
+    ),
     'days.withdraw': answers<void>()(z.strictObject({ contractId, day })),
     /** The HLAR that RTE announced for a day and the platform does not tell; null restores the platform's. */
     'days.postponeHlar': answers<void>()(z.strictObject({ day, hlar: instant.nullable() })),

@@ -1,4 +1,5 @@
 import type { JournalEntry, JournalKind } from '../../shared/app-state.ts';
+import type { JournalHead } from '../../shared/journal-chain.ts';
 import type { Fingerprint } from '../../shared/order.ts';
 import type { Day, Instant } from '../../shared/time.ts';
 import { appendLink } from './chain.ts';
@@ -44,6 +45,12 @@ const fromRow = (row: JournalRow): JournalEntry => ({
   fingerprint: row.fingerprint,
   facts: JSON.parse(row.facts),
 });
+
+/** The entries about one contract's day by their number and hash, oldest first. */
+export function linksOfDay(db: Database, contractId: number, day: Day): readonly JournalHead[] {
+  const sql = 'SELECT seq, hash FROM journal WHERE contract_id = ? AND day = ? ORDER BY seq';
+  return db.all<JournalHead & Row>(sql, contractId, day).map(({ seq, hash }) => ({ seq, hash }));
+}
 
 /** Whether the last word on a day's acknowledgement was that it had been given elsewhere than through this app. */
 export function confirmedElsewhere(db: Database, contractId: number, day: Day): boolean {

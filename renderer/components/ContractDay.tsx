@@ -11,6 +11,7 @@ import css from '../style/day.module.css';
 import { ChangeList } from './ChangeList.tsx';
 import { Journal } from './Journal.tsx';
 import { Notice, ProblemNotice } from './Notice.tsx';
+import { PaperLinks } from './paper/PaperLinks.tsx';
 import { StepTable } from './profile/StepTable.tsx';
 
 import { TestTag } from './TestTag.tsx';
@@ -78,6 +79,7 @@ export function ContractDay({ view, contract, test, unreadable, now, meter, chil
       )}
       {children}
       <Journal view={view} now={now} />
+      <PaperLinks day={view.day} contractId={contract.id} />
     </section>
   );
 }

@@ -78,7 +78,8 @@ const BY_PLATFORM: readonly ProblemCode[] = [
   'invalidRequest',
 ];
 
-function titleOf({ kind, facts }: JournalEntry, { say }: Speech): string {
+/** What happened, in two or three words. */
+export function titleOf({ kind, facts }: JournalEntry, { say }: Speech): string {
   if (kind === 'hlarMoved' && isRestored(facts)) return say('journal.restored');
   if (kind === 'requested' && facts.purpose === 'withdraw') return say('journal.withdrawAsked');
   if (kind !== 'refused') return say(`journal.kinds.${kind}`);

@@ -17,6 +17,7 @@ import { useSpeech } from '../i18n.ts';
 import { clockOffsetOf, useNow } from '../now.ts';
 import { isRecorded, isTest, isUnreadable, type PageProps } from '../page.ts';
 import { wayBack } from '../route.ts';
+import { printSheet } from '../print-wish.ts';
 import css from '../style/day.module.css';
 import { deadlineOf, factsOf, isAcknowledging, standingOfDay, standingWords, titleOf } from './day-words.ts';
 import { deadlineTools } from './deadline-tools.tsx';
@@ -61,6 +62,7 @@ export function Tomorrow(page: PageProps) {
   const acknowledgeAll = () => acknowledge(views.filter(canAcknowledge));
   useHotkeys([
     ['mod+Enter', beneathDialog(acknowledgeAll)],
+    ['mod+P', beneathDialog(() => selected && printSheet(go, day, selected.contractId))],
     ['ArrowLeft', beneathDialog(() => goDay(addDays(day, -1)))],
     ['ArrowRight', beneathDialog(() => goDay(addDays(day, 1)))],
   ]);

@@ -14,6 +14,7 @@ import { keepingEn } from './keeping-en.ts';
 import { keychainEn } from './keychain-en.ts';
 import { meterEn } from './meter-en.ts';
 import { monthlyEn } from './monthly-en.ts';
+import { paperEn } from './paper-en.ts';
 import { problemsEn } from './problems-en.ts';
 import { profilesEn } from './profiles-en.ts';
 import { remindersEn } from './reminders-en.ts';
@@ -212,4 +213,5 @@ export const en: Messages = {
   ...keychainEn,
   ...exportingEn,
   ...monthlyEn,
+  ...paperEn,
 };

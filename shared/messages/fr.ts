@@ -14,6 +14,7 @@ import { keepingFr } from './keeping-fr.ts';
 import { keychainFr } from './keychain-fr.ts';
 import { meterFr } from './meter-fr.ts';
 import { monthlyFr } from './monthly-fr.ts';
+import { paperFr } from './paper-fr.ts';
 import { problemsFr } from './problems-fr.ts';
 import { profilesFr } from './profiles-fr.ts';
 import { remindersFr } from './reminders-fr.ts';
@@ -211,4 +212,5 @@ export const fr = {
   ...keychainFr,
   ...exportingFr,
   ...monthlyFr,
+  ...paperFr,
 } as const;

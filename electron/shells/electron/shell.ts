@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { app, clipboard, dialog, shell } from 'electron';
+import { app, clipboard, dialog, shell, type WebContents } from 'electron';
 import type { Emit } from '../../../shared/contract.ts';
 import type { Instant } from '../../../shared/time.ts';
 import type { Desktop, ExportTarget, Shell } from '../../ports.ts';
@@ -9,8 +9,14 @@ import { electronHttp } from './http.ts';
 import { openStore } from './settings.ts';
 import { forkSimulator } from './simulator.ts';
 
+interface Around {
+  readonly emit: Emit;
+  readonly desktop: Desktop;
+  readonly ownContents: () => WebContents | null;
+}
+
 /** What the Electron shell brings. `mainDir` is the folder of the built main script and of what it starts. */
-export function electronShell(mainDir: string, emit: Emit, desktop: Desktop): Shell {
+export function electronShell(mainDir: string, { emit, desktop, ownContents }: Around): Shell {
   const built = (path: string) => join(mainDir, `${path}.js`);
   return {
     kind: 'electron',
@@ -29,6 +35,11 @@ export function electronShell(mainDir: string, emit: Emit, desktop: Desktop): Sh
         () => true,
         () => false,
       ),
+    async printToPdf() {
+      const contents = ownContents();
+      if (!contents) throw new Error('no window to print');
+      return contents.printToPDF({ preferCSSPageSize: true, printBackground: true });
+    },
     chooseFolder,
     chooseExportTarget,
   };

@@ -1,0 +1,146 @@
+import type { AppState, DayView } from '../../../shared/app-state.ts';
+import { type Attestation, stepCodes } from '../../../shared/attestation.ts';
+import { formatDuration, formatMoment } from '../../../shared/format.ts';
+import { headText } from '../../../shared/journal-chain.ts';
+import { orderWords, type Speech } from '../../../shared/order-words.ts';
+import { SECOND } from '../../../shared/time.ts';
+import { useSpeech } from '../../i18n.ts';
+import { installedW } from '../../page.ts';
+import css from '../../style/paper.module.css';
+import { titleOf } from '../Journal.tsx';
+import { Facts, PaperPage, type PaperProps, useHlarWords } from './PaperParts.tsx';
+
+/** As many of the journal's entries as a page has room for, the latest ones. */
+const MOST_ENTRIES = 16;
+/** As many runs of steps as a page has room for. */
+const MOST_RUNS = 40;
+
+interface Props extends PaperProps {
+  readonly attestation: Attestation;
+}
+
+/** What was asked and what was answered, with what ties it to the journal. It states what is known, and no more. */
+export function AttestationPaper({ attestation, ...props }: Props) {
+  const { view, contract, state } = props;
+  const speech = useSpeech();
+  const { say, language } = speech;
+  const { published, answerHash, head } = attestation;
+  const words = view.order && orderWords(view.order, installedW(contract), speech);
+  const runs = published ? stepCodes(published) : '';
+  const runCount = runs.split(' ').length;
+  return (
+    <PaperPage {...props} title={say('paper.attestation')}>
+      <section>
+        <h3>{say('paper.wasAsked')}</h3>
+        <p className={css.asked}>{words ? words.main : say('paper.noOrderKnown')}</p>
+        {words && words.rest !== '' && <p>{words.rest}</p>}
+        {published && (
+          <Facts
+            of={[
+              [
+                say('paper.published'),
+                published.publishedAt && formatMoment(published.publishedAt, language),
+              ],
+              [say('paper.read'), view.readAt && formatMoment(view.readAt, language)],
+              [
+                `${say('paper.codes')}${published.limitKind ? ` (${published.limitKind})` : ''}`,
+                runCount > MOST_RUNS ? say('paper.codesMany', { count: runCount }) : runs,
+              ],
+              [say('paper.fingerprint'), published.fingerprint],
+              [say('paper.answer'), answerHash],
+            ]}
+          />
+        )}
+      </section>
+      <Answered view={view} state={state} accountId={contract.accountId} />
+      <Entries attestation={attestation} />
+      <section>
+        <Facts of={[[say('paper.head'), headText(head)]]} />
+        <p className={css.note}>{say('paper.verify')}</p>
+        <p className={css.note}>{say('paper.limits')}</p>
+        <p className={css.signature}>{say('paper.signature')}</p>
+      </section>
+    </PaperPage>
+  );
+}
+
+interface AnsweredProps {
+  readonly view: DayView;
+  readonly state: AppState;
+  readonly accountId: string;
+}
+
+function Answered({ view, state, accountId }: AnsweredProps) {
+  const speech = useSpeech();
+  const { say, language } = speech;
+  const hlar = useHlarWords(view);
+  const held = view.state.kind === 'acknowledged' ? view.confirmed : null;
+  const account = state.accounts.find(({ id }) => id === accountId)?.label ?? '';
+  const elsewhere = view.journal.findLast(({ kind }) => kind === 'confirmed')?.facts.by === 'platform';
+  return (
+    <section>
+      <h3>{say('paper.answered')}</h3>
+      <p className={css.asked}>
+        {held
+          ? say('paper.acknowledged', { moment: toTheSecond(held.at, language) })
+          : say('paper.notAcknowledged')}
+      </p>
+      <Facts
+        of={[
+          [say('paper.hlar'), hlar],
+          [say('paper.margin'), held && marginWords(view.hlar - held.at, speech)],
+          [say('paper.by'), held && say(elsewhere ? 'paper.byElsewhere' : 'paper.byApp', { account })],
+          [say('paper.receipt'), held && (held.receipt ?? say('paper.noReceipt'))],
+        ]}
+      />
+    </section>
+  );
+}
+
+function marginWords(ms: number, { say, language }: Speech): string {
+  return ms < 0
+    ? say('paper.late', { duration: formatDuration(-ms, language) })
+    : formatDuration(ms, language);
+}
+
+function toTheSecond(at: DayView['hlar'], language: Speech['language']): string {
+  const seconds = String(Math.floor(at / SECOND) % 60).padStart(2, '0');
+  return `${formatMoment(at, language)}:${seconds}`;
+}
+
+function Entries({ attestation: { view, links } }: Pick<Props, 'attestation'>) {
+  const speech = useSpeech();
+  const { say, language } = speech;
+  const shown = view.journal.slice(-MOST_ENTRIES);
+  const omitted = view.journal.length - shown.length;
+  return (
+    <section>
+      <h3>{say('paper.journal')}</h3>
+      {shown.length === 0 ? (
+        <p>{say('paper.noEntries')}</p>
+      ) : (
+        <table className={css.entries}>
+          <thead>
+            <tr>
+              <th>{say('paper.at')}</th>
+              <th>{say('paper.what')}</th>
+              <th>
+                {say('paper.number')}:{say('paper.hash')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((entry) => (
+              <tr key={entry.seq}>
+                <td>{toTheSecond(entry.at, language)}</td>
+                <td>{titleOf(entry, speech)}</td>
+                <td className={css.hash}>{links.filter(({ seq }) => seq === entry.seq).map(headText)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {omitted > 0 && <p className={css.note}>{say('paper.omitted', { count: omitted })}</p>}
+    </section>
+  );
+}
