@@ -35,6 +35,8 @@ export const paperEn = {
     long: 'A day of 100 steps (clocks go back): the hour from 02:00 to 03:00 comes twice.',
     short: 'A day of 92 steps (clocks go forward): there is no hour from 02:00 to 03:00.',
     state: 'Acknowledgement',
+    acknowledgedOn: 'Acknowledged at {{moment}}',
+    remarks: 'Remarks',
     hlar: 'HLAR',
     hlarMoved: '{{moment}} (postponed)',
     published: 'Published at',

@@ -35,6 +35,8 @@ export const paperFr = {
     long: 'Journée de 100 pas (passage à l’heure d’hiver) : de 02:00 à 03:00, l’heure revient deux fois.',
     short: 'Journée de 92 pas (passage à l’heure d’été) : de 02:00 à 03:00, l’heure n’existe pas.',
     state: 'Acquiescement',
+    acknowledgedOn: 'Acquiescée le {{moment}}',
+    remarks: 'Observations',
     hlar: 'HLAR',
     hlarMoved: '{{moment}} (reportée)',
     published: 'Publiée le',

@@ -3,7 +3,7 @@ import { type Attestation, stepCodes } from '../../../shared/attestation.ts';
 import { formatDuration, formatMoment } from '../../../shared/format.ts';
 import { headText } from '../../../shared/journal-chain.ts';
 import { orderWords, type Speech } from '../../../shared/order-words.ts';
-import { SECOND } from '../../../shared/time.ts';
+import { type Instant, SECOND } from '../../../shared/time.ts';
 import { useSpeech } from '../../i18n.ts';
 import { installedW } from '../../page.ts';
 import css from '../../style/paper.module.css';
@@ -22,45 +22,59 @@ interface Props extends PaperProps {
 /** What was asked and what was answered, with what ties it to the journal. It states what is known, and no more. */
 export function AttestationPaper({ attestation, ...props }: Props) {
   const { view, contract, state } = props;
-  const speech = useSpeech();
-  const { say, language } = speech;
-  const { published, answerHash, head } = attestation;
-  const words = view.order && orderWords(view.order, installedW(contract), speech);
-  const runs = published ? stepCodes(published) : '';
-  const runCount = runs.split(' ').length;
+  const { say } = useSpeech();
   return (
     <PaperPage {...props} title={say('paper.attestation')}>
-      <section>
-        <h3>{say('paper.wasAsked')}</h3>
-        <p className={css.asked}>{words ? words.main : say('paper.noOrderKnown')}</p>
-        {words && words.rest !== '' && <p>{words.rest}</p>}
-        {published && (
-          <Facts
-            of={[
-              [
-                say('paper.published'),
-                published.publishedAt && formatMoment(published.publishedAt, language),
-              ],
-              [say('paper.read'), view.readAt && formatMoment(view.readAt, language)],
-              [
-                `${say('paper.codes')}${published.limitKind ? ` (${published.limitKind})` : ''}`,
-                runCount > MOST_RUNS ? say('paper.codesMany', { count: runCount }) : runs,
-              ],
-              [say('paper.fingerprint'), published.fingerprint],
-              [say('paper.answer'), answerHash],
-            ]}
-          />
-        )}
-      </section>
+      <Asked attestation={attestation} watts={installedW(contract)} />
       <Answered view={view} state={state} accountId={contract.accountId} />
       <Entries attestation={attestation} />
       <section>
-        <Facts of={[[say('paper.head'), headText(head)]]} />
+        <Facts exact of={[[say('paper.head'), headText(attestation.head)]]} />
         <p className={css.note}>{say('paper.verify')}</p>
         <p className={css.note}>{say('paper.limits')}</p>
         <p className={css.signature}>{say('paper.signature')}</p>
       </section>
     </PaperPage>
+  );
+}
+
+interface AskedProps extends Pick<Props, 'attestation'> {
+  readonly watts: number | null;
+}
+
+/** In words as the installed power lets them be said, and in codes as the platform published it. */
+function Asked({ attestation: { view, published, answerHash }, watts }: AskedProps) {
+  const speech = useSpeech();
+  const { say, language } = speech;
+  const words = view.order && orderWords(view.order, watts, speech);
+  const runs = published ? stepCodes(published) : '';
+  const runCount = runs.split(' ').length;
+  const codes = runCount > MOST_RUNS ? say('paper.codesMany', { count: runCount }) : runs;
+  const at = (instant: Instant | null) => instant && formatMoment(instant, language);
+  return (
+    <section>
+      <h3>{say('paper.wasAsked')}</h3>
+      <p className={css.asked}>{words ? words.main : say('paper.noOrderKnown')}</p>
+      {words && words.rest !== '' && <p>{words.rest}</p>}
+      {published && (
+        <>
+          <Facts
+            of={[
+              [say('paper.published'), at(published.publishedAt)],
+              [say('paper.read'), at(view.readAt)],
+            ]}
+          />
+          <Facts
+            exact
+            of={[
+              [`${say('paper.codes')}${published.limitKind ? ` (${published.limitKind})` : ''}`, codes],
+              [say('paper.fingerprint'), published.fingerprint],
+              [say('paper.answer'), answerHash],
+            ]}
+          />
+        </>
+      )}
+    </section>
   );
 }
 
@@ -103,7 +117,7 @@ function marginWords(ms: number, { say, language }: Speech): string {
     : formatDuration(ms, language);
 }
 
-function toTheSecond(at: DayView['hlar'], language: Speech['language']): string {
+function toTheSecond(at: Instant, language: Speech['language']): string {
   const seconds = String(Math.floor(at / SECOND) % 60).padStart(2, '0');
   return `${formatMoment(at, language)}:${seconds}`;
 }

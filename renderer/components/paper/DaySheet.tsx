@@ -35,7 +35,9 @@ export function DaySheet(props: PaperProps) {
       </section>
       <section>
         <h3>{say('paper.state')}</h3>
-        <p className={css.asked}>{acknowledged ? `${stateWords(state, say)}` : stateWords(state, say)}</p>
+        <p className={css.asked}>
+          {acknowledged ? say('paper.acknowledgedOn', { moment: acknowledged }) : stateWords(state, say)}
+        </p>
         <Facts
           of={[
             [say('paper.hlar'), hlar],
@@ -43,8 +45,9 @@ export function DaySheet(props: PaperProps) {
             [say('paper.read'), view.readAt && formatMoment(view.readAt, language)],
           ]}
         />
-        {order && <Facts of={[[say('paper.fingerprint'), order.fingerprint]]} />}
+        {order && <Facts exact of={[[say('paper.fingerprint'), order.fingerprint]]} />}
       </section>
+      <section className={css.remarks}>{say('paper.remarks')}</section>
     </PaperPage>
   );
 }

@@ -57,11 +57,13 @@ export function PaperPage({ state, view, contract, now, title, children }: Sheet
 interface FactsProps {
   /** Those that are null or empty are left out. */
   readonly of: readonly (readonly [name: string, value: string | null])[];
+  /** True for what is compared sign by sign. */
+  readonly exact?: boolean;
 }
 
-export function Facts({ of }: FactsProps) {
+export function Facts({ of, exact }: FactsProps) {
   return (
-    <dl className={css.facts}>
+    <dl className={css.facts} data-exact={exact || undefined}>
       {of.map(([name, value]) =>
         value ? (
           <div key={name}>

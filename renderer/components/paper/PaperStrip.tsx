@@ -19,7 +19,7 @@ export function PaperStrip({ order, installedW }: Props) {
   const x = (step: number) => (step * WIDTH) / count;
   const runs = curtailedRuns(order);
   return (
-    <svg viewBox={`-6 -8 ${WIDTH + 12} ${HEIGHT + 34}`} width="100%" aria-hidden="true">
+    <svg viewBox={`-24 -8 ${WIDTH + 48} ${HEIGHT + 34}`} width="100%" aria-hidden="true">
       <defs>
         <pattern id={hatch} width={7} height={7} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <rect width={2.4} height={7} fill="#000" />
