@@ -11,9 +11,9 @@ import { titleOf } from '../Journal.tsx';
 import { Facts, PaperPage, type PaperProps, useHlarWords } from './PaperParts.tsx';
 
 /** As many of the journal's entries as a page has room for, the latest ones. */
-const MOST_ENTRIES = 16;
+const MOST_ENTRIES = 11;
 /** As many runs of steps as a page has room for. */
-const MOST_RUNS = 40;
+const MOST_RUNS = 30;
 
 interface Props extends PaperProps {
   readonly attestation: Attestation;

@@ -47,10 +47,12 @@ export function DaySheet(props: PaperProps) {
         />
         {order && <Facts exact of={[[say('paper.fingerprint'), order.fingerprint]]} />}
       </section>
-      <section className={css.remarks}>{say('paper.remarks')}</section>
+      {isRoomy(order) && <section className={css.remarks}>{say('paper.remarks')}</section>}
     </PaperPage>
   );
 }
+
+const isRoomy = (order: Order | null) => order === null || curtailedRuns(order).length <= ROOMY;
 
 interface SpansProps {
   readonly order: Order;
@@ -64,7 +66,7 @@ function Spans({ order, watts }: SpansProps) {
   const runs = curtailedRuns(order);
   if (runs.length === 0) return null;
   const span = ({ from, to }: { from: number; to: number }) => formatSpan(order.day, from, to, language);
-  if (runs.length > ROOMY) {
+  if (!isRoomy(order)) {
     return (
       <>
         <ul className={css.columns}>
