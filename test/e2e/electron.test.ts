@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { WebContents, WebPreferences } from 'electron';
@@ -30,6 +30,24 @@ describe('the daily job in the Electron window', () => {
     }, filePath);
     await exportTheMonth(app.page);
     expect(Object.keys(await readWorkbook(filePath))).toContain('Pas 15 min');
+  });
+
+  test('the sheet of a day is saved as PDF to where the user says, one A4 page of it', async () => {
+    const filePath = join(dataDir, 'feuille.pdf');
+    await app.evaluate(({ dialog }, path) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath: path });
+    }, filePath);
+    await app.page
+      .getByRole('link', { name: 'Demain' })
+      .or(app.page.getByRole('button', { name: 'Demain' }))
+      .click();
+    await app.page.getByText('Feuille du jour').click();
+    await app.page.getByTestId('paper').first().waitFor();
+    await app.page.getByRole('button', { name: 'Enregistrer en PDF' }).click();
+    await app.page.getByText('PDF enregistré').waitFor();
+    const pdf = await readFile(filePath, 'latin1');
+    expect(pdf.startsWith('%PDF-')).toBe(true);
+    expect(pdf.match(/\/MediaBox \[0 0 59\d\.?\d* 84\d\.?\d*\]/g)).toHaveLength(1);
   });
 });
 

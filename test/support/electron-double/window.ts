@@ -75,6 +75,13 @@ export class WebContents extends EventEmitter {
     await this.#page?.close();
   }
 
+  /** As Chromium itself prints it: the double's page is a real one. */
+  async printToPDF(options: { preferCSSPageSize?: boolean; printBackground?: boolean }): Promise<Buffer> {
+    const pdf = await this.#page?.pdf(options);
+    if (!pdf) throw new Error('no page');
+    return pdf;
+  }
+
   async #onCall(text: string): Promise<void> {
     const { id, channel, args } = JSON.parse(text);
     const answer = await answerInvoke({ sender: this, senderFrame: this.mainFrame }, channel, args);
