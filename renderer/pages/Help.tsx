@@ -67,6 +67,7 @@ export default function Help({ state }: PageProps) {
               <Keys keys={[`${MOD}+R`]} does={say('help.shortcuts.read')} />
               <Keys keys={[`${MOD}+${say('app.enter')}`]} does={say('help.shortcuts.acknowledge')} />
               <Keys keys={[`${MOD}+E`]} does={say('help.shortcuts.export')} />
+              <Keys keys={[`${MOD}+P`]} does={say('help.shortcuts.print')} />
               <Keys keys={['←', '→']} does={say('help.shortcuts.days')} />
               <Keys keys={[`${MOD}+1`, `${MOD}+6`]} does={say('help.shortcuts.pages')} between="…" />
               <Keys keys={[`${MOD}+,`]} does={say('help.shortcuts.settings')} />

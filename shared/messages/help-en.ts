@@ -71,6 +71,7 @@ export const helpEn: Messages['help'] = {
     read: 'read the platform again',
     acknowledge: 'acknowledge the day',
     export: 'export the month',
+    print: 'print the day',
     days: 'previous day, next day',
     settings: 'open the settings',
     pages: 'change page',

@@ -70,6 +70,7 @@ export const helpFr = {
     read: 'relire la plateforme',
     acknowledge: 'acquiescer la journée',
     export: 'exporter le mois',
+    print: 'imprimer la journée',
     days: 'jour précédent, jour suivant',
     pages: 'changer de page',
     settings: 'ouvrir les réglages',
