@@ -85,6 +85,7 @@ describe('an export of the month', () => {
     expect(Jours).toHaveLength(1 + 31 + 1);
     expect(steps).toHaveLength(1 + 31 * 96 + 4 + 96);
     expect(progress).toEqual([...progress].sort((a, b) => a - b));
+    expect(progress.some((at) => at > 0 && at < 1)).toBe(true);
     expect(await leftOf('month')).toEqual(['month.xlsx']);
   });
 
