@@ -3,7 +3,7 @@ import { monthOfPeriod, type Period, periodOfMonths } from './period.ts';
 import { type Day, daysBetween, type Month, parseDay, parseMonth } from './time.ts';
 
 /** The tables of a record that hold facts, each a sheet of the workbook. */
-export const RECORD_TABLES = ['summary', 'days', 'steps', 'acknowledgements'] as const;
+export const RECORD_TABLES = ['summary', 'days', 'steps', 'acknowledgements', 'differences'] as const;
 export type RecordTable = (typeof RECORD_TABLES)[number];
 
 export const RECORD_FORMATS = ['xlsx', 'csv', 'json'] as const;

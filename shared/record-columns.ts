@@ -1,7 +1,15 @@
 import { type Language, SEASONS } from './format.ts';
 import type { ColumnKey, WorkbookLabels } from './messages/workbook.ts';
 import type { LimitKind } from './order.ts';
-import type { ContractItem, DayItem, RecordContract, StepItem } from './record-items.ts';
+import {
+  type ContractItem,
+  type DayItem,
+  type DifferenceItem,
+  offsetMinutes,
+  type RecordContract,
+  type StepItem,
+} from './record-items.ts';
+import { MINUTE } from './time.ts';
 
 /**
  * What a cell holds: `amount` a power in kW, an energy in MWh or a share in %, to the W, the Wh and the ppm; `date` a
@@ -157,6 +165,35 @@ export const ACKNOWLEDGEMENTS: readonly Column<DayItem>[] = [
   },
   FINGERPRINT,
 ];
+
+export const DIFFERENCES: readonly Column<DifferenceItem>[] = [
+  { key: 'start', kind: 'moment', width: 17, value: ({ from }) => from },
+  { key: 'utcOffset', kind: 'count', width: 10, value: ({ from }) => offsetMinutes(from) / 60 },
+  { key: 'minutes', kind: 'count', width: 9, value: ({ from, to }) => (to - from) / MINUTE },
+  ...CONTRACT,
+  {
+    ...{ key: 'asked', kind: 'text', width: 16 },
+    value: ({ order }, { labels }) => order && labels.asked[order.kind],
+  },
+  energyOf('measured', 'energyWh'),
+  energyOf('allowed', 'allowedWh'),
+  energyOf('excess', 'excessWh'),
+  {
+    ...{ key: 'verdict', kind: 'text', width: 20 },
+    value: ({ verdict }, { labels }) => labels.verdicts[verdict],
+  },
+];
+
+/** Wh under a header that says kWh. */
+function energyOf(key: ColumnKey, of: 'energyWh' | 'allowedWh' | 'excessWh'): Column<DifferenceItem> {
+  return {
+    ...{ key, kind: 'amount', width: 15 },
+    value: (item) => {
+      const wh = item[of];
+      return wh === null ? null : wh / 1_000;
+    },
+  };
+}
 
 export interface NoteItem {
   readonly subject: string;

@@ -25,6 +25,20 @@ export interface RecordSource {
   readonly contracts: readonly RecordContract[];
   /** In the order of the days; the same ones whenever asked. */
   days(contractId: number): Iterable<RecordDay>;
+  /** What the meter says of the steps on which something was asked, in the order of time; left out without a meter. */
+  readonly differences?: (contractId: number) => Iterable<RecordDifference>;
+}
+
+/** One step on which something was asked, and what was measured; energies in Wh, null where there is no saying. */
+export interface RecordDifference {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly order: StepOrder | null;
+  readonly energyWh: number | null;
+  readonly allowedWh: number | null;
+  /** Measured beyond what was allowed. */
+  readonly excessWh: number | null;
+  readonly verdict: 'within' | 'difference' | 'undetermined' | 'missing';
 }
 
 export interface RecordAccount {
@@ -77,6 +91,11 @@ export interface DayItem extends Omit<RecordDay, 'order'> {
   readonly notProduced: number | null;
   /** Hours from the acknowledgement to the HLAR, below zero when it came after; null where there is none. */
   readonly margin: number | null;
+}
+
+/** What a row of the differences is about. */
+export interface DifferenceItem extends RecordDifference {
+  readonly contract: RecordContract;
 }
 
 /** What a row of the steps is about. */

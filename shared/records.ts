@@ -9,6 +9,7 @@ import {
   type CellKind,
   type Column,
   DAYS,
+  DIFFERENCES,
   type NoteItem,
   READ_ME,
   type RecordSpeech,
@@ -63,8 +64,17 @@ export function recordSheets(source: RecordSource): readonly RecordSheet[] {
     sheetOf('days', DAYS, listed(days), speech),
     sheetOf('steps', STEPS, steps, speech),
     sheetOf('acknowledgements', ACKNOWLEDGEMENTS, acknowledged, speech),
+    ...differencesSheet(source, speech),
   ];
   return [...sheets, sheetOf('readMe', READ_ME, listed(noteItems(source, speech, sheets)), speech)];
+}
+
+/** What the meter says, where it says anything. Its rows are few beside the steps: those of the curtailed ones. */
+function differencesSheet({ contracts, differences }: RecordSource, speech: RecordSpeech): RecordSheet[] {
+  const items = contracts.flatMap((contract) =>
+    Array.from(differences?.(contract.id) ?? [], (difference) => ({ ...difference, contract })),
+  );
+  return items.length === 0 ? [] : [sheetOf('differences', DIFFERENCES, listed(items), speech)];
 }
 
 /** True where there is a day to write. */

@@ -31,6 +31,7 @@ export async function writeRecord(
   const all = recordSheets(source);
   if (!hasDays(all)) return fail(problem('nothingToExport'));
   const sheets = format === 'csv' ? all.filter(({ key }) => key === table) : all;
+  if (sheets.length === 0) return fail(problem('nothingToExport'));
   const total = sheets.reduce((sum, { rowCount }) => sum + rowCount, 0);
   let written = 0;
   const onRows = (count: number) => {

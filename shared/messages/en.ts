@@ -112,6 +112,8 @@ export const en: Messages = {
       acknowledgements: 'Acknowledgements',
       acknowledgementsText:
         'the acknowledgement that stands for each day: instant, receipt, margin before the HLAR, fingerprint',
+      differences: 'Differences',
+      differencesText: 'what the meter says of stopped and limited steps, where its data is there',
       readme: 'Read me',
       readmeText: 'what each column says, the period, the accounts and the head of the journal',
     },

@@ -111,6 +111,8 @@ export const fr = {
       acknowledgements: 'Acquiescements',
       acknowledgementsText:
         'l’acquiescement en vigueur de chaque jour : instant, reçu, marge avant l’HLAR, empreinte',
+      differences: 'Écarts',
+      differencesText: 'ce que dit le compteur des pas arrêtés ou limités, quand ses données sont là',
       readme: 'Lisez-moi',
       readmeText: 'ce que dit chaque colonne, la période, les comptes et la tête du journal',
     },

@@ -5,6 +5,7 @@ const fr = {
     days: 'Jours',
     steps: 'Pas 15 min',
     acknowledgements: 'Acquiescements',
+    differences: 'Écarts',
     readMe: 'Lisez-moi',
   },
   columns: {
@@ -101,18 +102,48 @@ const fr = {
       header: 'Marge avant HLAR (h)',
       meaning: 'Heures entre l’acquiescement et l’HLAR ; négative si l’acquiescement est venu après.',
     },
+    minutes: {
+      header: 'Durée (min)',
+      meaning: 'Durée comparée : 15 min, ou le pas du compteur s’il chevauche.',
+    },
+    measured: {
+      header: 'Énergie mesurée (kWh)',
+      meaning: 'Production relevée au compteur sur cette durée ; vide si elle manque ou ne peut être crue.',
+    },
+    allowed: {
+      header: 'Énergie permise (kWh)',
+      meaning: 'Ce que la consigne laisse produire ; vide si elle ne permet pas de le dire.',
+    },
+    excess: { header: 'Énergie en trop (kWh)', meaning: 'Mesurée au-delà de ce que la consigne permet.' },
+    verdict: {
+      header: 'Comparaison',
+      meaning:
+        'Constat sur les chiffres, au seuil réglé dans l’application ; jamais une appréciation juridique.',
+    },
     subject: { header: 'Feuille ou sujet', meaning: '' },
     item: { header: 'Colonne', meaning: '' },
     meaning: { header: 'Signification', meaning: '' },
   },
   files: {
     file: 'vigie-oa-releve',
-    tables: { summary: 'synthese', days: 'jours', steps: 'pas', acknowledgements: 'acquiescements' },
+    tables: {
+      summary: 'synthese',
+      days: 'jours',
+      steps: 'pas',
+      acknowledgements: 'acquiescements',
+      differences: 'ecarts',
+    },
   },
   total: 'Total',
   states: { acknowledged: 'Acquiescée', missed: 'Non acquiescée', open: 'En cours' },
   asked: { free: 'Sans consigne', stop: 'Arrêt', limit: 'Limitation' },
   by: { app: 'Vigie OA', elsewhere: 'Hors de Vigie OA' },
+  verdicts: {
+    within: 'Sans écart',
+    difference: 'Écart constaté',
+    undetermined: 'Indéterminé',
+    missing: 'Données manquantes',
+  },
   environments: { production: 'Production', test: 'Test' },
   about: {
     record: 'Relevé',
@@ -150,6 +181,7 @@ const en: WorkbookLabels = {
     days: 'Days',
     steps: '15-min steps',
     acknowledgements: 'Acknowledgements',
+    differences: 'Differences',
     readMe: 'Read me',
   },
   columns: {
@@ -237,18 +269,48 @@ const en: WorkbookLabels = {
       header: 'Margin before HLAR (h)',
       meaning: 'Hours from acknowledgement to HLAR; below zero where it came after.',
     },
+    minutes: {
+      header: 'Duration (min)',
+      meaning: 'What is compared: 15 min, or the meter’s step where it straddles.',
+    },
+    measured: {
+      header: 'Energy measured (kWh)',
+      meaning:
+        'Production that the meter tells for this time; empty where it is missing or not to be believed.',
+    },
+    allowed: {
+      header: 'Energy allowed (kWh)',
+      meaning: 'What the order lets be produced; empty where it does not let that be said.',
+    },
+    excess: { header: 'Energy in excess (kWh)', meaning: 'Measured beyond what the order allows.' },
+    verdict: {
+      header: 'Comparison',
+      meaning: 'A statement about figures, at the threshold set in the app; never a judgement in law.',
+    },
     subject: { header: 'Sheet or subject', meaning: '' },
     item: { header: 'Column', meaning: '' },
     meaning: { header: 'Meaning', meaning: '' },
   },
   files: {
     file: 'vigie-oa-record',
-    tables: { summary: 'summary', days: 'days', steps: 'steps', acknowledgements: 'acknowledgements' },
+    tables: {
+      summary: 'summary',
+      days: 'days',
+      steps: 'steps',
+      acknowledgements: 'acknowledgements',
+      differences: 'differences',
+    },
   },
   total: 'Total',
   states: { acknowledged: 'Acknowledged', missed: 'Not acknowledged', open: 'Open' },
   asked: { free: 'No order', stop: 'Stop', limit: 'Limit' },
   by: { app: 'Vigie OA', elsewhere: 'Elsewhere' },
+  verdicts: {
+    within: 'No difference',
+    difference: 'Difference found',
+    undetermined: 'Undetermined',
+    missing: 'Missing data',
+  },
   environments: { production: 'Production', test: 'Test' },
   about: {
     record: 'Record',

@@ -33,6 +33,7 @@ const TABLES = {
   days: 'Jours',
   steps: 'Pas 15 min',
   acknowledgements: 'Acquiescements',
+  differences: 'Écarts',
 };
 const CASES = (['2026-10', '2026-03'] as Month[]).flatMap((month) => {
   const names = { 2: { name: '=1+1', installedKw: null }, 3: { name: '', gridId: null } };

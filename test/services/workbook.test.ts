@@ -45,6 +45,8 @@ const ODD = ['2026-10-01', '<b>&"\'', '__proto__', 'a\u0000b\u001fc\ufffe', 'x'.
 const hostile = hostileRecord([...HOSTILE_TEXTS, ...ODD]);
 const oneDay = orderOf('2026-10-25' as Day, 'maxPower', (step) => (step % 3 === 0 ? 4_800_000 : -1));
 const oneDayRecord = sourceOf('2026-10' as Month, [contractOf(1)], () => [recordDay(oneDay)]);
+const FACTS = ['Synthèse', 'Jours', 'Pas 15 min', 'Acquiescements'];
+
 /** Months with every kind of order, one of them with the long day and one with the short one. */
 const MONTHS = (['2026-10', '2026-03'] as Month[]).map((month) => {
   const names = { 2: { name: '=1+1', installedKw: null }, 3: { name: '', gridId: null } };
@@ -57,10 +59,22 @@ describe('the monthly record as a workbook', () => {
     const path = join(dir, `${month}.xlsx`);
     expect(await write(source, path)).toMatchObject({ ok: true });
     const read = await readWorkbook(path);
-    expect(Object.keys(read)).toEqual(['Synthèse', 'Jours', 'Pas 15 min', 'Acquiescements', 'Lisez-moi']);
+    expect(Object.keys(read)).toEqual([...FACTS, 'Écarts', 'Lisez-moi']);
     for (const [name, expected] of Object.entries(expectedRecord(source))) {
       expect(differences(expected, read[name]?.slice(1) ?? [], sameValue), name).toEqual([]);
     }
+  });
+
+  test('says nothing of a meter where there is none', async () => {
+    const path = join(dir, 'unmetered.xlsx');
+    await write(oneDayRecord, path);
+    expect(Object.keys(await readWorkbook(path))).toEqual([...FACTS, 'Lisez-moi']);
+    const csv = { path: join(dir, 'unmetered.csv'), format: 'csv', table: 'differences' } as const;
+    const options = { onProgress() {}, signal: new AbortController().signal };
+    expect(await writeRecord(oneDayRecord, csv, options)).toMatchObject({
+      problem: { code: 'nothingToExport' },
+    });
+    expect(existsSync(csv.path)).toBe(false);
   });
 
   test('adds up with formulas that carry their result', async () => {

@@ -46,6 +46,9 @@ export function expectedRecord(source: RecordSource): Readonly<Record<string, re
     Jours: days.map(dayLine),
     'Pas 15 min': days.flatMap(stepLines),
     Acquiescements: days.filter(({ record }) => record.acknowledgement).map(acknowledgementLine),
+    ...(source.differences && {
+      Écarts: source.contracts.flatMap((contract) => differenceLines(source, contract)),
+    }),
   };
 }
 
@@ -130,4 +133,20 @@ function acknowledgementLine({ contract, record }: ContractDay): Row {
     ...[moment(acknowledgement?.at), moment(record.hlar), marginOf(record)],
     ...[acknowledgement?.receipt ?? '', order?.fingerprint ?? ''],
   ];
+}
+
+const VERDICTS = {
+  within: 'Sans écart',
+  difference: 'Écart constaté',
+  undetermined: 'Indéterminé',
+  missing: 'Données manquantes',
+} as const;
+
+function differenceLines({ differences }: RecordSource, contract: RecordContract): readonly Row[] {
+  const kwh = (wh: number | null) => (wh === null ? '' : wh / 1_000);
+  return Array.from(differences?.(contract.id) ?? [], (step) => [
+    ...[moment(step.from), utcOffset(step.from), (step.to - step.from) / MINUTE, ...named(contract)],
+    ...[step.order ? 'Arrêt' : '', kwh(step.energyWh), kwh(step.allowedWh), kwh(step.excessWh)],
+    VERDICTS[step.verdict],
+  ]);
 }

@@ -1,8 +1,8 @@
 import { nominalHlar } from '../../shared/deadline.ts';
 import { FREE, fingerprintOf, type LimitKind, type Order, STOP, type StepCode } from '../../shared/order.ts';
 import { periodOfMonth } from '../../shared/period.ts';
-import { gridOf } from '../../shared/quarter-hours.ts';
-import type { RecordContract, RecordDay, RecordSource } from '../../shared/record-items.ts';
+import { type DayGrid, gridOf, STEP_MS } from '../../shared/quarter-hours.ts';
+import type { RecordContract, RecordDay, RecordDifference, RecordSource } from '../../shared/record-items.ts';
 import {
   addDays,
   type Day,
@@ -72,7 +72,7 @@ const LIMITS = [1, 12_345, 400_000, 999_999];
 
 /** A month in which the contracts take turns at every kind of order and every state, with days that have no order. */
 export function variedMonth(month: Month, contracts: readonly RecordContract[]): RecordSource {
-  return sourceOf(month, contracts, ({ id }) =>
+  const days = ({ id }: RecordContract) =>
     daysOfMonth(month).flatMap((day, at) => {
       if ((at + id) % 11 === 0) return [];
       const kind = KINDS[id % KINDS.length] ?? null;
@@ -87,8 +87,25 @@ export function variedMonth(month: Month, contracts: readonly RecordContract[]):
         receipt: at % 3 === 0 ? null : `acq-${id}-${day}`,
       } as const;
       return [recordDay(order, { acknowledgement })];
-    }),
-  );
+    });
+  const metered = (id: number) => (id === 3 ? [] : differencesOf(id, gridOf(`${month}-25` as Day)));
+  return sourceOf(month, contracts, days, { differences: metered });
+}
+
+const VERDICTS = ['within', 'difference', 'undetermined', 'missing'] as const;
+
+/** What a meter says of a day's steps: every verdict in turn, with what it leaves unsaid. */
+function differencesOf(id: number, { start, count }: DayGrid): readonly RecordDifference[] {
+  return Array.from({ length: count }, (_, i) => {
+    const verdict = VERDICTS[(i + id) % VERDICTS.length] ?? 'missing';
+    return {
+      ...{ from: (start + i * STEP_MS) as Instant, to: (start + (i + 1) * STEP_MS) as Instant, verdict },
+      order: verdict === 'undetermined' ? null : { kind: 'stop' },
+      energyWh: verdict === 'missing' ? null : i * 1_234.5,
+      allowedWh: verdict === 'undetermined' ? null : 0,
+      excessWh: verdict === 'difference' ? i * 1_234.5 : null,
+    };
+  });
 }
 
 const UNANSWERED = {
