@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconFileSpreadsheet } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Speech } from '../../shared/order-words.ts';
 import { formatPeriod, monthBefore, monthOfPeriod, type Period } from '../../shared/period.ts';
 import {
@@ -36,9 +36,7 @@ export default function Records(page: PageProps) {
   const months = useMonths(page);
   const proposed = useProposedMonth(page, months);
   const [month, setMonth] = useState<Month | null>(null);
-  const choice = state.settings.record;
-  const choose = (change: Partial<RecordChoice>) =>
-    void act(client.call('settings.change', { record: { ...choice, ...change } }));
+  const [choice, choose] = useChoice(page);
   const contracts = state.contracts.filter(({ id }) => !choice.leftOut.includes(id));
   const shown = month ?? proposed;
   const period = shown && chosenPeriod(choice, shown);
@@ -117,6 +115,18 @@ export default function Records(page: PageProps) {
       <JournalCheck {...page} month={period && monthOfPeriod(period)} />
     </div>
   );
+}
+
+/** What was chosen last, and how to choose: shown at once, and remembered by main. */
+function useChoice({ state, client, act }: PageProps) {
+  const latest = useRef(state.settings.record);
+  const [choice, setChoice] = useState(latest.current);
+  const choose = (change: Partial<RecordChoice>) => {
+    latest.current = { ...latest.current, ...change };
+    setChoice(latest.current);
+    void act(client.call('settings.change', { record: latest.current }));
+  };
+  return [choice, choose] as const;
 }
 
 /** What is about to be written, in one sentence. */

@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parseCsv } from '../support/libreoffice.ts';
+import { startLoopback } from '../support/loopback-app.ts';
+import { tempDir } from '../support/world.ts';
+import { callFrom, launchBrowser, openPage } from './window.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+
+describe('the page of records', () => {
+  test('says what will be written, writes that, and remembers the choice', async () => {
+    const page = await openPage(browser, await startLoopback(tempDir(), '--demo'));
+    await page.getByRole('navigation').getByText('Relevés').click();
+    await page.getByText('CSV', { exact: true }).click();
+    await page.getByRole('checkbox', { name: 'Mas des Alizés' }).uncheck();
+    const what = page.getByText('Sera écrit');
+    await expect
+      .poll(() => what.innerText())
+      .toMatch(/2\scontrats, \d+\sjours \(.*\), le tableau «\sJours\s» en CSV/);
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Exporter en CSV' }).click();
+    const download = await downloading;
+    expect(download.suggestedFilename()).toMatch(/^vigie-oa-releve-\d{4}-\d\d-jours\.csv$/);
+    const [header, ...rows] = parseCsv((await readFile(await download.path(), 'utf8')).slice(1), ';');
+    expect(header?.slice(0, 3)).toEqual(['Jour', 'Installation', 'N° de contrat']);
+    expect(new Set(rows.map(([, name]) => name))).toEqual(new Set(['Les Genêts', 'Étang Neuf']));
+    await page.reload();
+    await page.getByRole('button', { name: 'Exporter en CSV' }).waitFor();
+    await page.getByText('2 contrats sur 3').waitFor();
+    const { settings } = await callFrom(page, 'state.read');
+    expect(settings.record).toMatchObject({ format: 'csv', table: 'days', span: 'month' });
+  });
+
+  test('does not write days whose end comes before their beginning', async () => {
+    const page = await openPage(browser, await startLoopback(tempDir(), '--demo'));
+    await page.getByRole('navigation').getByText('Relevés').click();
+    await page.getByText('Des jours').click();
+    await page.getByLabel('Du', { exact: true }).fill('2026-11-20');
+    await page.getByLabel('au', { exact: true }).fill('2026-11-10');
+    await page.getByText('La fin vient avant le début.').waitFor();
+    expect(await page.getByRole('button', { name: 'Exporter en Excel' }).isDisabled()).toBe(true);
+    await page.getByLabel('au', { exact: true }).fill('2026-11-26');
+    await page.getByText('7 jours (20/11/2026 – 26/11/2026)').waitFor();
+  });
+
+  test('tells why a folder for monthly records cannot be used, and keeps one that can', async () => {
+    const page = await openPage(browser, await startLoopback(tempDir(), '--demo'));
+    const folder = tempDir();
+    await page.getByRole('navigation').getByText('Réglages').click();
+    await page.getByLabel('Dossier des relevés').fill('releves');
+    await page.getByRole('button', { name: 'Utiliser ce dossier' }).click();
+    await page.getByText('Ce n’est pas le chemin complet d’un dossier.').waitFor();
+    await page.getByLabel('Dossier des relevés').fill(folder);
+    await page.getByRole('button', { name: 'Utiliser ce dossier' }).click();
+    await expect.poll(async () => (await callFrom(page, 'state.read')).settings.recordFolder).toBe(folder);
+  });
+});
