@@ -34,6 +34,7 @@ export interface ExportTools {
 export function requestFacts({ shell, databasePath, settings }: Omit<ExportTools, 'onChange'>) {
   return {
     databasePath,
+    thresholdWh: settings.choices().meterThresholdKwh * 1_000,
     appVersion: shell.version,
     exportedAt: shell.clock.now(),
     accounts: settings.accounts().map(({ id, label, environment }) => ({ id, label, environment })),

@@ -16,6 +16,8 @@ export interface ExportRequest extends RecordFile {
   readonly language: Language;
   /** Null: every contract. */
   readonly contractIds: readonly number[] | null;
+  /** Energy in Wh per quarter-hour up to which production during a stop is no difference. */
+  readonly thresholdWh: number;
   readonly appVersion: string;
   /** On this computer's clock. */
   readonly exportedAt: Instant;

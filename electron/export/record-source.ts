@@ -1,5 +1,6 @@
 import { hlarOf } from '../../shared/day-record.ts';
 import { type DayState, dayState, isUnknown } from '../../shared/day-state.ts';
+import { deviationItems } from '../../shared/meter/deviations.ts';
 import { withInstalledPower } from '../../shared/order.ts';
 import type { Period } from '../../shared/period.ts';
 import type { RecordAcknowledgement, RecordDay, RecordSource } from '../../shared/record-items.ts';
@@ -11,6 +12,7 @@ import { recordOf } from '../history/days.ts';
 import { confirmedElsewhere } from '../history/journal.ts';
 import { currentOrder } from '../history/orders.ts';
 import { readingOf } from '../history/readings.ts';
+import { comparisons } from '../meter/comparisons.ts';
 import type { ExportRequest } from './export-job.ts';
 
 export interface OpenRecordSource {
@@ -36,6 +38,12 @@ export function openRecordSource(request: ExportRequest): OpenRecordSource {
     *days(contractId) {
       const contract = contracts.find(({ id }) => id === contractId);
       if (contract) yield* recordDays(db, contract, request);
+    },
+    *differences(contractId) {
+      const contract = contracts.find(({ id }) => id === contractId);
+      if (!contract) return;
+      const { thresholdWh } = request;
+      yield* deviationItems(contract, comparisons({ db, thresholdWh }, contract, period.from, period.to));
     },
   };
   return { source, close: () => db.close() };

@@ -11,6 +11,7 @@ import { type Database, openDatabase } from '../../electron/history/database.ts'
 import { happen } from '../../electron/history/days.ts';
 import { writeJournal } from '../../electron/history/journal.ts';
 import { updateReading } from '../../electron/history/readings.ts';
+import { insertImport, keepMeterDay } from '../../electron/meter/meter-days.ts';
 import { nominalHlar } from '../../shared/deadline.ts';
 import { FREE, STOP } from '../../shared/order.ts';
 import { periodOfMonth } from '../../shared/period.ts';
@@ -65,7 +66,7 @@ const request = (file: string, change: Partial<ExportRequest> = {}): ExportReque
   databasePath: join(dir, 'history.db'),
   path: join(dir, file),
   ...{ period: periodOfMonth(MONTH), format: 'xlsx', table: 'days' },
-  ...{ language: 'fr', contractIds: null, appVersion: '0.1.0', accounts: [ACCOUNT] },
+  ...{ language: 'fr', contractIds: null, thresholdWh: 0, appVersion: '0.1.0', accounts: [ACCOUNT] },
   exportedAt: Date.parse('2026-10-27T12:00:00Z') as Instant,
   ...change,
 });
@@ -87,6 +88,22 @@ describe('an export of the month', () => {
     expect(progress).toEqual([...progress].sort((a, b) => a - b));
     expect(progress.some((at) => at > 0 && at < 1)).toBe(true);
     expect(await leftOf('month')).toEqual(['month.xlsx']);
+  });
+
+  test('says what the meter measured on the steps that were stopped', async () => {
+    const about = { contractId, at: 0 as Instant, prm: null, fileName: 'compteur.csv', fileHash: '0' };
+    const [from, to] = [Date.parse('2026-10-05T08:00:00Z'), Date.parse('2026-10-05T08:15:00Z')] as [
+      Instant,
+      Instant,
+    ];
+    const kept = { day: '2026-10-05' as Day, readings: [{ from, to, watts: 400_000 }] };
+    keepMeterDay(db, contractId, kept, insertImport(db, about));
+    await startExport(WORKER, request('metered.xlsx'), { onProgress() {} }).finished;
+    const { Écarts } = await readWorkbook(join(dir, 'metered.xlsx'));
+    const measured = Écarts?.filter((row) => row.at(-1) === 'Écart constaté');
+    expect(measured?.map((row) => row.slice(0, 4))).toEqual([['05/10/2026 10:00', 2, 15, '=Parc']]);
+    expect(measured?.[0]?.slice(6, 10)).toEqual(['Arrêt', 100, 0, 100]);
+    expect(Écarts).toHaveLength(1 + 20);
   });
 
   test('takes the chosen contracts only', async () => {

@@ -57,7 +57,7 @@ async function workbookOf(month: Month) {
     WORKER,
     {
       ...{ databasePath, path, format: 'xlsx', table: 'days', period: periodOfMonth(month) },
-      ...{ language: 'fr', contractIds: null, appVersion: '0.1.0', accounts: [ACCOUNT] },
+      ...{ language: 'fr', contractIds: null, thresholdWh: 0, appVersion: '0.1.0', accounts: [ACCOUNT] },
       exportedAt: Date.parse('2027-01-04T09:00:00Z') as Instant,
     },
     { onProgress() {} },
