@@ -1,6 +1,10 @@
+import { X3 } from './life/x3-kills.ts';
+import { X5 } from './life/x5-waits.ts';
+import { X6 } from './life/x6-days.ts';
+import { X7 } from './life/x7-disk.ts';
 import type { Probe } from './probe.ts';
 import { X1 } from './simulation/x1-schedules.ts';
 import { X2 } from './simulation/x2-mutants.ts';
 
 /** Every probe, in the order in which they run. */
-export const PROBES: readonly Probe[] = [X1, X2];
+export const PROBES: readonly Probe[] = [X1, X2, X3, X5, X6, X7];

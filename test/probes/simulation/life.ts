@@ -23,10 +23,10 @@ export interface Computer {
   readonly dir: string;
 }
 
-/** `isFull`: a disk that takes nothing more, at the moment. */
-export function newComputer(dir: string, isFull: () => boolean): Computer {
+/** `isFull`: a disk that takes nothing more, at the moment; `path`: where the history lies, in memory unless given. */
+export function newComputer(dir: string, isFull: () => boolean, path = ':memory:'): Computer {
   let settings: unknown;
-  const db = openDatabase(':memory:');
+  const db = openDatabase(path);
   let inside = 0;
   return {
     isInTransaction: () => inside > 0,
@@ -63,7 +63,8 @@ export function newComputer(dir: string, isFull: () => boolean): Computer {
 export interface Surroundings {
   readonly now: () => number;
   readonly http: Http;
-  readonly told: (note: Note) => void;
+  /** Answers false where nobody could be told. */
+  readonly told: (note: Note) => unknown;
   readonly onChange: () => void;
   readonly onFault: (error: unknown) => void;
   readonly random: () => number;
@@ -135,10 +136,7 @@ function shellOf({ settings }: Computer, { now, http, told }: Surroundings): She
     http,
     desktop: {
       view: () => ({ tray: false, launchAtLogin: 'unavailable', notifications: 'ready' }),
-      async notify(note) {
-        told(note);
-        return true;
-      },
+      notify: async (note) => told(note) !== false,
       glance() {},
       setLaunchAtLogin: async () => fail(problem('launchAtLoginRefused')),
     },
