@@ -1,5 +1,5 @@
 import { type Advance, type Entry, entry, followedBy, type Heard, still } from './day-advance.ts';
-import { type DayRecord, hlarOf, isUnderWay, type Purpose, type Wish } from './day-record.ts';
+import { type Confirmed, type DayRecord, hlarOf, isUnderWay, type Purpose, type Wish } from './day-record.ts';
 import { type Imported, imported, noted, takeOver } from './filed-days.ts';
 import type { Fingerprint, Order } from './order.ts';
 import { type Problem, problem } from './problem.ts';
@@ -36,6 +36,9 @@ export type DayEvent =
   | { readonly kind: 'missed'; readonly problem: Problem | null }
   /** The day came back from a backup made at that instant, before its HLAR: what followed is not known. */
   | { readonly kind: 'restored'; readonly madeAt: Instant };
+
+/** Who confirmed, in the journal, where a send that had stayed without an answer arrived after a later one. */
+export const LATE_SEND = 'lateSend';
 
 /**
  * The one place where a contract's day moves on: what is known afterwards, and what the journal says of it. `at` is the
@@ -118,9 +121,22 @@ function holds(
   }
   if (!isNews || forAnEarlierOrder) return still(record);
   const meant = unproven && replaced ? replaced : order;
+  if (confirmed && isHeldTwice(record, meant)) return heldTwice(record, confirmed, acknowledgedAt ?? at);
   const held = { fingerprint: meant.fingerprint, at: acknowledgedAt ?? at, receipt: null };
   const entries = [entry('confirmed', held.at, held.fingerprint, { by: 'platform' })];
   return { record: { ...record, confirmed: held }, entries };
+}
+
+/** Whether a wish that was sent several times has come true before: one more of its sends has arrived since. */
+function isHeldTwice({ wish, confirmed }: DayRecord, { fingerprint }: Order): boolean {
+  const isItsOwn = wish?.progress === 'settled' && wish.purpose === 'acknowledge' && wish.attempts > 1;
+  return isItsOwn && wish.fingerprint === fingerprint && confirmed?.fingerprint === fingerprint;
+}
+
+function heldTwice(record: DayRecord, before: Confirmed, at: Instant): Advance {
+  const { fingerprint, receipt, at: first } = before;
+  const entries = [entry('confirmed', at, fingerprint, { by: LATE_SEND, receipt, first })];
+  return { record: { ...record, confirmed: { ...before, at } }, entries };
 }
 
 function holdsNothing(record: DayRecord, at: Instant): Advance {
@@ -154,7 +170,7 @@ function asked(
   at: Instant,
 ): Advance {
   if (isUnderWay(record.wish)) return still(record);
-  const untried = { accepted: false, receipt: null, receiptAt: null, problem: null };
+  const untried = { attempts: 0, accepted: false, receipt: null, receiptAt: null, problem: null };
   const wish: Wish = { key, purpose, fingerprint, since: at, progress: 'pending', ...untried };
   return { record: { ...record, wish }, entries: [entry('requested', at, fingerprint, { purpose })] };
 }
@@ -191,7 +207,7 @@ function tried(record: DayRecord, wish: Wish, event: Tried, at: Instant): Advanc
     case 'sending': {
       const sent = entry('sent', at, fingerprint, { attempt: event.attempt });
       // What was in doubt stays so until the platform's word.
-      return to({ progress: 'sent' }, sent);
+      return to({ progress: 'sent', attempts: event.attempt }, sent);
     }
     case 'accepted': {
       const { receipt } = event;

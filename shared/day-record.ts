@@ -35,6 +35,8 @@ export interface Wish {
   readonly fingerprint: Fingerprint;
   readonly since: Instant;
   readonly progress: 'pending' | 'sent' | 'refused' | 'settled';
+  /** How often it was sent. */
+  readonly attempts: number;
   /** True once the platform answered with a success. */
   readonly accepted: boolean;
   readonly receipt: string | null;

@@ -47,6 +47,7 @@ export const PROBLEM_CODES = [
   // acknowledging
   'orderChanged',
   'notConfirmed',
+  'heldTwice',
   'nothingToDo',
   'wishOfBackup',
   'afterBackup',

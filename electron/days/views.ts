@@ -1,8 +1,10 @@
-import type { AccountView, ContractView, DayView } from '../../shared/app-state.ts';
+import type { AccountView, ContractView, DayView, JournalKind } from '../../shared/app-state.ts';
+import { LATE_SEND } from '../../shared/day-machine.ts';
 import { type DayRecord, hlarOf, statedHlar } from '../../shared/day-record.ts';
 import { type DayState, dayState, rankOf } from '../../shared/day-state.ts';
 import { nominalHlar } from '../../shared/deadline.ts';
 import { type Order, withInstalledPower } from '../../shared/order.ts';
+import { type Problem, problem } from '../../shared/problem.ts';
 import { type Day, dayOf, type Instant, tomorrowOf } from '../../shared/time.ts';
 import { tokenDaysLeft } from '../../shared/token-life.ts';
 import type { Tokens } from '../accounts/tokens.ts';
@@ -28,6 +30,7 @@ export function dayView(
   const { origin, access, noted } = record;
   const state = dayState(record, now);
   const { wish } = record;
+  const journal = journalOfDay(db, contract.id, day);
   const installedW = contract.installedKw === null ? null : contract.installedKw * 1_000;
   const shown = (order: Order | null | undefined) => (order ? withInstalledPower(order, installedW) : null);
   return {
@@ -41,10 +44,19 @@ export function dayView(
     readAt: currentOrder(db, contract.id, day)?.readAt ?? null,
     previous: shown(comparedWith(db, contract.id, record, state)),
     confirmed: record.confirmed,
-    notice: wish?.progress === 'refused' && !tellsWhy(state) ? wish.problem : null,
-    journal: journalOfDay(db, contract.id, day),
+    notice: wish?.progress === 'refused' && !tellsWhy(state) ? wish.problem : doubledNotice(day, journal),
+    journal,
   };
 }
+
+/** The platform took more than one send of the acknowledgement that stands. */
+function doubledNotice(day: Day, journal: DayView['journal']): Problem | null {
+  const last = journal.findLast(({ kind }) => STANDINGS.has(kind));
+  return last?.facts.by === LATE_SEND ? problem('heldTwice', { day }) : null;
+}
+
+/** Entries after which it is no longer the same acknowledgement. */
+const STANDINGS: ReadonlySet<JournalKind> = new Set(['confirmed', 'withdrawn', 'changed', 'unpublished']);
 
 function hlarMovedBy(record: DayRecord): DayView['hlarMovedBy'] {
   const { day, postponedTo } = record;

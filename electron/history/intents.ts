@@ -9,7 +9,6 @@ export interface Intent extends Wish {
   readonly id: number;
   readonly contractId: number;
   readonly day: Day;
-  readonly attempts: number;
   /** Not to be tried before, on the corrected clock. */
   readonly nextAt: Instant;
   /** What is sent, the same at every attempt; null until the first one, or where the request has no body. */

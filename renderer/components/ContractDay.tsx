@@ -1,16 +1,17 @@
 import { Loader, SegmentedControl } from '@mantine/core';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { ContractView, DayView } from '../../shared/app-state.ts';
-import { isUnsettled } from '../../shared/day-state.ts';
+import { type DayState, isUnsettled } from '../../shared/day-state.ts';
 import { formatDay } from '../../shared/format.ts';
 import { changedSteps, withInstalledPower } from '../../shared/order.ts';
+import type { Problem } from '../../shared/problem.ts';
 import { dayOf, type Instant } from '../../shared/time.ts';
 import { useSpeech } from '../i18n.ts';
 import { installedW, nameOf } from '../page.ts';
 import css from '../style/day.module.css';
 import { ChangeList } from './ChangeList.tsx';
 import { Journal } from './Journal.tsx';
-import { Notice, ProblemNotice } from './Notice.tsx';
+import { Notice, ProblemNotice, type Tone } from './Notice.tsx';
 import { PaperLinks } from './paper/PaperLinks.tsx';
 import { StepTable } from './profile/StepTable.tsx';
 
@@ -29,6 +30,11 @@ interface Props {
   readonly meter: ReactNode | null;
   /** What else is known of the day, between the profile and the journal: its versions. */
   readonly children?: ReactNode;
+}
+
+function toneOf({ code }: Problem, { kind }: DayState): Tone {
+  if (code === 'heldTwice') return 'info';
+  return kind === 'unconfirmed' ? 'todo' : 'bad';
 }
 
 /** The chosen contract's day: profile, table or meter, why the last wish failed, and the journal. */
@@ -62,9 +68,7 @@ export function ContractDay({ view, contract, test, unreadable, now, meter, chil
           {say('notice.unsettledRemedy')}
         </Notice>
       ) : (
-        problem && (
-          <ProblemNotice problem={problem} tone={view.state.kind === 'unconfirmed' ? 'todo' : 'bad'} />
-        )
+        problem && <ProblemNotice problem={problem} tone={toneOf(problem, view.state)} />
       )}
       {shown === 'meter' && meter !== null ? (
         meter

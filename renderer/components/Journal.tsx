@@ -1,4 +1,5 @@
 import type { DayView, JournalEntry, JournalKind } from '../../shared/app-state.ts';
+import { LATE_SEND } from '../../shared/day-machine.ts';
 import { isDue } from '../../shared/day-state.ts';
 import { lastChange } from '../../shared/deadline.ts';
 import { versionsInJournal } from '../../shared/journal-versions.ts';
@@ -81,6 +82,7 @@ const BY_PLATFORM: readonly ProblemCode[] = [
 /** What happened, in two or three words. */
 export function titleOf({ kind, facts }: JournalEntry, { say }: Speech): string {
   if (kind === 'hlarMoved' && isRestored(facts)) return say('journal.restored');
+  if (kind === 'confirmed' && facts.by === LATE_SEND) return say('journal.twice');
   if (kind === 'requested' && facts.purpose === 'withdraw') return say('journal.withdrawAsked');
   if (kind !== 'refused') return say(`journal.kinds.${kind}`);
   const code = codeOf(facts);
@@ -109,6 +111,10 @@ function noteOf(
   if (kind === 'restored' && typeof facts.madeAt === 'number') {
     return say('backup.ofDay', { moment: whenOf(facts.madeAt as Instant, view, speech) });
   }
+  const { attempt } = facts;
+  if (kind === 'sent' && typeof attempt === 'number' && attempt > 1)
+    return say('journal.sentAgain', { attempt });
+  if (facts.by === LATE_SEND) return say('journal.twiceNote');
   if (facts.by === 'platform' && kind === 'withdrawn') return say('journal.withdrawnElsewhere');
   if (facts.by === 'platform' && kind === 'confirmed') return say('journal.givenElsewhere');
   const note = say(`journal.notes.${kind}`);

@@ -57,6 +57,7 @@ export const problemsEn: Pick<Messages, 'problem' | 'remedy' | 'fact'> = {
     contractTwice: 'A contract comes twice, with different contents.',
     orderChanged: 'The order has changed in the meantime.',
     notConfirmed: 'The platform has not confirmed.',
+    heldTwice: 'The platform has received this acknowledgement twice.',
     nothingToDo: 'There is nothing to do for this day.',
     hlarTooEarly: 'A postponement makes the HLAR later, never earlier.',
     hlarTooLate: 'The HLAR cannot be later than the end of the day before.',
@@ -200,6 +201,8 @@ export const problemsEn: Pick<Messages, 'problem' | 'remedy' | 'fact'> = {
     contractTwice: ASK_THE_PORTAL,
     orderChanged: 'Look at the new order, then acknowledge again.',
     notConfirmed: 'Read the platform again; if the acknowledgement is not there, try again.',
+    heldTwice:
+      'A sending that had stayed without an answer arrived later. The day is acknowledged: there is nothing to do again.',
     nothingToDo: 'What is shown is right.',
     hlarTooEarly: 'Enter a time after the usual HLAR.',
     hlarTooLate: 'Enter a time of the day before, 23:45 at the latest.',

@@ -58,6 +58,7 @@ export const problemsFr = {
     contractTwice: 'Un contrat figure deux fois, avec des contenus différents.',
     orderChanged: 'La consigne a changé entre-temps.',
     notConfirmed: 'La plateforme n’a pas confirmé l’envoi.',
+    heldTwice: 'La plateforme a reçu cet acquiescement deux fois.',
     nothingToDo: 'Il n’y a rien à faire pour ce jour.',
     hlarTooEarly: 'Un report place l’HLAR plus tard, jamais plus tôt.',
     hlarTooLate: 'L’HLAR ne peut pas dépasser la fin de la veille.',
@@ -216,6 +217,8 @@ export const problemsFr = {
       'Rien n’a été changé. Consultez la consigne sur le portail et prévenez le contact technique.',
     orderChanged: 'Regardez la nouvelle consigne, puis acquiescez de nouveau.',
     notConfirmed: 'Relisez la plateforme ; si l’acquiescement n’y figure pas, réessayez.',
+    heldTwice:
+      'Un envoi resté sans réponse est arrivé après coup. La journée est bien acquiescée. Il n’y a rien à refaire.',
     nothingToDo: 'L’état affiché est le bon.',
     hlarTooEarly: 'Saisissez une heure postérieure à l’HLAR habituelle.',
     hlarTooLate: 'Saisissez une heure de la veille, au plus tard 23:45.',

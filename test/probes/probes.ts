@@ -1,4 +1,5 @@
 import { X3 } from './life/x3-kills.ts';
+import { X4 } from './life/x4-twice.ts';
 import { X5 } from './life/x5-waits.ts';
 import { X6 } from './life/x6-days.ts';
 import { X7 } from './life/x7-disk.ts';
@@ -7,4 +8,4 @@ import { X1 } from './simulation/x1-schedules.ts';
 import { X2 } from './simulation/x2-mutants.ts';
 
 /** Every probe, in the order in which they run. */
-export const PROBES: readonly Probe[] = [X1, X2, X3, X5, X6, X7];
+export const PROBES: readonly Probe[] = [X1, X2, X3, X4, X5, X6, X7];

@@ -43,6 +43,7 @@ function read(db: Database, contractId: number, published: Order) {
 
 const untried = {
   progress: 'pending',
+  attempts: 0,
   accepted: false,
   receipt: null,
   receiptAt: null,

@@ -28,7 +28,7 @@ export const acknowledged: DayRecord = {
 
 /** The day on which the user asked for something. */
 export function asked(progress: Wish['progress'], change: Partial<Wish> = {}): DayRecord {
-  const untried = { accepted: false, receipt: null, receiptAt: null, problem: null };
+  const untried = { attempts: 0, accepted: false, receipt: null, receiptAt: null, problem: null };
   const about = {
     key: 'key',
     purpose: 'acknowledge',

@@ -75,6 +75,20 @@ describe('a day moves on', () => {
     expect(state).toBe('acknowledged');
   });
 
+  test('a send without an answer that arrives after a later one is told as such, and only then', () => {
+    const again: DayEvent = { kind: 'sending', attempt: 2 };
+    const [first, second] = [later(before, 5), later(before, 9)];
+    const held = (at: Instant) => heard(FIRST, true, at);
+    const { record, kinds } = told(published, ask, sending, lost, again, accepted, held(first));
+    const late = advance(record, held(second), later(before, 10));
+    expect(kinds.at(-1)).toBe('confirmed');
+    expect(late.entries).toMatchObject([{ kind: 'confirmed', at: second, facts: { by: 'lateSend', first } }]);
+    expect(late.record.confirmed).toEqual({ ...record.confirmed, at: second });
+    const sentOnce = told(published, ask, sending, accepted, held(first)).record;
+    const elsewhere = advance(sentOnce, held(second), later(before, 10));
+    expect(elsewhere.entries).toMatchObject([{ kind: 'confirmed', facts: { by: 'platform' } }]);
+  });
+
   test('an acknowledgement of before the order was published confirms no wish for it', () => {
     const old = heard(FIRST, true, ((FIRST.publishedAt ?? 0) - MINUTE) as Instant);
     expect(told(published, ask, sending, lost, old).state).toBe('unconfirmed');
