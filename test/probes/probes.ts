@@ -1,3 +1,9 @@
+import { D1 } from './desktop/d1-notifications.ts';
+import { D2 } from './desktop/d2-sleep.ts';
+import { D3 } from './desktop/d3-starts.ts';
+import { D4 } from './desktop/d4-tray.ts';
+import { D5 } from './desktop/d5-login.ts';
+import { D6 } from './desktop/d6-offline.ts';
 import { X3 } from './life/x3-kills.ts';
 import { X4 } from './life/x4-twice.ts';
 import { X5 } from './life/x5-waits.ts';
@@ -8,4 +14,4 @@ import { X1 } from './simulation/x1-schedules.ts';
 import { X2 } from './simulation/x2-mutants.ts';
 
 /** Every probe, in the order in which they run. */
-export const PROBES: readonly Probe[] = [X1, X2, X3, X4, X5, X6, X7];
+export const PROBES: readonly Probe[] = [X1, X2, X3, X4, X5, X6, X7, D1, D2, D3, D4, D5, D6];

@@ -1,30 +1,22 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { acquireInstance, type Instance, runningInstance } from '../../electron/instance-lock.ts';
+import { INFO } from '../support/instance-start.ts';
 
-const INFO = { port: 4_321, adminKey: 'the-admin-key' };
+const START = join(import.meta.dirname, '../support/instance-start.ts');
 let dir: string;
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'vigie-instance-'));
-  const lock = JSON.stringify(join(import.meta.dirname, '../../electron/instance-lock.ts'));
-  writeFileSync(
-    join(dir, 'start.ts'),
-    `import { acquireInstance } from ${lock};
-     const instance = await acquireInstance(process.argv[2]);
-     if (instance.ok) instance.publish(${JSON.stringify(INFO)});
-     process.send(instance);
-     process.on('disconnect', () => process.exit());`,
-  );
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 /** A start in a process of its own: tells whether it became the owner, and lives until it is killed. */
 function startProcess() {
-  const child = fork(join(dir, 'start.ts'), [dir], { execArgv: [] });
+  const child = fork(START, [dir], { execArgv: [] });
   const instance = new Promise<Instance>((resolve, reject) => {
     child.once('message', (message) => resolve(message as Instance));
     child.once('exit', (code) => reject(new Error(`ended with code ${code}`)));

@@ -2,7 +2,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished } from 'vitest';
+import { expect } from 'vitest';
+import { afterwards, eventually } from './afterwards.ts';
 import { startBus } from './session-bus.ts';
 
 /** Whether this computer has what a real Secret Service takes; says so on the output where it has not. */
@@ -37,7 +38,7 @@ export async function startKeyring(dir: string, password: string | null): Promis
     daemon.kill();
     await once(daemon, 'exit');
   };
-  onTestFinished(stop);
+  afterwards(stop);
   const bus = 'org.freedesktop.DBus';
   const asked = [
     `--dest=${bus}`,
@@ -47,7 +48,7 @@ export async function startKeyring(dir: string, password: string | null): Promis
   ];
   const isOwned = () =>
     spawnSync('dbus-send', ['--session', '--print-reply', ...asked], { env, encoding: 'utf8' }).stdout;
-  await expect.poll(isOwned).toContain('boolean true');
+  await eventually('a keychain', () => isOwned().includes('boolean true'));
   return { env, stop };
 }
 

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { expect, onTestFinished } from 'vitest';
+import { expect } from 'vitest';
 import type { AppState } from '../../shared/app-state.ts';
 import type { CallName, Input, Output } from '../../shared/contract.ts';
 import type { Result } from '../../shared/result.ts';
+import { afterwards, eventually } from './afterwards.ts';
 
 const ENTRY = new URL('../../electron/loopback.ts', import.meta.url).pathname;
 
@@ -45,7 +46,7 @@ export async function startLoopbackIn(
     child.kill('SIGKILL');
     await once(child, 'exit');
   };
-  onTestFinished(kill);
+  afterwards(kill);
   const url = await readyUrl(child);
   return { url, origin: new URL(url).origin, output: () => printed, kill };
 }
@@ -80,7 +81,7 @@ export async function windowOf({ url, origin }: LoopbackApp) {
   const listen = async () => {
     const events: [string, unknown][] = [];
     const abort = new AbortController();
-    onTestFinished(() => abort.abort());
+    afterwards(() => abort.abort());
     const headers = { origin, 'x-vigie-key': key };
     const { body } = await fetch(`${origin}/api/events`, { headers, signal: abort.signal });
     const read = async () => {
@@ -98,9 +99,7 @@ export async function windowOf({ url, origin }: LoopbackApp) {
     return () => events;
   };
   const until = async (wish: (state: AppState) => boolean): Promise<AppState> => {
-    await expect
-      .poll(async () => wish(await call('state.read')), { timeout: 30_000, interval: 50 })
-      .toBe(true);
+    await eventually('a state', async () => wish(await call('state.read')));
     return call('state.read');
   };
   const download = async (path: string): Promise<Buffer> => {

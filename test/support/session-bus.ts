@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterwards } from './afterwards.ts';
 import { tempDir } from './world.ts';
 
 /** A real D-Bus session of the test's own; answers its address. It ends with the test. */
@@ -10,7 +10,7 @@ export async function startBus(): Promise<string> {
   const address = `unix:path=${join(tempDir(), 'bus')}`;
   const args = ['--session', '--nofork', '--nopidfile', '--print-address=1', `--address=${address}`];
   const daemon = spawn('dbus-daemon', args, { stdio: ['ignore', 'pipe', 'ignore'] });
-  onTestFinished(() => void daemon.kill());
+  afterwards(() => void daemon.kill());
   await once(daemon.stdout, 'data');
   return address;
 }
@@ -22,7 +22,7 @@ export async function startSilence(): Promise<string> {
   const server = createServer((socket) => void sockets.add(socket.on('error', () => {})));
   server.listen(path);
   await once(server, 'listening');
-  onTestFinished(() => {
+  afterwards(() => {
     for (const socket of sockets) socket.destroy();
     server.close();
   });

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished } from 'vitest';
+import { expect } from 'vitest';
 import { memorySecrets } from '../../electron/accounts/secrets.ts';
 import { type App, openApp } from '../../electron/app.ts';
 import { fetchHttp } from '../../electron/platform/http.ts';
@@ -13,13 +13,14 @@ import type { AppState, DayView } from '../../shared/app-state.ts';
 import type { CallName, Input, Output } from '../../shared/contract.ts';
 import { answerCall } from '../../shared/contract.ts';
 import type { Day, Instant } from '../../shared/time.ts';
+import { afterwards, eventually } from './afterwards.ts';
 import { silentDesktop } from './desktop.ts';
 import { CONTROL, callsTo, instant, TOKEN } from './simulator.ts';
 
 /** A new empty directory that goes with the test. */
 export function tempDir(): string {
   const dir = mkdtempSync(join(tmpdir(), 'vigie-test-'));
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  afterwards(() => rmSync(dir, { recursive: true, force: true }));
   return dir;
 }
 
@@ -27,7 +28,7 @@ export function tempDir(): string {
 export async function startPlatform(options: Partial<SimulatorServerOptions> = {}) {
   const clock = instant('2026-11-23T14:10:00+01:00');
   const server = await startSimulatorServer({ token: TOKEN, control: CONTROL, clock, ...options });
-  onTestFinished(() => server.close());
+  afterwards(() => server.close());
   const { command, report } = callsTo(server.baseUrl);
   const tell = async (name: string, body: unknown) => expect(await command(name, body), name).toBe(200);
   /** The next requests that fit go wrong in this way. */
@@ -95,7 +96,7 @@ export async function startApp(setup: AppSetup = {}): Promise<RunningApp> {
     if (open) await app.close();
     open = false;
   };
-  onTestFinished(close);
+  afterwards(close);
   return { app, states, close, ...asWindow(app) };
 }
 
@@ -118,7 +119,7 @@ function asWindow(app: App): Omit<RunningApp, 'app' | 'states' | 'close'> {
       return tomorrow.find((day) => day.contractId === contract?.id) ?? expect.fail(contractNumber);
     },
     async until(wish) {
-      await expect.poll(async () => wish(await state()), { timeout: 20_000, interval: 50 }).toBe(true);
+      await eventually('a state', async () => wish(await state()));
       return state();
     },
   };

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SECRET_ENV } from '../../../electron/simulator/options.ts';
 import { readReady } from '../../../electron/simulator/spawn.ts';
+import { endWith } from '../../support/afterwards.ts';
 import { CONTROL, callsTo, TOKEN } from '../../support/simulator.ts';
 
 /** Where a probe lays things down and starts processes: all of it goes when the probe ends. */
@@ -25,6 +26,7 @@ export async function onGround<T>(work: (ground: Ground) => Promise<T>): Promise
     },
     after: (step) => void undo.push(step),
   };
+  endWith(ground.after);
   try {
     return await work(ground);
   } finally {
