@@ -4,6 +4,10 @@ import { D3 } from './desktop/d3-starts.ts';
 import { D4 } from './desktop/d4-tray.ts';
 import { D5 } from './desktop/d5-login.ts';
 import { D6 } from './desktop/d6-offline.ts';
+import { K1 } from './keychain/k1-no-session.ts';
+import { K2 } from './keychain/k2-silent.ts';
+import { K3 } from './keychain/k3-gone.ts';
+import { K4 } from './keychain/k4-canaries.ts';
 import { X3 } from './life/x3-kills.ts';
 import { X4 } from './life/x4-twice.ts';
 import { X5 } from './life/x5-waits.ts';
@@ -14,4 +18,4 @@ import { X1 } from './simulation/x1-schedules.ts';
 import { X2 } from './simulation/x2-mutants.ts';
 
 /** Every probe, in the order in which they run. */
-export const PROBES: readonly Probe[] = [X1, X2, X3, X4, X5, X6, X7, D1, D2, D3, D4, D5, D6];
+export const PROBES: readonly Probe[] = [X1, X2, X3, X4, X5, X6, X7, K1, K2, K3, K4, D1, D2, D3, D4, D5, D6];
