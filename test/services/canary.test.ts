@@ -24,7 +24,7 @@ describe('the secrets of a whole session', () => {
       expect(places.get(join(dataDir, file))?.length, file).toBeGreaterThan(50);
     }
     expect([...places.keys()].some((path) => path.includes('history.db-wal'))).toBe(true);
-    expect(places.get(join(dataDir, 'logs/vigie-oa.log'))?.toString()).toContain('demo');
+    expect(places.get(join(dataDir, 'logs/vigie-oa.log'))?.toString()).toContain('"msg":"turn"');
     const codes = JSON.stringify(said);
     for (const code of ['unauthorized', 'ipRefused', 'unavailable', 'invalidInput', 'totpCounter']) {
       expect(codes).toContain(code);

@@ -1,11 +1,9 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { plant } from '../plant.ts';
 import type { Finding, Probe, ProbeOptions } from '../probe.ts';
 import { MUTANTS, type Mutant } from './mutants.ts';
 import { playElsewhere } from './processes.ts';
 
-const ROOT = join(import.meta.dirname, '../../..');
 /** Afternoons that a mutant may survive. */
 const BUDGET = 4_000;
 const CHUNK = 400;
@@ -46,19 +44,4 @@ async function kill(mutant: Mutant, { firstSeed }: ProbeOptions): Promise<string
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
-}
-
-/** A copy of the code with the mutant in it; refused where the text to replace is not there exactly once. */
-function plant({ name, file, replace, by }: Mutant): string {
-  const root = mkdtempSync(join(tmpdir(), 'vigie-mutant-'));
-  for (const part of ['electron', 'shared', 'test', 'package.json']) {
-    cpSync(join(ROOT, part), join(root, part), { recursive: true });
-  }
-  symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'));
-  const path = join(root, file);
-  const parts = readFileSync(path, 'utf8').split(replace);
-  if (parts.length !== 2)
-    throw new Error(`${name}: “${replace}” stands ${parts.length - 1} times in ${file}`);
-  writeFileSync(path, parts.join(by));
-  return root;
 }
