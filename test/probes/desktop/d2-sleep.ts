@@ -51,8 +51,9 @@ async function spanUntil(bench: Bench, isSo: (wokeAt: Time) => boolean): Promise
   return null;
 }
 
+/** It wakes at an hour at which nothing is due by itself. */
 async function readsOnWaking(ground: Ground, span: number): Promise<number | null> {
-  const bench = new Bench(ground, HLAR - span - 40 * MINUTE);
+  const bench = new Bench(ground, HLAR - span - 52 * MINUTE);
   await bench.connect();
   await bench.go(span, { asleep: true });
   return spanUntil(bench, (wokeAt) => bench.asked.some(({ at, status }) => at >= wokeAt && status === 200));
