@@ -1,4 +1,5 @@
 import { layOut, type ReadOrder } from '../../shared/answer.ts';
+import { isFault, parseJsonTree } from '../../shared/json-tree.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import type { ValueRules } from '../../shared/profile-schema.ts';
 import { remembered } from '../../shared/remembered.ts';
@@ -74,13 +75,22 @@ function parseJson(body: Uint8Array): Result<unknown> {
   } catch (error) {
     const message = error instanceof Error ? error.message : '';
     if (/end of JSON|Unterminated/.test(message)) return fail(problem('answerTruncated'));
-    const at = /position (\d+)/.exec(message)?.[1];
-    return fail(problem('answerNotJson', { at: at === undefined ? null : Number(at) }));
+    return fail(problem('answerNotJson', { at: faultIn(text) }));
   }
 }
 
+<<<<<<< HEAD
 /** Evaluates a profile's expression. Problems: mappingFailed, answerShape (the expression itself says what is missing). */
 export async function evaluate(expression: string, input: unknown): Promise<Result<unknown>> {
+=======
+/** The engine's own message does not always say where. */
+function faultIn(text: string): number | null {
+  const tree = parseJsonTree(text);
+  return isFault(tree) ? tree.at : null;
+}
+
+async function evaluate(expression: string, input: unknown): Promise<Result<unknown>> {
+>>>>>>> a386c47 (Attack the Electron shell and what it reads: senders, payloads, policy, files, mutated JSON; close a foreign channel, tell where a broken answer breaks)
   try {
     const value = await compiled(expression)(input);
     return ok(value === undefined ? undefined : plain(value));

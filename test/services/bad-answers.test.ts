@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { createMapping } from '../../electron/platform/mapping.ts';
-import { answering, consignes } from '../support/answers.ts';
+import { answering } from '../support/answers.ts';
+import { consignes } from '../support/consignes.ts';
 import { account, startApp } from '../support/world.ts';
 
 const worker = new URL('../../electron/platform/mapping-worker.ts', import.meta.url);

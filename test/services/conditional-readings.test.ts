@@ -9,7 +9,8 @@ import type { Http } from '../../electron/ports.ts';
 import smartoa from '../../electron/profiles/smartoa.json' with { type: 'json' };
 import { curtailedRuns } from '../../shared/order.ts';
 import { MINUTE } from '../../shared/time.ts';
-import { answering, consignes } from '../support/answers.ts';
+import { answering } from '../support/answers.ts';
+import { consignes } from '../support/consignes.ts';
 import { instant, TOKEN } from '../support/simulator.ts';
 import { startPlatform } from '../support/world.ts';
 

@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest';
 import type { Input } from '../../shared/contract.ts';
 import type { Scenario } from '../../shared/scenarios.ts';
 import type { Day } from '../../shared/time.ts';
-import { answering, consignes } from '../support/answers.ts';
+import { answering } from '../support/answers.ts';
+import { consignes } from '../support/consignes.ts';
 import { TOKEN } from '../support/simulator.ts';
 import { account, startApp, startPlatform, tempDir } from '../support/world.ts';
 

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Input } from '../../shared/contract.ts';
 import { periodOfMonth } from '../../shared/period.ts';
 import type { Month } from '../../shared/time.ts';
-import { answering, consignes } from '../support/answers.ts';
+import { answering } from '../support/answers.ts';
+import { consignes } from '../support/consignes.ts';
 import { account, startApp, tempDir } from '../support/world.ts';
 
 const request: Input<'records.export'> = {

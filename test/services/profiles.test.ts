@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import shipped from '../../electron/profiles/smartoa.json' with { type: 'json' };
 import { answerCall, type CallName, type Input } from '../../shared/contract.ts';
-import { answering, consignes } from '../support/answers.ts';
+import { answering } from '../support/answers.ts';
+import { consignes } from '../support/consignes.ts';
 import { TOKEN } from '../support/simulator.ts';
 import { account, type RunningApp, startApp, startPlatform, tempDir } from '../support/world.ts';
 

@@ -3,8 +3,6 @@ import { createServer, type RequestListener } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
-import { gridOf, stepStart } from '../../shared/quarter-hours.ts';
-import { addDays, type Day, formatInstant } from '../../shared/time.ts';
 
 interface Answer {
   readonly status?: number;
@@ -33,23 +31,4 @@ export async function answering(answer: Answer, { secure = false } = {}): Promis
     server.close();
   });
   return `http${secure ? 's' : ''}://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-/** An answer of the default profile: so many contracts on so many days from 24 November 2026, all of them free but 11:00-12:00. */
-export function consignes({ contracts = 1, days = 1, change = (text: string) => text } = {}): string {
-  const list = Array.from({ length: days }, (_, i) => addDays('2026-11-24' as Day, i));
-  const orders = list.map((date) => ({
-    date,
-    hlar: '2026-11-23T16:30:00+01:00',
-    datePublication: '2026-11-23T13:00:00+01:00',
-    pas: Array.from({ length: gridOf(date).count }, (_, i) => ({
-      debut: formatInstant(stepStart(gridOf(date), i)),
-      valeur: i >= 44 && i < 48 ? 100 : 0,
-    })),
-  }));
-  const contrats = Array.from({ length: contracts }, (_, i) => ({
-    numeroContrat: `BOA${String(i).padStart(7, '0')}`,
-    consignes: orders,
-  }));
-  return change(JSON.stringify({ contrats }));
 }

@@ -3,8 +3,12 @@ import { answerCall, type Emit, type Handlers } from '../../../shared/contract.t
 import { isOwnUrl, ORIGIN } from './app-origin.ts';
 import { CALL, EVENT } from './ipc-channels.ts';
 
+/** A channel that electron-store opens for stores in windows, of which we have none: it would answer anybody. */
+const CHANNEL_OF_STORES = 'electron-store-get-data';
+
 /** Answers the calls of the contract that come from our window's own page; anybody else's call is rejected unread. */
 export function serveCalls(handlers: Handlers, ownContents: () => WebContents | null): void {
+  ipcMain.removeAllListeners(CHANNEL_OF_STORES);
   ipcMain.handle(CALL, (event, name: unknown, input: unknown) => {
     if (!isTrustedSender(event, ownContents())) throw new Error('this sender may not call');
     return answerCall(handlers, name, input);

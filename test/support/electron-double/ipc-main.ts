@@ -1,15 +1,17 @@
 import { EventEmitter } from 'node:events';
 
 type Handler = (event: object, ...args: unknown[]) => unknown;
-const handlers = new Map<string, Handler>();
 
 class IpcMain extends EventEmitter {
+  /** Named as Electron names it, for who looks at every channel there is. */
+  readonly _invokeHandlers = new Map<string, Handler>();
   handle(channel: string, handler: Handler): void {
-    if (handlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`);
-    handlers.set(channel, handler);
+    if (this._invokeHandlers.has(channel))
+      throw new Error(`Attempted to register a second handler for '${channel}'`);
+    this._invokeHandlers.set(channel, handler);
   }
   removeHandler(channel: string): void {
-    handlers.delete(channel);
+    this._invokeHandlers.delete(channel);
   }
 }
 export const ipcMain = new IpcMain();
@@ -21,7 +23,7 @@ export async function answerInvoke(
   args: readonly unknown[],
 ): Promise<{ value: unknown } | { error: string }> {
   try {
-    const handler = handlers.get(channel);
+    const handler = ipcMain._invokeHandlers.get(channel);
     if (!handler) throw new Error(`No handler registered for '${channel}'`);
     return { value: structuredClone(await handler(event, ...structuredClone(args))) };
   } catch (error) {

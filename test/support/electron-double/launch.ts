@@ -17,6 +17,8 @@ export interface LaunchOptions {
   /** Started hidden, as with the session. */
   readonly hidden?: boolean;
   readonly env?: Readonly<Record<string, string>>;
+  /** The folder of another checkout, whose build is started instead of this one's. */
+  readonly root?: string;
 }
 
 /** The running app, whichever Electron runs it. */
@@ -35,7 +37,6 @@ export interface LaunchedApp {
 }
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-const MAIN = join(ROOT, 'out/main/main.js');
 const READY = 'Vigie OA prête : fenêtre';
 
 /** Starts the built app on real Electron where its binary is present, else on the double, and prints which it was. */
@@ -87,7 +88,8 @@ export async function launchOnDouble(options: LaunchOptions): Promise<LaunchedAp
     await rm(profile, { recursive: true, force: true });
   };
   const register = new URL('./register.ts', import.meta.url).href;
-  const child = spawn(process.execPath, ['--import', register, MAIN, ...appArgs(options)], {
+  const main = join(options.root ?? ROOT, 'out/main/main.js');
+  const child = spawn(process.execPath, ['--import', register, main, ...appArgs(options)], {
     env: { ...environment(), ...options.env, TMPDIR: profile, ELECTRON_DOUBLE_DISPLAY: display.address },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

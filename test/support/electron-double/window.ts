@@ -25,7 +25,8 @@ export class WebContents extends EventEmitter {
   readonly mainFrame: { readonly url: string; readonly origin: string; readonly parent: null };
   readonly #preferences: WebPreferences;
   #post: (message: object) => void = () => {};
-  #openHandler: (details: { url: string }) => { action: string } = () => ({ action: 'allow' });
+  /** Named as Electron names it. */
+  _windowOpenHandler: (details: { url: string }) => { action: string } = () => ({ action: 'allow' });
   #loading: string | null = null;
   #page: Page | null = null;
 
@@ -50,7 +51,7 @@ export class WebContents extends EventEmitter {
   }
 
   setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
-    this.#openHandler = handler;
+    this._windowOpenHandler = handler;
   }
 
   send(channel: string, ...args: unknown[]): void {
@@ -59,7 +60,7 @@ export class WebContents extends EventEmitter {
 
   /** Opens the page of a window and goes to an address; resolves when it has loaded. */
   async show(address: string, onClosed: () => void): Promise<void> {
-    const page = await openPage((popup) => this.#openHandler({ url: fromShown(popup) }));
+    const page = await openPage((popup) => this._windowOpenHandler({ url: fromShown(popup) }));
     this.#page = page;
     page.once('close', onClosed);
     await page.route('**/*', (route) => this.#serve(route));
