@@ -79,18 +79,14 @@ function parseJson(body: Uint8Array): Result<unknown> {
   }
 }
 
-<<<<<<< HEAD
-/** Evaluates a profile's expression. Problems: mappingFailed, answerShape (the expression itself says what is missing). */
-export async function evaluate(expression: string, input: unknown): Promise<Result<unknown>> {
-=======
 /** The engine's own message does not always say where. */
 function faultIn(text: string): number | null {
   const tree = parseJsonTree(text);
   return isFault(tree) ? tree.at : null;
 }
 
-async function evaluate(expression: string, input: unknown): Promise<Result<unknown>> {
->>>>>>> a386c47 (Attack the Electron shell and what it reads: senders, payloads, policy, files, mutated JSON; close a foreign channel, tell where a broken answer breaks)
+/** Evaluates a profile's expression. Problems: mappingFailed, answerShape (the expression itself says what is missing). */
+export async function evaluate(expression: string, input: unknown): Promise<Result<unknown>> {
   try {
     const value = await compiled(expression)(input);
     return ok(value === undefined ? undefined : plain(value));

@@ -4,6 +4,8 @@ import { D3 } from './desktop/d3-starts.ts';
 import { D4 } from './desktop/d4-tray.ts';
 import { D5 } from './desktop/d5-login.ts';
 import { D6 } from './desktop/d6-offline.ts';
+import { F2 } from './input/f2-mutated-json.ts';
+import { F3 } from './input/f3-huge-json.ts';
 import { K1 } from './keychain/k1-no-session.ts';
 import { K2 } from './keychain/k2-silent.ts';
 import { K3 } from './keychain/k3-gone.ts';
@@ -13,8 +15,6 @@ import { X4 } from './life/x4-twice.ts';
 import { X5 } from './life/x5-waits.ts';
 import { X6 } from './life/x6-days.ts';
 import { X7 } from './life/x7-disk.ts';
-import { F2 } from './input/f2-mutated-json.ts';
-import { F3 } from './input/f3-huge-json.ts';
 import type { Probe } from './probe.ts';
 import { E1 } from './shells/e1-senders.ts';
 import { E2 } from './shells/e2-payloads.ts';
@@ -33,7 +33,11 @@ import { X1 } from './simulation/x1-schedules.ts';
 import { X2 } from './simulation/x2-mutants.ts';
 
 /** Every probe, in the order in which they run. */
-export const PROBES: readonly Probe[] = [X1, X2, X3, X4, X5, X6, X7, K1, K2, K3, K4, D1, D2, D3, D4, D5, D6];
-export const PROBES: readonly Probe[] = [L1, L2, L3, L4, L5, X1, X2];
-export const PROBES: readonly Probe[] = [E1, E2, E3, E4, E5, E6, E7, E8, F2, L1, L2, L3, L4, L5, X1, X2];
-export const PROBES: readonly Probe[] = [E1, E2, E3, E4, E5, E6, E7, E8, F2, F3, L1, L2, L3, L4, L5, X1, X2];
+export const PROBES: readonly Probe[] = [
+  ...[X1, X2, X3, X4, X5, X6, X7],
+  ...[E1, E2, E3, E4, E5, E6, E7, E8],
+  ...[L1, L2, L3, L4, L5],
+  ...[K1, K2, K3, K4],
+  ...[F2, F3],
+  ...[D1, D2, D3, D4, D5, D6],
+];

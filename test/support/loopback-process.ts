@@ -20,7 +20,7 @@ export interface LoopbackProcess {
   /** All that it has printed so far. */
   output(): string;
   /** Measures what the process takes while something is done to it. */
-  useDuring(work: () => Promise<unknown>): Promise<Use>;
+  usageDuring(work: () => Promise<unknown>): Promise<Use>;
   /** SIGKILL: no goodbye. */
   kill(): Promise<void>;
 }
@@ -40,7 +40,7 @@ export async function startLoopbackProcess(dataDir: string, ...options: string[]
   return {
     ...{ url, origin: new URL(url).origin, port: Number(new URL(url).port), process: child },
     output: () => text,
-    async useDuring(work) {
+    async usageDuring(work) {
       child.send('begin');
       await once(child, 'message');
       await work();

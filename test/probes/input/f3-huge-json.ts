@@ -48,7 +48,7 @@ export const F3: Probe = {
       ];
       for (const { name, run } of attacks) {
         let code: string | null = null;
-        const use = await app.useDuring(async () => {
+        const use = await app.usageDuring(async () => {
           code = await run(call);
         });
         most = {

@@ -26,7 +26,7 @@ export const L5: Probe = {
       scope.ends(app.kill);
       const elsewhere = addresses();
       const faults = [...(await reached(app.port, elsewhere)), ...(await ledOut(target))];
-      const { grownBytes } = await app.useDuring(async () => {
+      const { grownBytes } = await app.usageDuring(async () => {
         faults.push(...(await sendLarge(app)), ...(await neverEnd(app)));
       });
       const grown = Math.round(grownBytes / MIB);
