@@ -33,12 +33,16 @@ export function fetchHttp(fetchLike: Fetch): Http {
 }
 
 async function readBody(response: Response, { maxBytes }: HttpRequest): Promise<Result<Uint8Array>> {
+  const tooLarge = problem('answerTooLarge', { limitMb: Math.round(maxBytes / 1_048_576) });
+  if (Number(response.headers.get('content-length')) > maxBytes) {
+    await response.body?.cancel();
+    return fail(tooLarge);
+  }
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of response.body ?? []) {
     size += chunk.byteLength;
-    if (size > maxBytes)
-      return fail(problem('answerTooLarge', { limitMb: Math.round(maxBytes / 1_048_576) }));
+    if (size > maxBytes) return fail(tooLarge);
     chunks.push(chunk);
   }
   return ok(Buffer.concat(chunks, size));

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ProfileView } from '../../shared/app-state.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
@@ -35,6 +35,8 @@ export interface SaveProfile {
 export const DEFAULT_PROFILE = 'smartoa';
 /** Profiles are asked for at every request, and change when somebody edits one. */
 const checked = remembered(checkProfileText, 100);
+/** More than any profile, less than a file that ended up in the folder by mistake. */
+const MOST_BYTES = 1_048_576;
 const SCHEMA_FILE = 'profile.schema.json';
 
 interface Entry {
@@ -140,6 +142,7 @@ function filesOf(folder: string): readonly string[] {
 
 function readEntry(folder: string, file: string): Entry {
   try {
+    if (statSync(join(folder, file)).size > MOST_BYTES) throw new Error(`> ${MOST_BYTES} B`);
     const text = readFileSync(join(folder, file), 'utf8');
     return { origin: 'own', file, text, profile: checked(text) };
   } catch (error) {

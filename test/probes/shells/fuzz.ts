@@ -11,7 +11,7 @@ export interface Payload {
 
 /** As much of JSON Schema as the contract's inputs make use of. */
 interface Schema {
-  readonly type?: string;
+  readonly type?: string | readonly string[];
   readonly anyOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
   readonly enum?: readonly unknown[];
@@ -72,7 +72,7 @@ function kindsOf(schema: Schema): readonly string[] {
   if (inner) return inner.flatMap(kindsOf);
   const said = schema.enum ?? (schema.const === undefined ? [] : [schema.const]);
   if (said.length > 0) return said.map((value) => typeof value);
-  return schema.type === undefined ? [] : [schema.type === 'integer' ? 'number' : schema.type];
+  return [schema.type ?? []].flat().map((type) => (type === 'integer' ? 'number' : type));
 }
 
 /** A payload that the schema cannot take: of another kind, with a field too many, one too few or one of another kind. */

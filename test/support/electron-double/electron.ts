@@ -71,6 +71,7 @@ const protocol = {
 const dialog = {
   /** Given up by the user, unless a test replaces it. */
   showSaveDialog: async () => ({ canceled: true, filePath: '' }),
+  showOpenDialog: async () => ({ canceled: true, filePaths: [] }),
   showErrorBox: recorded('dialog.showErrorBox', undefined),
 };
 const shell = { openExternal: recorded('shell.openExternal', Promise.resolve()) };
