@@ -28,6 +28,8 @@ export function createTomorrow(tools: TomorrowTools): Tomorrow {
   let stale = true;
   /** Something changed since the last turn: an account's clock may be known now. */
   let changed = true;
+  /** A turn that somebody read before it was told. */
+  let untold = false;
 
   /** Only where the platform told its time in this run: this computer's clock alone is no witness of a missed day. */
   const witnesses = () => following.followed().filter(({ accountId }) => clocks.isLearned(accountId));
@@ -35,6 +37,7 @@ export function createTomorrow(tools: TomorrowTools): Tomorrow {
   const read = () => {
     const current = () => tomorrowViews(db, clocks, following.followed());
     views = current();
+    untold ||= clock.now() >= turnsAt;
     turnsAt = nextTurn();
     stale = false;
     const sure = new Set(witnesses().map(({ id }) => id));
@@ -77,10 +80,11 @@ export function createTomorrow(tools: TomorrowTools): Tomorrow {
       changed = true;
     },
     turn() {
-      const turned = clock.now() >= turnsAt;
+      const turned = untold || clock.now() >= turnsAt;
       if (!turned && !changed) return false;
       changed = false;
       if (turned || stale) read();
+      untold = false;
       return noteRecent(turned) || turned;
     },
   };

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { takeLock } from '../instance-lock.ts';
@@ -46,12 +46,13 @@ export function isFresh(root: string): boolean {
 const stampOf = (root: string): string => join(root, 'out', '.built');
 
 async function build(root: string): Promise<string | null> {
-  // What is edited while the build runs is newer than this, hence built again at the next start.
-  const startedAt = new Date();
+  // What is edited while the build runs is newer than this, hence built again at the next start; the file system's own
+  // clock tells, which runs a little apart from Date.
+  const started = `${stampOf(root)}.next`;
+  writeFileSync(started, '');
   const { code, output } = await run(root);
   if (code !== 0) return output;
-  writeFileSync(stampOf(root), '');
-  utimesSync(stampOf(root), startedAt, startedAt);
+  renameSync(started, stampOf(root));
   return null;
 }
 

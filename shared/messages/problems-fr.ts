@@ -119,7 +119,7 @@ export const problemsFr = {
     uploadLost: 'Le fichier n’est pas arrivé en entier.',
     fileBusy: 'Le fichier est ouvert dans un autre programme.',
     fileNotWritable: 'Impossible d’écrire à cet endroit.',
-    diskFull: 'Le disque est plein : le fichier n’a pas été écrit.',
+    diskFull: 'Le disque est plein : le fichier n’a pas été écrit.',
     folderNotAbsolute: 'Ce n’est pas le chemin complet d’un dossier.',
     folderMissing: 'Ce dossier n’existe pas, ou n’existe plus.',
     folderNotWritable: 'Vigie OA ne peut pas écrire dans ce dossier.',

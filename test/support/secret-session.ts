@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import type { CallName, Input } from '../../shared/contract.ts';
+import { periodOfMonth } from '../../shared/period.ts';
 import type { Day, Month } from '../../shared/time.ts';
 import { type Canary, filesBelow } from './canary.ts';
 import { startLoopbackIn, windowOf } from './loopback-app.ts';
@@ -26,7 +28,7 @@ export async function secretSession(env: NodeJS.ProcessEnv, dir: string) {
   const { call, raw, until, listen, download } = await windowOf(app);
   const events = await listen();
   const said: unknown[] = [];
-  const say = async (name: string, input?: unknown) => {
+  const say = async <N extends CallName>(name: N, input?: Input<N>) => {
     const answer = await raw(name, input);
     said.push(answer);
     return answer;
@@ -58,7 +60,10 @@ export async function secretSession(env: NodeJS.ProcessEnv, dir: string) {
   }
   await say('totp.set', { accountId, source: `otpauth://hotp/x?secret=${SEED}` });
 
-  await say('records.export', { month: '2026-11' as Month, language: 'fr', contractIds: null });
+  await say('records.export', {
+    ...{ period: periodOfMonth('2026-11' as Month), format: 'xlsx', table: 'days' },
+    ...{ language: 'fr', contractIds: null },
+  });
   const done = await until((state) => state.export?.status === 'done');
   const workbook = await download(done.export?.download ?? expect.fail('no workbook'));
 
