@@ -4,8 +4,10 @@ import { D3 } from './desktop/d3-starts.ts';
 import { D4 } from './desktop/d4-tray.ts';
 import { D5 } from './desktop/d5-login.ts';
 import { D6 } from './desktop/d6-offline.ts';
+import { F1 } from './input/f1-hostile-names.ts';
 import { F2 } from './input/f2-mutated-json.ts';
 import { F3 } from './input/f3-huge-json.ts';
+import { F4 } from './input/f4-lockfile.ts';
 import { K1 } from './keychain/k1-no-session.ts';
 import { K2 } from './keychain/k2-silent.ts';
 import { K3 } from './keychain/k3-gone.ts';
@@ -38,6 +40,6 @@ export const PROBES: readonly Probe[] = [
   ...[E1, E2, E3, E4, E5, E6, E7, E8],
   ...[L1, L2, L3, L4, L5],
   ...[K1, K2, K3, K4],
-  ...[F2, F3],
+  ...[F1, F2, F3, F4],
   ...[D1, D2, D3, D4, D5, D6],
 ];
