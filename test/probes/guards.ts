@@ -1,8 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { GUARDS, type Guard } from './life/guards.ts';
+import { DESKTOP_GUARDS } from './desktop/guards.ts';
+import type { Guard } from './guard.ts';
+import { INPUT_GUARDS } from './input/guards.ts';
+import { KEYCHAIN_GUARDS } from './keychain/guards.ts';
+import { LIFE_GUARDS } from './life/guards.ts';
 import { plant, WHOLE_APP } from './plant.ts';
+import { SHELL_GUARDS } from './shells/guards.ts';
+
+const GUARDS = [...LIFE_GUARDS, ...SHELL_GUARDS, ...KEYCHAIN_GUARDS, ...INPUT_GUARDS, ...DESKTOP_GUARDS];
 
 /** Takes each guard out of a copy of the code, or those of the probes that are named, and sees its probe fail. */
 const named = process.argv.slice(2);

@@ -6,7 +6,10 @@ import type { Mutant } from './simulation/mutants.ts';
 const ROOT = join(import.meta.dirname, '../..');
 const CODE = ['electron', 'shared', 'test', 'package.json'];
 /** What it takes beside to run, or to build, the whole app. */
-export const WHOLE_APP = ['renderer', 'assets', 'out', 'electron.vite.config.ts', 'tsconfig.json'];
+export const WHOLE_APP = [
+  ...['renderer', 'assets', 'out', 'electron.vite.config.ts', 'tsconfig.json'],
+  ...['electron-builder.yml', 'package-lock.json'],
+];
 
 /** A copy of the code with the mutant in it; refused where the text to replace is not there exactly once. */
 export function plant({ name, file, replace, by }: Mutant, beside: readonly string[] = []): string {

@@ -1,75 +1,35 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { expect } from 'vitest';
 import type { AppState } from '../../shared/app-state.ts';
 import type { CallName, Input, Output } from '../../shared/contract.ts';
 import type { Result } from '../../shared/result.ts';
 import { afterwards, eventually } from './afterwards.ts';
+import { type LoopbackProcess, startLoopbackProcess } from './loopback-process.ts';
+import { openSession } from './loopback-session.ts';
 
-const ENTRY = new URL('../../electron/loopback.ts', import.meta.url).pathname;
+export type LoopbackApp = LoopbackProcess;
 
-/** The loopback shell in a process of its own, as `npm start -- --browser --no-open` runs it. */
-export interface LoopbackApp {
-  /** The link that it printed, with its one-time code. */
-  readonly url: string;
-  readonly origin: string;
-  /** All that it printed so far, errors too. */
-  output(): string;
-  /** SIGKILL: no goodbye. */
-  kill(): Promise<void>;
-}
-
+/** In a session without a keychain; ends with the test. */
 export function startLoopback(dataDir: string, ...options: string[]): Promise<LoopbackApp> {
-  const env = { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' };
-  return startLoopbackIn(env, dataDir, ...options);
+  return endingWithTest(startLoopbackProcess(dataDir, { options }));
 }
 
-/** In a session of the test's own, with whatever keychain is there. */
-export async function startLoopbackIn(
-  env: NodeJS.ProcessEnv,
-  dataDir: string,
-  ...options: string[]
-): Promise<LoopbackApp> {
-  const args = [ENTRY, '--no-open', '--data-dir', dataDir, ...options];
-  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  let printed = '';
-  child.stdout.on('data', (chunk) => {
-    printed += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    printed += chunk;
-    process.stderr.write(chunk);
-  });
-  const kill = async () => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-  };
-  afterwards(kill);
-  const url = await readyUrl(child);
-  return { url, origin: new URL(url).origin, output: () => printed, kill };
+/** In a session of the test's own, with whatever keychain is there; ends with the test. */
+export function startLoopbackIn(env: NodeJS.ProcessEnv, dataDir: string): Promise<LoopbackApp> {
+  return endingWithTest(startLoopbackProcess(dataDir, { env }));
 }
 
-async function readyUrl(child: ChildProcess): Promise<string> {
-  if (!child.stdout) expect.fail('no output');
-  for await (const line of createInterface({ input: child.stdout })) {
-    const found = /^Vigie OA prête : (http\S+)$/.exec(line)?.[1];
-    if (found) return found;
-  }
-  return expect.fail('the process ended before it was ready');
+async function endingWithTest(starting: Promise<LoopbackProcess>): Promise<LoopbackApp> {
+  const app = await starting;
+  app.process.stderr?.pipe(process.stderr);
+  afterwards(app.kill);
+  return app;
 }
 
 /** Speaks to the loopback shell as its page does: trades the link's code for a key, then calls the contract. */
-export async function windowOf({ url, origin }: LoopbackApp) {
-  const code = /code=([^&]+)/.exec(new URL(url).hash)?.[1];
-  const post = async (path: string, body: unknown, key = '') => {
-    const headers = { origin, 'content-type': 'application/json', 'x-vigie-key': key };
-    return (await fetch(origin + path, { method: 'POST', headers, body: JSON.stringify(body) })).json();
-  };
-  const { key } = (await post('/api/session', { code })) as { key: string };
-  const raw = (name: string, input?: unknown): Promise<Result<unknown>> =>
-    post('/api/call', { name, input }, key);
+export async function windowOf(app: Pick<LoopbackApp, 'url' | 'origin'>) {
+  const { origin } = app;
+  const raw = await openSession(app);
+  const { key } = raw;
   const call = async <N extends CallName>(
     name: N,
     ...[input]: Input<N> extends undefined ? [] : [Input<N>]

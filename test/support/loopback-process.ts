@@ -25,10 +25,18 @@ export interface LoopbackProcess {
   kill(): Promise<void>;
 }
 
-/** Starts it on a data directory, without a keychain; rejects with what it printed where it ends before it is ready. */
-export async function startLoopbackProcess(dataDir: string, ...options: string[]): Promise<LoopbackProcess> {
+interface Start {
+  readonly options?: readonly string[];
+  /** Without a word on it, a session without a keychain. */
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/** Starts it on a data directory; rejects with what it printed where it ends before it is ready. */
+export async function startLoopbackProcess(
+  dataDir: string,
+  { options = [], env = { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' } }: Start = {},
+): Promise<LoopbackProcess> {
   const args = ['--import', USE, ENTRY, '--no-open', '--data-dir', dataDir, ...options];
-  const env = { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' };
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   let text = '';
   const gather = (chunk: Buffer) => {

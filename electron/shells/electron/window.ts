@@ -44,6 +44,8 @@ export function openWindow(own: Session, options: WindowOptions): BrowserWindow 
       allowRunningInsecureContent: false,
       webviewTag: false,
       navigateOnDragDrop: false,
+      // A middle click opens a second window before anybody is asked.
+      disableBlinkFeatures: 'Auxclick',
       spellcheck: false,
       devTools: options.devTools,
     },

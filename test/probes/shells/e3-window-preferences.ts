@@ -15,6 +15,7 @@ const WANTED: Readonly<Partial<WebPreferences>> = {
   allowRunningInsecureContent: false,
   webviewTag: false,
   navigateOnDragDrop: false,
+  disableBlinkFeatures: 'Auxclick',
 };
 /** What may stand beside it; anything else (`enableBlinkFeatures`, `experimentalFeatures`, …) needs a reason first. */
 const HARMLESS = ['session', 'preload', 'spellcheck', 'devTools'];

@@ -1,5 +1,5 @@
 import type { OutgoingHttpHeaders } from 'node:http';
-import { ask } from '../../support/raw-request.ts';
+import { openRequest } from '../../support/raw-request.ts';
 import type { Finding, Probe, ProbeOptions } from '../probe.ts';
 import { inScope } from '../scope.ts';
 import { type Draw, drawFrom } from '../simulation/random.ts';
@@ -101,9 +101,15 @@ function misplaced({ key, adminKey, newOffer }: Target): readonly Attempt[] {
   ]);
 }
 
-/** A request that is right in everything but its secret. */
+/** A request that is right in everything but its secret; answers its status. */
 async function send(target: Target, { method, path, headers, body }: Attempt): Promise<number | undefined> {
   const own = { origin: target.origin, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' };
   const sent = { method, path, headers: { ...own, ...headers } };
-  return (await ask(target.port, body === undefined ? sent : { ...sent, body: JSON.stringify(body) })).status;
+  const answer = await openRequest(
+    target.port,
+    body === undefined ? sent : { ...sent, body: JSON.stringify(body) },
+  );
+  // A stream of events that was opened by mistake would have no end.
+  answer.destroy();
+  return answer.statusCode;
 }
