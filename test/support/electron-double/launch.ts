@@ -111,7 +111,8 @@ export async function launchOnDouble(options: LaunchOptions): Promise<LaunchedAp
 async function openDisplay(profile: string): Promise<{ context: BrowserContext; address: string }> {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: await chromiumPath(),
-    args: ['--remote-debugging-port=0'],
+    // A browser asks before a page may reach this computer; Electron has its own filter instead, which is to be seen.
+    args: ['--remote-debugging-port=0', '--disable-features=LocalNetworkAccessChecks'],
     viewport: { width: 1280, height: 860 },
   });
   const [port] = readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n');
