@@ -17,10 +17,10 @@ export const INPUT_GUARDS: readonly Guard[] = [
   },
   {
     probe: 'F2',
-    name: 'an answer is checked before it is kept',
-    file: 'electron/platform/client.ts',
-    replace: 'day: z.string().refine((found) => parseDay(found) !== null),\n  acknowledged',
-    by: 'day: z.string(),\n  acknowledged',
+    name: 'the fault of a profile is told with its line',
+    file: 'electron/platform/profile-check.ts',
+    replace: 'fail({ ...toProblem(checked.problem), ...placeInProfile(text, tree, path, position) })',
+    by: 'fail(toProblem(checked.problem))',
   },
   {
     probe: 'F3',

@@ -111,11 +111,10 @@ export const SHELL_GUARDS: readonly Guard[] = [
   },
   {
     probe: 'L3',
-    name: 'another site’s form is no call',
-    file: 'electron/shells/request-guard.ts',
-    replace:
-      "if (origins && (origins.length !== 1 || origins[0] !== ownOrigin)) return refusal(403, 'origin', ownOrigin);",
-    by: '',
+    name: 'a request is judged by where it comes from before it is read',
+    file: 'electron/shells/loopback-server.ts',
+    replace: 'const refused = guard(request, host) ?? (await answer(request, response));',
+    by: "request.headers['content-type'] = 'application/json';\n      const refused = await answer(request, response);",
   },
   {
     probe: 'L4',
