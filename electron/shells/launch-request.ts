@@ -19,7 +19,9 @@ export function askForLaunchUrl(running: {
       try {
         const chunks = await response.toArray();
         const { url } = JSON.parse(Buffer.concat(chunks).toString('utf8'));
-        resolve(response.statusCode === 200 && typeof url === 'string' ? url : null);
+        // Whoever took over the port of an instance that is gone does not choose what is opened.
+        const isOwn = typeof url === 'string' && url.startsWith(`${headers.origin}/`);
+        resolve(response.statusCode === 200 && isOwn ? url : null);
       } catch {
         resolve(null);
       }
