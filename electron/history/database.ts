@@ -49,7 +49,8 @@ function over(sqlite: DatabaseSync): Database {
         sqlite.exec('COMMIT');
         return value;
       } catch (error) {
-        sqlite.exec('ROLLBACK');
+        // A full disk makes SQLite roll back by itself; a second time would hide why.
+        if (sqlite.isTransaction) sqlite.exec('ROLLBACK');
         throw error;
       } finally {
         inside = false;

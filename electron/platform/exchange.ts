@@ -48,8 +48,8 @@ export interface Outgoing {
 
 /** A slow platform is given up after this long; the watch and the outbox decide when to try again. */
 const TIMEOUT_MS = 30_000;
-/** Answers of 30 MB are expected to be read; twice that is refused. */
-const MAX_ANSWER_BYTES = 64 * 1_048_576;
+/** Answers of 30 MB are expected to be read; half as much again is the most that is held in memory. */
+const MAX_ANSWER_BYTES = 48 * 1_048_576;
 /** The status of an answer that has no body, because the known one still holds (RFC 9110, 15.4.5). */
 export const UNCHANGED = 304;
 

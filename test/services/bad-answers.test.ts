@@ -60,9 +60,9 @@ describe('an answer that cannot be trusted is refused with its reason and change
     expect(trouble).toMatchObject({ code: 'contractTwice', contractNumber: 'BOA0000000', day: '2026-11-24' });
   });
 
-  test('more than 64 MB', async () => {
-    const { trouble } = await connectedTo(await answering({ body: `[${' '.repeat(65 * 1_048_576)}]` }));
-    expect(trouble).toMatchObject({ code: 'answerTooLarge', limitMb: 64 });
+  test('more than 48 MB', async () => {
+    const { trouble } = await connectedTo(await answering({ body: `[${' '.repeat(49 * 1_048_576)}]` }));
+    expect(trouble).toMatchObject({ code: 'answerTooLarge', limitMb: 48 });
   });
 });
 

@@ -1,14 +1,15 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Finding, Probe } from '../probe.ts';
 import { Bench, HLAR, HOUR, MINUTE, SECOND } from './bench.ts';
 import { type Ground, onGround } from './ground.ts';
 
 /** The click may meet a disk that fills up at any of these writes. */
 const WRITES = 24;
-const DISK_KB = 1_024;
+/** Room for every history of the attack: what an open one holds is not given back. */
+const DISK_KB = 32_768;
 
 /**
  * A disk that fills up at any write, a real small one, and a history that another process has locked: nothing is sent
@@ -93,7 +94,7 @@ async function clickUntilRoom(bench: Bench, tally: Tally, makeRoom: () => void):
   ];
 }
 
-/** A file system of one megabyte; null where this computer lets nobody mount one. */
+/** A file system of a few megabytes; null where this computer lets nobody mount one. */
 function smallDisk(ground: Ground): string | null {
   const dir = ground.folder();
   const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_KB}k`, 'none', dir]).status === 0;
@@ -115,17 +116,8 @@ async function fullFor(ground: Ground, disk: string, leftKb: number, tally: Tall
 
 /** Takes all but the last kilobytes of a disk. */
 function fill(path: string, leftKb: number): void {
-  const takes = (kb: number) => {
-    try {
-      writeFileSync(path, Buffer.alloc(kb * 1_024, 1));
-      return true;
-    } catch {
-      return false;
-    }
-  };
-  let most = DISK_KB;
-  while (!takes(most)) most -= 4;
-  takes(Math.max(0, most - leftKb));
+  const { bavail, bsize } = statfsSync(dirname(path));
+  writeFileSync(path, Buffer.alloc(Math.max(0, bavail * bsize - leftKb * 1_024), 1));
 }
 
 const LOCKER = `

@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openDatabase } from '../../electron/history/database.ts';
+import { afterwards } from '../support/afterwards.ts';
+import { tempDir } from '../support/world.ts';
+
+function openRoomy() {
+  const db = openDatabase(join(tempDir(), 'history.db'));
+  afterwards(db.close);
+  db.run('CREATE TABLE note (text TEXT)');
+  return db;
+}
+
+const countOf = (db: ReturnType<typeof openRoomy>) =>
+  db.get<{ n: number }>('SELECT count(*) AS n FROM note')?.n;
+
+test('what fails in the middle of a transaction leaves nothing of it', () => {
+  const db = openRoomy();
+  expect(() =>
+    db.atomically(() => {
+      db.run('INSERT INTO note VALUES (?)', 'first');
+      db.run('INSERT INTO nowhere VALUES (1)');
+    }),
+  ).toThrow('no such table: nowhere');
+  expect(countOf(db)).toBe(0);
+});
+
+test('a transaction that SQLite ended by itself tells why, and the next one works', () => {
+  const db = openRoomy();
+  expect(() =>
+    db.atomically(() => {
+      db.run('INSERT INTO note VALUES (?)', 'first');
+      // As SQLite does on a full disk or an error of the disk.
+      db.run('ROLLBACK');
+      throw new Error('database or disk is full');
+    }),
+  ).toThrow('database or disk is full');
+  db.atomically(() => db.run('INSERT INTO note VALUES (?)', 'second'));
+  expect(countOf(db)).toBe(1);
+});
