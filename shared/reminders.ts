@@ -89,7 +89,8 @@ type Due = Telling & { readonly day: ReminderDay; readonly id: string };
 
 const DEADLINE_MINUTES = [5, 15, 30, 60];
 const DOUBT_MINUTES = [5, 15, 30];
-const UNCHECKED_MINUTES = [5, 15];
+/** Not at once after the last change: a network that is back within minutes is nobody's concern. */
+const UNCHECKED_MINUTES = [5, 15, 25];
 const NOT_PUBLISHED_MINUTES = [60];
 export const NEVER_SNOOZED = 5 * MINUTE;
 /** A snooze concerns the HLAR of its own day, no later one. */

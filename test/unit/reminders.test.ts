@@ -211,12 +211,13 @@ describe('what went wrong is told', () => {
     ]);
   });
 
-  test('an acknowledged day that may have changed unseen, in the last quarter of an hour', () => {
+  test('an acknowledged day that may have changed unseen, from five minutes after the last change', () => {
     const { hear } = listener();
     const acknowledged = { kind: 'acknowledged', at: hlar } as const;
     const blind = (left: number) => dayOf(1, acknowledged, left, { unreadable: true, unchecked: true });
-    expect([29, 15, 14, 5, 4].map((left) => hear([blind(left)]).join())).toEqual([
+    expect([29, 25, 15, 14, 5, 4].map((left) => hear([blind(left)]).join())).toEqual([
       '',
+      'unchecked 1',
       'unchecked 1',
       '',
       'unchecked 1',

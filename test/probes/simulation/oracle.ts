@@ -173,7 +173,9 @@ export class Oracle {
       return;
     }
     const hlar = this.#finalHlar();
-    const couldSpeak = this.#longestAwake(hlar - 30 * MINUTE, hlar) >= 2 * MINUTE;
+    // A day that was acknowledged once is doubted a little later than one that never was.
+    const minutes = this.#lastEffect(contractNumber) > 0 ? 25 : 30;
+    const couldSpeak = this.#longestAwake(hlar - minutes * MINUTE, hlar) >= 2 * MINUTE;
     if (couldSpeak && !this.#wasTold(this.#schedule.hlar - 60 * MINUTE)) {
       this.#blame(hlar, `${contractNumber}: nobody was told before the HLAR`);
     }
