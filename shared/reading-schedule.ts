@@ -28,9 +28,10 @@ const AFTER_LAST_CHANGE = 5 * MINUTE;
 const POSTPONED_WITHIN = HOUR;
 const FIRST_RETRY = MINUTE;
 const LONGEST_RETRY = 5 * MINUTE;
-/** Readings that are never left out: right after the last possible change, and just before the HLAR. */
+/** Readings that are never left out: right after the last possible change, just before the HLAR, and once it is over. */
 const LAST_CHANGE_LOOK = MINUTE;
 const LAST_LOOK = 3 * MINUTE;
+const FINAL_LOOK = MINUTE;
 /** Whatever the platform asks for, one more reading fits before the HLAR. */
 const RESERVE = 2 * MINUTE;
 /** Nor does it make the watch go dark for longer than this, at any hour. */
@@ -53,7 +54,8 @@ export function nextReadingAt(facts: ReadingFacts, now: Instant): Instant {
 function regular(facts: ReadingFacts, lastAt: Instant): number {
   const { hlar, spread } = facts;
   const around = lastChange(hlar) - BEFORE_LAST_CHANGE;
-  const marks = [watchStart(facts), around, lastChange(hlar) + LAST_CHANGE_LOOK, hlar - LAST_LOOK];
+  const looks = [lastChange(hlar) + LAST_CHANGE_LOOK, hlar - LAST_LOOK, hlar + FINAL_LOOK];
+  const marks = [watchStart(facts), around, ...looks];
   const paused = lastAt + pauseAfter(facts, lastAt) * MINUTE * (0.9 + spread * 0.2);
   return Math.min(paused, ...marks.filter((mark) => mark > lastAt));
 }

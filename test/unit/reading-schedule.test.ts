@@ -84,8 +84,13 @@ describe('an account is read again', () => {
     expect([nextAfter('16:58', postponed), nextAfter('17:25', postponed)]).toEqual(['17:01', '17:27']);
   });
 
+  test('right after the HLAR, to see what stood when it passed', () => {
+    expect(nextAfter('16:28', { published: true })).toBe('16:31');
+    expect(nextAfter('16:30', { published: true })).toBe('16:31');
+  });
+
   test('still for an hour after the HLAR, in which a postponement may yet be published, then quietly', () => {
-    expect(nextAfter('16:30', { published: true })).toBe('16:40');
+    expect(nextAfter('16:31', { published: true })).toBe('16:41');
     expect(nextAfter('17:31', { published: true })).toBe('18:31');
   });
 

@@ -156,6 +156,12 @@ export class Oracle {
     return last.values === stood.values.join() ? last : null;
   }
 
+  /** Not so where a send that was meant for a former order arrived when the last one stood already. */
+  #isHeldAsAsked(contractNumber: string): boolean {
+    const asked = this.#askedForTheLast(contractNumber);
+    return asked !== null && asked.at <= this.#lastEffect(contractNumber);
+  }
+
   /** Nothing is missed without a word: where the app could speak, it did; where it could know, it says so at the end. */
   #judgeTelling(contractNumber: string, view: DayView | undefined): void {
     if (this.isHeld(contractNumber)) {
@@ -164,7 +170,7 @@ export class Oracle {
       if (
         settled >= 2 * ENOUGH &&
         heardOfLast &&
-        this.#askedForTheLast(contractNumber) &&
+        this.#isHeldAsAsked(contractNumber) &&
         view &&
         view.state.kind !== 'acknowledged'
       ) {
