@@ -84,12 +84,15 @@ export async function exchange(
   });
   if (!answer.ok) return answer;
   const after = tools.clock.now();
-  const offset = clockOffset(answer.value, before, after);
+  const offset = isSteady(before, after) ? clockOffset(answer.value, before, after) : null;
   if (offset !== null) tools.onClock(to.accountId, offset, (after - before) / 2);
   const { status } = answer.value;
   if ((status >= 200 && status < 300) || (status === UNCHANGED && out.condition)) return answer;
   return fail(await refusalOf(tools, to.profile, answer.value));
 }
+
+/** An exchange during which this computer slept, or its clock was put forward or back, teaches nothing of the time. */
+const isSteady = (before: Instant, after: Instant) => after >= before && after - before <= 2 * TIMEOUT_MS;
 
 /** `Date` counts whole seconds: its middle, minus the middle of the exchange. */
 function clockOffset(answer: HttpAnswer, before: Instant, after: Instant): number | null {

@@ -63,8 +63,9 @@ class Player {
       listener: {
         leaving: (key, body) => this.#leaving(key, body),
         ended: (key) => this.oracle.ended(this.#timeline.now, key),
-        handed: (snapshot, servedAt) => {
-          this.#learned = true;
+        handed: (snapshot, servedAt, askedAt) => {
+          // An exchange in the middle of which the clock was set teaches nothing.
+          this.#learned ||= !schedule.skews.some(({ at }) => at >= askedAt && at <= this.#timeline.now);
           if (!isWithin(schedule.fullDisk, this.#timeline.now)) this.oracle.heard(snapshot, servedAt);
         },
       },

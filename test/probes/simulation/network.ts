@@ -11,8 +11,8 @@ export interface Listener {
   leaving(key: string, body: string): void;
   /** What a POST came to, for the app: an answer, or nothing any more. */
   ended(key: string): void;
-  /** An answer with orders was handed to the app, as it was when the platform gave it. */
-  handed(snapshot: Snapshot, servedAt: Time): void;
+  /** An answer with orders was handed to the app, as it was when the platform gave it; `askedAt` its request left. */
+  handed(snapshot: Snapshot, servedAt: Time, askedAt: Time): void;
 }
 
 export interface NetworkOptions {
@@ -36,6 +36,7 @@ export function createNetwork(options: NetworkOptions): (isAlive: () => boolean)
       const key = keyOf(request);
       if (key) listener.leaving(key, request.body ?? '');
       if (key && dies('before')) return;
+      const askedAt = timeline.now;
       const { outcome, at } = deliver(options, request);
       if (key && dies('after')) return;
       timeline.at(awake(schedule, at), () => {
@@ -43,7 +44,7 @@ export function createNetwork(options: NetworkOptions): (isAlive: () => boolean)
         if (key) listener.ended(key);
         const slept = isWithin(schedule.sleeps, at);
         const { answer, snapshot, servedAt } = slept ? lost('offline') : outcome();
-        if (snapshot) listener.handed(snapshot, servedAt);
+        if (snapshot) listener.handed(snapshot, servedAt, askedAt);
         resolve(answer);
       });
     });
