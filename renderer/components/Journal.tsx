@@ -12,13 +12,13 @@ import css from '../style/day.module.css';
 
 interface Props {
   readonly view: DayView;
-  /** Now on the corrected clock, to the minute: what may still happen is drawn dashed before what did. */
+  /** Now on the corrected clock, to the minute: what may still happen is drawn dashed after what did. */
   readonly now: Instant;
 }
 
 /**
- * While the day is open, what may still happen, then what happened, the newest first; once the HLAR is past, the whole
- * story from its beginning. Where the order changed, entries say which version they are about.
+ * What happened, from the beginning, then what may still happen. Where the order changed, entries say which version they
+ * are about.
  */
 export function Journal({ view, now }: Props) {
   const speech = useSpeech();
@@ -31,13 +31,7 @@ export function Journal({ view, now }: Props) {
       <h3 className="hidden">{say('journal.title')}</h3>
       {view.journal.length + ahead.length === 0 && <p className={css.hint}>{say('journal.empty')}</p>}
       <ol>
-        {ahead.map(({ title, note }) => (
-          <li key={title} data-ahead>
-            <strong>{title}</strong>
-            <span>{note}</span>
-          </li>
-        ))}
-        {(view.hlar <= now ? view.journal : view.journal.toReversed()).map((entry) => (
+        {view.journal.map((entry) => (
           <li key={entry.seq} data-kind={entry.kind}>
             <strong>
               <time dateTime={new Date(entry.at).toISOString()}>{whenOf(entry.at, view, speech)}</time>{' '}
@@ -46,6 +40,12 @@ export function Journal({ view, now }: Props) {
             <span title={entry.fingerprint ?? undefined}>
               {noteOf(entry, view, versions.size > 1 ? numbers.get(entry.seq) : undefined, speech)}
             </span>
+          </li>
+        ))}
+        {ahead.map(({ title, note }) => (
+          <li key={title} data-ahead>
+            <strong>{title}</strong>
+            <span>{note}</span>
           </li>
         ))}
       </ol>
