@@ -14,6 +14,8 @@ const SECOND = 1_000;
 const TICK = 18 * SECOND;
 const TICK_WHILE_SENDING = 3 * SECOND;
 const TOKEN = 'jeton-de-simulation';
+/** An app that floods the platform would never end its afternoon. */
+const ENOUGH_FAULTS = 20;
 
 export interface Afternoon {
   readonly schedule: Schedule;
@@ -82,7 +84,7 @@ class Player {
     await this.#connect();
     this.#plan();
     const { until } = this.schedule;
-    while (this.#timeline.now < until) {
+    while (this.#timeline.now < until && this.oracle.faults.length < ENOUGH_FAULTS) {
       await this.#timeline.go(Math.min(until, this.#timeline.next, this.#timeline.now + this.#tick));
       if (!this.#life || !this.oracle.isAwake(this.#timeline.now)) continue;
       this.#life.tick();

@@ -70,8 +70,15 @@ export interface Surroundings {
   readonly random: () => number;
 }
 
-/** One run of the app on a computer: the real services over a simulated clock, network and disk. */
-export function startLife(computer: Computer, around: Surroundings): Workspace {
+/**
+ * One run of the app on a computer: the real services over a simulated clock, network and disk; answers are mapped in
+ * this thread unless told otherwise.
+ */
+export function startLife(
+  computer: Computer,
+  around: Surroundings,
+  createMapping: () => Mapping = inlineMapping,
+): Workspace {
   const log = pino({ level: 'silent' });
   log.error = (({ err }: { err: unknown }) => around.onFault(err)) as typeof log.error;
   return openWorkspace(shellOf(computer, around), {
@@ -81,7 +88,7 @@ export function startLife(computer: Computer, around: Surroundings): Workspace {
     uploads: createUploads({ now: () => around.now() as Instant }),
     onChange: around.onChange,
     random: around.random,
-    parts: { openDatabase: () => computer.db, createMapping: inlineMapping },
+    parts: { openDatabase: () => computer.db, createMapping },
   });
 }
 

@@ -46,8 +46,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'takes what is not published for an order of nothing',
     file: 'electron/days/views.ts',
-    replace: '  const record = recordOf(db, contract.id, day);\n  const state',
-    by: "  const known = recordOf(db, contract.id, day);\n  const record = known.order ? known : { ...known, order: { day, limitKind: null, steps: [], fingerprint: '' as never, publishedAt: null, hlar: null } };\n  const state",
+    replace: '  const record = recordOf(db, contract.id, day);\n  const { origin',
+    by: "  const known = recordOf(db, contract.id, day);\n  const record = known.order ? known : { ...known, order: { day, limitKind: null, steps: [], fingerprint: '' as never, publishedAt: null, hlar: null } };\n  const { origin",
   },
   {
     name: 'keeps two changes out of order',

@@ -1,0 +1,71 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { consignes } from '../../support/consignes.ts';
+import { compare } from '../measure.ts';
+import { openReading } from '../open-reading.ts';
+import type { Row } from '../row.ts';
+
+const DAYS = 7;
+const MIB = 1_048_576;
+const MOST_HELD_MS = 50;
+const MOST_MEMORY = 6;
+const TARGET = 4;
+
+/** From the bytes of an answer to committed rows: parse, map, validate, lay on the grid, fingerprint, store. */
+export const READ: Row = {
+  id: 'read',
+  title: 'Read one answer of 7 days, default profile, from bytes to committed rows',
+  peer: 'JSON.parse of the same bytes',
+  async run({ rounds, quick }) {
+    const lines = [];
+    for (const contracts of quick ? [1, 100] : [1, 10, 100, 1_000]) {
+      const body = Buffer.from(consignes({ contracts, days: DAYS }));
+      const comparison = await compare(
+        async () => {
+          const reading = await openReading(body, 'smartoa');
+          return { run: () => reading.read(contracts * DAYS), end: reading.close };
+        },
+        () => ({ run: () => JSON.parse(body.toString('utf8')) }),
+        rounds,
+      );
+      // A small answer pays for the worker and the commit, which a large one does not notice.
+      lines.push({
+        what: `${contracts} contracts, ${size(body)}`,
+        comparison,
+        target: contracts >= 1_000 ? TARGET : null,
+      });
+    }
+    return { lines, facts: quick ? [] : await strain() };
+  },
+};
+
+const size = ({ length }: Buffer) =>
+  length < MIB ? `${Math.round(length / 1_024)} KB` : `${Math.round(length / MIB)} MB`;
+
+/** How long the main loop is held, and how far memory rises, while the largest answer is read. */
+async function strain() {
+  const body = Buffer.from(consignes({ contracts: 1_000, days: DAYS }));
+  const reading = await openReading(body, 'smartoa');
+  globalThis.gc?.();
+  const before = process.memoryUsage.rss();
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  let most = before;
+  const looking = setInterval(() => {
+    most = Math.max(most, process.memoryUsage.rss());
+  }, 5);
+  await reading.read(1_000 * DAYS);
+  clearInterval(looking);
+  delay.disable();
+  await reading.close();
+  const [held, grown] = [delay.max / 1e6, (most - before) / body.length];
+  return [
+    {
+      what: `main loop held ${held.toFixed(0)} ms at most (wanted ≤ ${MOST_HELD_MS})`,
+      holds: held <= MOST_HELD_MS,
+    },
+    {
+      what: `memory rose by ${grown.toFixed(1)}× the bytes (wanted ≤ ${MOST_MEMORY})`,
+      holds: grown <= MOST_MEMORY,
+    },
+  ];
+}
