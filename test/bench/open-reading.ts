@@ -1,6 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import { createMapping } from '../../electron/platform/mapping.ts';
 import { answerCall, type Handlers } from '../../shared/contract.ts';
 import { ok } from '../../shared/result.ts';
@@ -21,10 +23,14 @@ export async function openReading(body: Uint8Array, profile: string | object, fi
     computer,
     {
       now: () => NOW,
-      http: async ({ url, method }) => {
-        if (method === 'POST') leaving();
-        const status = url.includes('/contrats') ? 404 : 200;
-        return ok({ status, headers: { 'content-type': 'application/json' }, body: answer });
+      http: async ({ url, method, body: sent }) => {
+        const headers = { 'content-type': 'application/json' };
+        if (method === 'POST') {
+          leaving();
+          answer = acknowledgedIn(answer, sent);
+          return ok({ status: 200, headers, body: Buffer.from('{}') });
+        }
+        return ok({ status: url.includes('/contrats') ? 404 : 200, headers, body: answer });
       },
       told() {},
       onChange() {},
@@ -52,24 +58,42 @@ export async function openReading(body: Uint8Array, profile: string | object, fi
       const kept = rows() - before;
       if (kept !== orders) throw new Error(`${kept} orders were kept instead of ${orders}`);
     },
-    /** Acknowledges each order by a click of its own, and waits until its request leaves. */
-    async acknowledgeEach(): Promise<void> {
+    /** Acknowledges each order by a click of its own; answers how long requests took to leave, ms in all. */
+    async acknowledgeEach(): Promise<number> {
       const orders = computer.db.all<{ contractId: number; day: string; fingerprint: string }>(
         'SELECT contract_id AS contractId, day, fingerprint FROM day_order',
       );
+      let took = 0;
       for (const order of orders) {
-        const leaves = new Promise<void>((resolve) => {
-          leaving = resolve;
+        const clicked = performance.now();
+        const left = new Promise<void>((resolve) => {
+          leaving = () => {
+            took += performance.now() - clicked;
+            resolve();
+          };
         });
         await call('days.acknowledge', { days: [order] });
-        await leaves;
+        await left;
+        while (computer.db.get("SELECT 1 FROM intent WHERE progress <> 'settled'")) await pause(2);
       }
+      return took;
     },
     async close() {
       await life.close();
       rmSync(dir, { recursive: true, force: true });
     },
   };
+}
+
+/** The platform's next answer, in which the contract of a request is acknowledged. */
+function acknowledgedIn(answer: Uint8Array, sent: string | null): Uint8Array {
+  const told = JSON.parse(Buffer.from(answer).toString('utf8'));
+  const { numeroContrat } = JSON.parse(sent ?? '{}');
+  for (const contract of told.contrats) {
+    if (contract.numeroContrat !== numeroContrat) continue;
+    for (const order of contract.consignes) order.acquiescement = { statut: 'ACQUIESCE', horodatage: null };
+  }
+  return Buffer.from(JSON.stringify(told));
 }
 
 /** A profile of the bench's own is laid where the app looks for the user's. */
