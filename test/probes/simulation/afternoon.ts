@@ -3,7 +3,7 @@ import type { Row } from '../../../electron/history/database.ts';
 import type { Day } from '../../../shared/time.ts';
 import { type Computer, newComputer, startLife } from './life.ts';
 import { createNetwork } from './network.ts';
-import { Oracle, type Shown } from './oracle.ts';
+import { MOST_FAULTS, Oracle, type Shown } from './oracle.ts';
 import { ModelPlatform } from './platform.ts';
 import { drawFrom } from './random.ts';
 import { drawSchedule, isWithin, type Schedule, type Time } from './schedule.ts';
@@ -14,8 +14,6 @@ const SECOND = 1_000;
 const TICK = 18 * SECOND;
 const TICK_WHILE_SENDING = 3 * SECOND;
 const TOKEN = 'jeton-de-simulation';
-/** An app that floods the platform would never end its afternoon. */
-const ENOUGH_FAULTS = 20;
 
 export interface Afternoon {
   readonly schedule: Schedule;
@@ -84,7 +82,7 @@ class Player {
     await this.#connect();
     this.#plan();
     const { until } = this.schedule;
-    while (this.#timeline.now < until && this.oracle.faults.length < ENOUGH_FAULTS) {
+    while (this.#timeline.now < until && this.oracle.faults.length < MOST_FAULTS) {
       await this.#timeline.go(Math.min(until, this.#timeline.next, this.#timeline.now + this.#tick));
       if (!this.#life || !this.oracle.isAwake(this.#timeline.now)) continue;
       this.#life.tick();

@@ -23,6 +23,9 @@ export interface Click {
   readonly values: string;
 }
 
+/** More say nothing new, and an app that floods the platform would never end its afternoon. */
+export const MOST_FAULTS = 5;
+
 /**
  * Judges an afternoon from outside: from what the platform holds, what it told, and when the app could have done
  * better. It shares no code with what it judges.
@@ -49,7 +52,7 @@ export class Oracle {
   }
 
   #blame(at: Time, what: string): void {
-    if (this.faults.length < 5) this.faults.push(`${new Date(at).toISOString().slice(11, 19)} ${what}`);
+    if (this.faults.length < MOST_FAULTS) this.faults.push(`${new Date(at).toISOString().slice(11, 19)} ${what}`);
   }
 
   down(window: Window): void {
