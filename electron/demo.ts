@@ -13,11 +13,14 @@ const CONTRACTS: readonly Introduced[] = [
   { contractNumber: 'BOA0020311', gridId: null, name: 'Étang Neuf', installedKw: 10_000 },
 ];
 
+/** So that history and records show what weeks of use look like. */
+const PAST_DAYS = 60;
+
 /** Starts the simulated platform of a demonstration; it remembers its clock and what it was told in the directory. */
 export async function startDemoPlatform(shell: Shell, dir: string): Promise<SimulatorProcess> {
   mkdirSync(dir, { recursive: true });
   const token = randomBytes(24).toString('base64url');
-  return shell.startSimulator({ stateFile: join(dir, 'platform.json'), token });
+  return shell.startSimulator({ stateFile: join(dir, 'platform.json'), token, past: PAST_DAYS });
 }
 
 /**

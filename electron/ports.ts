@@ -81,6 +81,8 @@ export interface SimulatorOptions {
   /** Where it remembers its clock and what it was told, so that a restart goes on from there. */
   readonly stateFile: string;
   readonly token: string;
+  /** How many days before today it tells of; left out: a week's. */
+  readonly past?: number | undefined;
 }
 
 /** What is shown of the app while its window is not: the tray's icon and words, the task bar's sign. */

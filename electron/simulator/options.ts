@@ -15,6 +15,7 @@ export const USAGE = `Usage : npm run simulator -- --token JETON [options]
   --scenario NOM     ${SCENARIOS.join(', ')}
   --clock INSTANT    instant simulé au départ, par exemple 2026-11-23T14:10:00+01:00
   --state FICHIER    mémoire de l'horloge et des acquiescements, d'un démarrage à l'autre
+  --past N           jours passés que la plateforme raconte (6)
   --contracts FICHIER.json   [{"numeroContrat", "identifiantGestionnaireReseau"}, …]
   --control CLE      ouvre les commandes /_simulateur/ (en-tête x-control)
 `;
@@ -26,6 +27,7 @@ const flags = {
   clock: text,
   state: text,
   contracts: text,
+  past: text,
   token: text,
   control: text,
 } as const;
@@ -39,6 +41,7 @@ const values = z.object({
   clock: z.string().transform(toInstant).optional(),
   state: z.string().min(1).optional(),
   contracts: z.string().transform(readContracts).optional(),
+  past: z.coerce.number().int().min(0).max(400).optional(),
   control: z.string().min(1).optional(),
 });
 

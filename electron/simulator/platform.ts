@@ -22,11 +22,12 @@ export interface PlatformOptions {
   readonly saved: SavedState | null;
   /** Left out: the one that was played last, or `usual`. */
   readonly scenario?: Scenario | undefined;
+  /** How many days before today it tells of. */
+  readonly past: number;
   /** Called after every change, before it is answered. */
   readonly save: (state: SavedState) => void;
 }
 
-const PAST_DAYS = 6;
 /** How long an acknowledged order stands in the scene that changes it. */
 const CHANGE_DELAY = 3 * SECOND;
 
@@ -35,6 +36,7 @@ export class Platform {
   readonly clock: SimClock;
   readonly #contracts: readonly SimContract[];
   readonly #save: PlatformOptions['save'];
+  readonly #past: number;
   readonly #orders = new Map<string, SimOrder>();
   readonly #effects: Effect[];
   readonly #posts: Map<string, number>;
@@ -42,10 +44,11 @@ export class Platform {
   #scenario: Scenario;
   #changedAt: Instant;
 
-  constructor({ contracts, clock, saved, scenario, save }: PlatformOptions) {
+  constructor({ contracts, clock, saved, scenario, past, save }: PlatformOptions) {
     this.clock = clock;
     this.#contracts = contracts;
     this.#save = save;
+    this.#past = past;
     this.#scenario = saved?.scenario ?? scenario ?? 'usual';
     this.#effects = saved ? [...saved.effects] : [];
     this.#posts = new Map(saved?.posts);
@@ -78,7 +81,7 @@ export class Platform {
   advance(): void {
     const today = dayOf(this.clock.now());
     for (const [key, order] of this.#orders) {
-      if (order.day >= addDays(today, -PAST_DAYS)) continue;
+      if (order.day >= addDays(today, -this.#past)) continue;
       this.#orders.delete(key);
       this.#changedAt = this.clock.now();
     }
@@ -276,7 +279,7 @@ export class Platform {
   #fillPast(): void {
     const today = dayOf(this.clock.now());
     this.#contracts.forEach(({ numeroContrat: contract }, index) => {
-      for (let back = 0; back <= PAST_DAYS; back++) {
+      for (let back = 0; back <= this.#past; back++) {
         const date = addDays(today, -back);
         if (this.#orders.has(keyOf(contract, date))) continue;
         const { values, at } = pastOrder(date, index);

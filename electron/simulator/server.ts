@@ -32,6 +32,8 @@ export interface SimulatorServerOptions {
   readonly ticks?: (() => number) | undefined;
   readonly stateFile?: string | undefined;
   readonly contracts?: readonly SimContract[] | undefined;
+  /** How many days before today it tells of; left out: a week's. */
+  readonly past?: number | undefined;
   /** The key of the control routes, which do not exist without it. */
   readonly control?: string | undefined;
 }
@@ -74,7 +76,8 @@ function keep(platform: Platform): void {
   }
 }
 
-function openPlatform({ stateFile, clock, ticks, scenario, contracts }: SimulatorServerOptions): Platform {
+function openPlatform(options: SimulatorServerOptions): Platform {
+  const { stateFile, clock, ticks, scenario, contracts, past = 6 } = options;
   const saved = stateFile === undefined ? null : loadState(stateFile);
   const realNow = Date.now() as Instant;
   const resumed = saved && (clock === undefined ? resumedInstant(saved.clock, realNow) : saved.clock);
@@ -84,6 +87,7 @@ function openPlatform({ stateFile, clock, ticks, scenario, contracts }: Simulato
     clock: new SimClock(start as Instant, ticks),
     saved,
     scenario,
+    past,
     save: (state) => {
       if (stateFile !== undefined) saveState(stateFile, state);
     },

@@ -25,9 +25,16 @@ export interface SimulatorLaunch {
 }
 
 /** Prepares a start with a control key of its own. */
-export function simulatorLaunch({ stateFile, token, scenario, clock }: SimulatorStart): SimulatorLaunch {
+export function simulatorLaunch({
+  stateFile,
+  token,
+  past,
+  scenario,
+  clock,
+}: SimulatorStart): SimulatorLaunch {
   const controlKey = randomBytes(24).toString('base64url');
   const args = ['--state', stateFile];
+  if (past !== undefined) args.push('--past', String(past));
   if (scenario !== undefined) args.push('--scenario', scenario);
   if (clock !== undefined) args.push('--clock', formatInstant(clock));
   const env = { [SECRET_ENV.token]: token, [SECRET_ENV.control]: controlKey };

@@ -218,6 +218,7 @@ function quiet(from: Time): Schedule {
     crashes: [],
     diesAtPost: 0,
     diesBeforeArrival: false,
+    stuck: null,
     fullDisk: [],
     skews: [],
     user: { visits: [], reacts: null, withdraws: null },

@@ -78,6 +78,9 @@ function deliver(
       reply = serve(platform, request, timeline.now);
     });
   const answered = { outcome: () => delivered(reply, arrives), at: back };
+  if (contractOf(request) === (schedule.stuck ?? '')) {
+    return { outcome: () => refused(500, '', arrives), at: back };
+  }
   switch (fault?.kind) {
     case undefined:
       arrive(arrives);
@@ -105,6 +108,10 @@ function deliver(
       };
   }
 }
+
+/** Of a POST; null for a GET. */
+const contractOf = ({ method, body }: HttpRequest): string | null =>
+  method === 'POST' ? JSON.parse(body ?? '{}').contractNumber : null;
 
 function serve(platform: ModelPlatform, request: HttpRequest, at: Time): Reply {
   if (request.method === 'GET') return platform.readOrders(at);

@@ -37,6 +37,8 @@ export class Oracle {
   /** The last answer that the app was handed and could keep. */
   #heard: Snapshot | null = null;
   #heardAt = 0;
+  /** When the app was handed it. */
+  #knownAt = 0;
   readonly #bodies = new Map<string, string>();
   /** When the last attempt with a key ended for the app, and whether it was read back since. */
   readonly #doubts = new Map<string, Time>();
@@ -52,7 +54,8 @@ export class Oracle {
   }
 
   #blame(at: Time, what: string): void {
-    if (this.faults.length < MOST_FAULTS) this.faults.push(`${new Date(at).toISOString().slice(11, 19)} ${what}`);
+    if (this.faults.length < MOST_FAULTS)
+      this.faults.push(`${new Date(at).toISOString().slice(11, 19)} ${what}`);
   }
 
   down(window: Window): void {
@@ -68,6 +71,17 @@ export class Oracle {
     const ended = this.#doubts.get(key);
     if (ended !== undefined && this.#heardAt < ended)
       this.#blame(at, `${key} sent again without a read-back`);
+    this.#lookAtOrder(at, JSON.parse(body));
+  }
+
+  /** An acknowledgement is for the order that the user saw, not for one that took its place. */
+  #lookAtOrder(at: Time, sent: { readonly contractNumber: string; readonly acknowledged: boolean }): void {
+    const { contractNumber, acknowledged } = sent;
+    const click = this.clicks.findLast((one) => one.contractNumber === contractNumber);
+    const told = this.#heard?.get(contractNumber);
+    if (!acknowledged || click?.purpose !== 'acknowledge' || !told?.values || this.#knownAt >= at) return;
+    if (told.values.join() !== click.values)
+      this.#blame(at, `${contractNumber}: sent for an order that was replaced`);
   }
 
   ended(at: Time, key: string): void {
@@ -79,9 +93,10 @@ export class Oracle {
     for (const key of this.#bodies.keys()) this.#doubts.set(key, at);
   }
 
-  heard(snapshot: Snapshot, servedAt: Time): void {
+  heard(snapshot: Snapshot, servedAt: Time, at: Time): void {
     this.#heard = snapshot;
     this.#heardAt = servedAt;
+    this.#knownAt = at;
     for (const [contractNumber, { values }] of snapshot) {
       if (!values) continue;
       const seen = this.#versions.get(contractNumber) ?? [];
@@ -138,6 +153,7 @@ export class Oracle {
 
   /** Whatever the user asked for in time is at the platform, if the app had time enough for it. */
   #judgeDeadline(contractNumber: string): void {
+    if (contractNumber === this.#schedule.stuck) return;
     const asked = this.#askedForTheLast(contractNumber);
     if (!asked || this.isHeld(contractNumber)) return;
     const { postponed, hlar } = this.#schedule;
@@ -190,7 +206,8 @@ export class Oracle {
     }
     const { until } = this.#schedule;
     if (this.#longestHealth(until - ENOUGH, until) < ENOUGH || until < hlar + 5 * MINUTE) return;
-    if (this.#isAskedToWait(until) && this.notes.some(({ id }) => id.startsWith('unconfirmed/'))) return;
+    const mayWait = this.#isAskedToWait(until) || contractNumber === this.#schedule.stuck;
+    if (mayWait && this.notes.some(({ id }) => id.startsWith('unconfirmed/'))) return;
     if (view?.state.kind !== 'missed')
       this.#blame(until, `${contractNumber} is missed, and shown as “${view?.state.kind}”`);
     else if (!this.notes.some(({ id }) => id.startsWith('missed/')))

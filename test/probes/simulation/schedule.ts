@@ -60,6 +60,8 @@ export interface Schedule {
   readonly diesAtPost: number;
   readonly diesBeforeArrival: boolean;
   readonly fullDisk: readonly Window[];
+  /** A contract of which the platform takes nothing, whatever it takes of the others. */
+  readonly stuck: string | null;
   /** How far this computer's clock is ahead, from when on. */
   readonly skews: readonly { readonly at: Time; readonly ahead: number }[];
   readonly user: {
@@ -117,6 +119,7 @@ export function drawSchedule(seed: number): Schedule {
     ...near,
     skews: draw.chance(0.3) ? [{ at: from + draw.between(0, 60) * MINUTE, ahead: drawSkew(draw) }] : [],
     user: drawUser(draw, from, hlar),
+    stuck: draw.chance(0.15) ? 'BOA-SIM-1' : null,
   };
 }
 

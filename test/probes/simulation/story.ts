@@ -23,6 +23,7 @@ function drawn(schedule: Schedule): readonly string[] {
       (one) => `${span(one)} ${one.kind} ${one.method} ${one.kind === 'tooMany' ? one.retryAfter : ''}`,
     ),
     ...sleeps.map((one) => `${span(one)} sleeps`),
+    ...(schedule.stuck ? [`${schedule.stuck}: the platform takes nothing of it`] : []),
     ...fullDisk.map((one) => `${span(one)} disk full`),
     ...crashes.map(({ at, restart }) => `${clock(at)} dies until ${clock(restart)}`),
     ...(schedule.diesAtPost
