@@ -1,14 +1,14 @@
 import '@fontsource-variable/inter';
 import '@mantine/core/styles.css';
 import './style/global.css';
-import { MantineProvider } from '@mantine/core';
+import { MantineProvider, type MantineThemeOverride, mergeThemeOverrides } from '@mantine/core';
 import { useColorScheme } from '@mantine/hooks';
-import { StrictMode, useEffect, useState } from 'react';
+import { StrictMode, useEffect, useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Settings } from '../shared/settings.ts';
 import { App } from './App.tsx';
 import { type Client, clientOver } from './client.ts';
-import { startLanguages } from './i18n.ts';
+import { startLanguages, useSpeech } from './i18n.ts';
 import { Expired } from './pages/Expired.tsx';
 import { cssVariables, theme } from './style/theme.ts';
 import { electronTransport } from './transports/electron.ts';
@@ -25,7 +25,7 @@ function Root() {
   }, []);
   return (
     <MantineProvider
-      theme={theme}
+      theme={useSpokenTheme()}
       cssVariablesResolver={cssVariables}
       forceColorScheme={choice === 'system' ? system : choice}
     >
@@ -33,6 +33,15 @@ function Root() {
       {typeof session === 'object' && <App client={session.client} onTheme={setChoice} />}
     </MantineProvider>
   );
+}
+
+/** The theme, with the words of its parts that have none of their own: the cross of a dialog. */
+function useSpokenTheme(): MantineThemeOverride {
+  const { say } = useSpeech();
+  return useMemo(() => {
+    const closeButtonProps = { 'aria-label': say('app.close') };
+    return mergeThemeOverrides(theme, { components: { Modal: { defaultProps: { closeButtonProps } } } });
+  }, [say]);
 }
 
 async function openTransport() {

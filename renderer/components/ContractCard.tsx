@@ -59,12 +59,12 @@ export function ContractCard(props: Props) {
       aria-labelledby={title}
     >
       <div className={css.cardHead}>
-        <h3 id={title}>
+        <h2 id={title}>
           <button type="button" className={css.pick} aria-pressed={selected} onClick={onSelect}>
             {nameOf(contract)}
           </button>
           {test && <TestTag />}
-        </h3>
+        </h2>
         <StatusBadge view={view} unreadable={props.unreadable} />
       </div>
       <p className={css.numbers}>

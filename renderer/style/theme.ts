@@ -44,6 +44,9 @@ const filled: VariantColorsResolver = (input) => {
   };
 };
 
+/** What opens over the page stands in the landmark that it belongs to, and is not clipped by it. */
+const beside = { withinPortal: false, floatingStrategy: 'fixed' } as const;
+
 /** Quiet surfaces, one accent (petrol); red (brick) only for what is about to be lost or removed. */
 export const theme = createTheme({
   fontFamily: "'Inter Variable', system-ui, sans-serif",
@@ -68,8 +71,16 @@ export const theme = createTheme({
       },
     },
     Button: { defaultProps: { fw: 600 } },
+    Select: { defaultProps: { comboboxProps: beside }, styles: { dropdown: { color: 'var(--ink)' } } },
+    Tooltip: { defaultProps: beside },
     Modal: {
-      defaultProps: { centered: true, radius: 'lg', padding: 'lg' },
+      // The head of a dialog is no banner of the page.
+      defaultProps: {
+        centered: true,
+        radius: 'lg',
+        padding: 'lg',
+        attributes: { header: { role: 'presentation' } },
+      },
       styles: {
         header: { backgroundColor: 'var(--surface)' },
         content: { backgroundColor: 'var(--surface)' },

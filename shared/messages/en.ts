@@ -45,6 +45,7 @@ export const en: Messages = {
     themes: { light: 'Light', dark: 'Dark', system: 'As the system' },
     enter: 'Enter',
     cancel: 'Cancel',
+    close: 'Close',
     save: 'Save',
     details: 'Details',
     testTag: 'TEST',

@@ -44,6 +44,7 @@ export const fr = {
     themes: { light: 'Clair', dark: 'Sombre', system: 'Comme le système' },
     enter: 'Entrée',
     cancel: 'Annuler',
+    close: 'Fermer',
     save: 'Enregistrer',
     details: 'Détail',
     testTag: 'TEST',

@@ -51,7 +51,7 @@ export default function CodeEditor({ label, text, mark, onChange }: Props) {
       if (docChanged) changed.current?.(state.doc.toString());
     });
     const phrases = EditorState.phrases.of(phrasesOf(say));
-    const named = EditorView.contentAttributes.of({ 'aria-label': label });
+    const named = EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' });
     const extensions = [look, told, phrases, named, EditorState.readOnly.of(readOnly)];
     const editor = new EditorView({ parent: place.current, doc: start.current, extensions });
     view.current = editor;

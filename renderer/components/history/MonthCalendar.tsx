@@ -72,21 +72,19 @@ function DayCell({ day, view, installedW, onOpen }: CellProps) {
   const asked = askedOf(view, speech);
   const summary = dayWords(view, countOf(view.looks) === 1 ? installedW : null, speech);
   return (
-    <button
-      type="button"
-      className={css.day}
-      aria-label={say('history.openDay', { day: formatDay(day, language, 'plain'), summary })}
-      onClick={() => onOpen(day)}
-    >
-      <span className={css.dayHead}>
+    <button type="button" className={css.day} onClick={() => onOpen(day)}>
+      <span className="hidden">
+        {say('history.openDay', { day: formatDay(day, language, 'plain'), summary })}
+      </span>
+      <span className={css.dayHead} aria-hidden>
         {number}
         <span className={css.asked}>
           <Fitting long={asked.compact} short={asked.short} />
         </span>
       </span>
       <RunStrip day={day} runs={view.runs} small />
-      <span className={css.state} data-tone={tone}>
-        <Icon size={look === 'toAcknowledge' ? 8 : 13} stroke={2.4} aria-hidden />
+      <span className={css.state} data-tone={tone} aria-hidden>
+        <Icon size={look === 'toAcknowledge' ? 8 : 13} stroke={2.4} />
         <Fitting {...standingOf(view, speech)} />
       </span>
     </button>

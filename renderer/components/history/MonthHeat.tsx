@@ -69,7 +69,8 @@ function Head({ axis }: { readonly axis: HeatAxis }) {
     <thead>
       <tr>
         <th scope="col">{say('history.day')}</th>
-        <th scope="col" aria-label={say('history.hours')}>
+        <th scope="col">
+          <span className="hidden">{say('history.hours')}</span>
           <HourScale axis={axis} />
         </th>
         <th scope="col" className={css.figure}>

@@ -204,7 +204,10 @@ function DayCell({ contract, day, known, onOpen }: CellProps) {
       title={label}
       onClick={() => onOpen(day)}
     >
-      <span>{number}</span>
+      <span>
+        {number}
+        {number === 1 && language === 'fr' && <sup>er</sup>}
+      </span>
       {known && <Icon size={13} stroke={2.4} aria-hidden />}
     </button>
   );
