@@ -1,13 +1,17 @@
 import { useEffect, useRef, useState } from 'react';
-import type { ContractView, DayView } from '../shared/app-state.ts';
+import type { AppState } from '../shared/app-state.ts';
 import type { DayState, DayStateKind } from '../shared/day-state.ts';
+import { formatDuration } from '../shared/format.ts';
+import { standingOf } from '../shared/standing.ts';
+import { MINUTE } from '../shared/time.ts';
 import { stateWords } from './components/StatusBadge.tsx';
 import { useSpeech } from './i18n.ts';
+import { clockOffsetOf, useNow } from './now.ts';
+import { leftWords, openWords } from './open-words.ts';
 import { nameOf } from './page.ts';
 
 interface Props {
-  readonly days: readonly DayView[];
-  readonly contracts: readonly ContractView[];
+  readonly state: AppState;
 }
 
 const WORTH_SAYING: readonly DayStateKind[] = [
@@ -21,8 +25,18 @@ const WORTH_SAYING: readonly DayStateKind[] = [
   'toVerify',
 ];
 
-/** Tells a screen reader, politely and only where it matters, that a contract's day has changed its state. */
-export function Announcer({ days, contracts }: Props) {
+/** What a screen reader is told while it reads something else: that a day's state changed, that time runs out. */
+export function Announcer({ state }: Props) {
+  return (
+    <>
+      <StateAnnouncer state={state} />
+      <DeadlineAnnouncer state={state} />
+    </>
+  );
+}
+
+/** Politely, and only where it matters. */
+function StateAnnouncer({ state: { tomorrow: days, contracts } }: Props) {
   const { say } = useSpeech();
   const known = useRef(new Map<string, DayStateKind>());
   const [said, setSaid] = useState<readonly { readonly name: string; readonly state: DayState }[]>([]);
@@ -44,5 +58,33 @@ export function Announcer({ days, contracts }: Props) {
         .map(({ name, state }) => say('state.announced', { name, state: stateWords(state, say) }))
         .join('. ')}
     </div>
+  );
+}
+
+/** The minutes before the HLAR at which what is left is said, once each, while something is to be acknowledged. */
+const SAID_AT = [5, 15, 30, 60];
+
+function DeadlineAnnouncer({ state }: Props) {
+  const speech = useSpeech();
+  const { language } = speech;
+  const now = useNow(clockOffsetOf(state), MINUTE);
+  const standing = standingOf(state.tomorrow, now);
+  const left = standing.kind === 'open' ? Math.ceil((standing.hlar - now) / MINUTE) : 0;
+  const mark = left > 0 ? SAID_AT.find((minutes) => left <= minutes) : undefined;
+  const said = useRef<{ readonly mark: number | undefined; readonly words: string }>({
+    mark: undefined,
+    words: '',
+  });
+  if (mark !== said.current.mark) {
+    const words = leftWords(formatDuration(left * MINUTE, language), openWords(state, speech), speech);
+    said.current = { mark, words: mark === undefined ? '' : words };
+  }
+  const { words } = said.current;
+  return (
+    words !== '' && (
+      <p key={words} className="hidden" role="alert">
+        {words}
+      </p>
+    )
   );
 }

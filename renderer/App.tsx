@@ -1,5 +1,5 @@
 import { useHotkeys } from '@mantine/hooks';
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import type { AppState, Show } from '../shared/app-state.ts';
 import type { Problem } from '../shared/problem.ts';
 import type { Settings } from '../shared/settings.ts';
@@ -15,6 +15,7 @@ import { Loading } from './components/Loading.tsx';
 import { ProblemNotice } from './components/Notice.tsx';
 import { Rail } from './components/Rail.tsx';
 import { useLanguage, useSpeech } from './i18n.ts';
+import { keepFocus } from './keep-focus.ts';
 import type { PageProps } from './page.ts';
 import { showNote, usePageNotifications } from './page-notifications.ts';
 import { Tomorrow } from './pages/Tomorrow.tsx';
@@ -68,6 +69,7 @@ export function App({ client, onTheme }: Props) {
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a problem belongs to the page on which it arose
   useEffect(() => setProblem(null), [route.page]);
+  useEffect(keepFocus, []);
   useLanguage(state?.settings.language ?? 'fr');
   useEffect(() => {
     if (state) onTheme(state.settings.theme);
@@ -136,6 +138,7 @@ function Frame({ page, problem, onDismiss }: FrameProps) {
   const { state, client, connected, act, route, go } = page;
   const { say } = useSpeech();
   useShortcuts(page);
+  useFocusOnPage(route.page);
   if (isFirstStart(state) && route.page === 'tomorrow') {
     return (
       <Suspense fallback={<Loading connected />}>
@@ -180,7 +183,7 @@ function Frame({ page, problem, onDismiss }: FrameProps) {
           </Boundary>
         </main>
       </div>
-      <Announcer days={state.tomorrow} contracts={state.contracts} />
+      <Announcer state={state} />
     </div>
   );
 }
@@ -190,6 +193,16 @@ function railPage({ page, day }: Route): Page | null {
   if (page === 'profiles') return 'accounts';
   if (page === 'sheet' || page === 'attestation') return null;
   return page === 'tomorrow' && day !== null ? null : page;
+}
+
+/** A page that was reached by a shortcut, nothing having the focus, is where the keyboard goes on. */
+function useFocusOnPage(page: Route['page']): void {
+  const shown = useRef(page);
+  useEffect(() => {
+    if (shown.current !== page && document.activeElement === document.body)
+      document.getElementById('main')?.focus();
+    shown.current = page;
+  }, [page]);
 }
 
 /** Also while a field has the focus: none of them types anything. */

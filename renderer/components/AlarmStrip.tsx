@@ -1,14 +1,12 @@
 import { Button } from '@mantine/core';
 import { IconAlarm, IconAlertTriangle } from '@tabler/icons-react';
 import type { AppState } from '../../shared/app-state.ts';
-import { isDue } from '../../shared/day-state.ts';
 import { formatDuration } from '../../shared/format.ts';
-import type { Speech } from '../../shared/order-words.ts';
 import { standingOf } from '../../shared/standing.ts';
 import { MINUTE, SECOND, timeOf } from '../../shared/time.ts';
 import { useSpeech } from '../i18n.ts';
 import { clockOffsetOf, useNow } from '../now.ts';
-import { isTest } from '../page.ts';
+import { leftWords, openWords } from '../open-words.ts';
 import css from '../style/shell.module.css';
 import { Snooze } from './Snooze.tsx';
 
@@ -31,16 +29,12 @@ export function AlarmStrip({ state, disabled, onDay, onSnooze }: Props) {
   const Sign = urgency === 'critical' ? IconAlertTriangle : IconAlarm;
   const left = hlar - now;
   const time = left < MINUTE ? say('alarm.secondsLeft') : formatDuration(left, language);
-  const open = openWords(state, speech);
   return (
     <section className={css.alarm} data-urgency={urgency} aria-label={say('alarm.label')}>
       <Sign size={20} stroke={1.9} aria-hidden />
       <p>
-        <strong>
-          {say('alarm.left', { time })}
-          {language === 'fr' && '\u00a0'}: {open}
-        </strong>{' '}
-        · {say('alarm.hlar', { time: timeOf(hlar) })}
+        <strong>{leftWords(time, openWords(state, speech), speech)}</strong> ·{' '}
+        {say('alarm.hlar', { time: timeOf(hlar) })}
       </p>
       <div className={css.alarmTools}>
         <Snooze
@@ -54,21 +48,6 @@ export function AlarmStrip({ state, disabled, onDay, onSnooze }: Props) {
           {say('alarm.toDay')}
         </Button>
       </div>
-      <span key={urgency} className="hidden" role="alert">
-        {say(`countdown.${urgency}`)}. {open}
-      </span>
     </section>
   );
-}
-
-/** “2 contrats à acquiescer, dont 1 de TEST”. */
-function openWords(state: AppState, { say }: Speech): string {
-  const open = state.tomorrow.filter((view) => isDue(view.state));
-  const count = open.length;
-  const test = open.filter(({ contractId }) =>
-    state.contracts.some((contract) => contract.id === contractId && isTest(state, contract)),
-  ).length;
-  if (test === count) return say('alarm.openTest', { count });
-  const words = say('alarm.open', { count });
-  return test === 0 ? words : `${words}, ${say('alarm.ofTest', { count: test })}`;
 }

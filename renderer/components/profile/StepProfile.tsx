@@ -3,7 +3,7 @@ import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import { Area, CartesianGrid, ComposedChart, XAxis, YAxis } from 'recharts';
 import { formatDay, formatSpan } from '../../../shared/format.ts';
 import { type Order, stepOrder } from '../../../shared/order.ts';
-import { allowedWords, limitWords, type Speech, stepWords } from '../../../shared/order-words.ts';
+import { allowedWords, limitWords, orderWords, type Speech, stepWords } from '../../../shared/order-words.ts';
 import { gridOf, STEPS_PER_HOUR, stepAt, stepStart } from '../../../shared/quarter-hours.ts';
 import type { Instant } from '../../../shared/time.ts';
 import { useSpeech } from '../../i18n.ts';
@@ -67,7 +67,7 @@ export default function StepProfile({ order, installedW, changed, now, measure }
       aria-valuemin={1}
       aria-valuemax={order.steps.length}
       aria-valuenow={(active ?? 0) + 1}
-      aria-valuetext={speechOf(active ?? 0).join(' · ')}
+      aria-valuetext={active === null ? daySpeech(order, installedW, speech) : speechOf(active).join(' · ')}
       onPointerMove={onPointer}
       onPointerLeave={() => setActive(null)}
       onBlur={() => setActive(null)}
@@ -168,6 +168,12 @@ function moved(key: string, from: number, count: number): number | null {
   };
   const to = steps[key];
   return to === undefined ? null : Math.min(count - 1, Math.max(0, to));
+}
+
+/** What the whole drawing says, for whoever comes to it and has moved to no step yet. */
+function daySpeech(order: Order, installedW: number | null, speech: Speech): string {
+  const { main, rest } = orderWords(order, installedW, speech);
+  return [main, rest].filter(Boolean).join(', ');
 }
 
 function stepSpeech(order: Order, index: number, installedW: number | null, speech: Speech): string[] {
