@@ -14,6 +14,7 @@ const WORKERS = [
   'journal/journal-worker',
   'accounts/keychain-worker',
   'meter/meter-worker',
+  'diagnostic/history-worker',
   'simulator/main',
 ];
 

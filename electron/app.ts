@@ -12,7 +12,8 @@ import { type BackupHost, backupHandlers, type Exchange } from './backup/backups
 import { endInterruptedSwap } from './backup/swap.ts';
 import { openWorkspace, type Workspace } from './compose.ts';
 import { connectDemo, startDemoPlatform } from './demo.ts';
-import { openLog } from './log.ts';
+import { diagnosticHandlers } from './diagnostic/diagnostic-handlers.ts';
+import { logFileOf, openLog } from './log.ts';
 import type { Secrets, Shell, SimulatorProcess } from './ports.ts';
 import { createUploads, uploadHandlers } from './uploads.ts';
 
@@ -163,6 +164,15 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
     onChange();
     return changed;
   };
+  const diagnostic = diagnosticHandlers({
+    shell,
+    logFile: logFileOf(options.dataDir),
+    state() {
+      const open = shown();
+      if (!open) throw new Error('closed');
+      return stateOf(open);
+    },
+  });
   const backupHost: BackupHost = {
     ...{ dir: options.dataDir, shell, secrets, uploads, inTurn, reopen },
     keeping: () => (demo ? null : (real?.workspace.keeping ?? null)),
@@ -182,6 +192,7 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
       ...open.workspace.handlers,
       ...uploadHandlers(uploads),
       ...backupHandlers(backupHost),
+      ...diagnostic,
       'state.read': async () => ok(stateOf(open)),
       'desktop.launchAtLogin': async ({ on }) => {
         const set = await shell.desktop.setLaunchAtLogin(on);

@@ -23,7 +23,12 @@ import type { Services } from './services.ts';
 /** The calls that a workspace answers; the app itself answers the others. */
 export type WorkspaceHandlers = Omit<
   Handlers,
-  'state.read' | `demo.${string}` | `desktop.${string}` | `uploads.${string}` | `backup.${string}`
+  | 'state.read'
+  | `demo.${string}`
+  | `desktop.${string}`
+  | `uploads.${string}`
+  | `backup.${string}`
+  | `diagnostic.${string}`
 >;
 
 /** What a workspace answers to each call of the contract. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AppState, BackupReport, DayView, Note, PreviewView, ProfileView, Show } from './app-state.ts';
 import type { Attestation } from './attestation.ts';
 import type { ConnectionReport } from './connection-report.ts';
+import { type Diagnostic, PAGE_PERMISSIONS } from './diagnostic.ts';
 import {
   ASKED,
   DAY_LOOKS,
@@ -282,6 +283,19 @@ export const contract = {
     'reminders.try': answers<void>()(nothing),
     /** No deadline reminder for 15 minutes, and never past 5 minutes before the HLAR. */
     'reminders.snooze': answers<void>()(nothing),
+    /** Looks at this computer and at what is known, for support: no secret in it, no platform is asked. */
+    'diagnostic.run': answers<Diagnostic>()(
+      z.strictObject({
+        /** How the browser calls itself, and whether it lets the page notify. */
+        browser: z
+          .string()
+          .max(400)
+          .regex(/^[\x20-\x7e]*$/),
+        notifications: z.enum(PAGE_PERMISSIONS),
+      }),
+    ),
+    /** Puts the last one on the clipboard as a text; where main has none, the page copies by itself. */
+    'diagnostic.copy': answers<void>()(z.strictObject({ language: z.enum(['fr', 'en']) })),
     'demo.enter': answers<void>()(nothing),
     'demo.leave': answers<void>()(nothing),
     'demo.play': answers<void>()(z.strictObject({ scenario: z.enum(SCENARIOS) })),

@@ -129,3 +129,11 @@ export function formatSpan(day: Day, from: number, to: number, language: Languag
 export function shortFingerprint(fingerprint: string): string {
   return `${fingerprint.slice(0, 4)}·${fingerprint.slice(-4)}`;
 }
+
+const SIZES = { fr: ['o', 'ko', 'Mo', 'Go', 'To'], en: ['B', 'kB', 'MB', 'GB', 'TB'] } as const;
+
+/** A size in bytes, in decimal units: “1,2 Mo”, “1.2 MB” in English. */
+export function formatBytes(bytes: number, language: Language): string {
+  const power = Math.min(4, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)));
+  return `${formatNumber(bytes / 1_000 ** power, language, 1)}${NBSP}${SIZES[language][power]}`;
+}

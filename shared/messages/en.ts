@@ -5,6 +5,7 @@ import { backupEn } from './backup-en.ts';
 import { connectionEn } from './connection-en.ts';
 import { dayEn } from './day-en.ts';
 import { desktopEn } from './desktop-en.ts';
+import { diagnosticEn } from './diagnostic-en.ts';
 import { exportingEn } from './exporting-en.ts';
 import { helpEn } from './help-en.ts';
 import { historyEn } from './history-en.ts';
@@ -214,6 +215,7 @@ export const en: Messages = {
   ...accessEn,
   ...addressesEn,
   ...keychainEn,
+  ...diagnosticEn,
   ...exportingEn,
   ...monthlyEn,
   ...paperEn,

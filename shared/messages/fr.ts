@@ -5,6 +5,7 @@ import { backupFr } from './backup-fr.ts';
 import { connectionFr } from './connection-fr.ts';
 import { dayFr } from './day-fr.ts';
 import { desktopFr } from './desktop-fr.ts';
+import { diagnosticFr } from './diagnostic-fr.ts';
 import { exportingFr } from './exporting-fr.ts';
 import { helpFr } from './help-fr.ts';
 import { historyFr } from './history-fr.ts';
@@ -213,6 +214,7 @@ export const fr = {
   ...accessFr,
   ...addressesFr,
   ...keychainFr,
+  ...diagnosticFr,
   ...exportingFr,
   ...monthlyFr,
   ...paperFr,

@@ -1,7 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { createSay } from '../../electron/reminding/speech.ts';
 import type { CallName, Input } from '../../shared/contract.ts';
+import { diagnosticText } from '../../shared/diagnostic-words.ts';
 import { periodOfMonth } from '../../shared/period.ts';
 import type { Day, Month } from '../../shared/time.ts';
 import { type Canary, filesBelow } from './canary.ts';
@@ -75,7 +77,10 @@ export async function secretSession(env: NodeJS.ProcessEnv, dir: string) {
   // Something goes wrong that nobody foresaw: the log tells of it.
   writeFileSync(join(dataDir, 'demo'), '');
   await say('demo.enter');
-  said.push(await call('state.read'), events());
+  const diagnostic = await call('diagnostic.run', { browser: 'essai', notifications: 'granted' });
+  for (const language of ['fr', 'en'] as const)
+    said.push(diagnosticText(diagnostic, { say: createSay(language), language }));
+  said.push(diagnostic, await call('state.read'), events());
   const whileConnected = filesBelow(dir);
   await say('accounts.remove', { accountId, history: 'keep' });
   await app.kill();

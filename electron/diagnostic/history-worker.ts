@@ -1,0 +1,23 @@
+import { statSync } from 'node:fs';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { DiskFacts } from '../../shared/diagnostic.ts';
+import { journalHead } from '../history/chain.ts';
+import { openDatabase, type Row } from '../history/database.ts';
+
+/** Reads a history file through as SQLite checks it, and notes where its journal stands. */
+function look(path: string): NonNullable<DiskFacts['history']> {
+  const bytes = statSync(path).size;
+  try {
+    const db = openDatabase(path, { readOnly: true });
+    try {
+      const found = db.get<Row & { quick_check: string }>('PRAGMA quick_check(1)');
+      return { sound: found?.quick_check === 'ok', bytes, head: journalHead(db) };
+    } finally {
+      db.close();
+    }
+  } catch {
+    return { sound: false, bytes, head: null };
+  }
+}
+
+parentPort?.postMessage(look(workerData as string));
