@@ -23,7 +23,7 @@ export type Go = (to: Partial<Route>, how?: 'push' | 'replace') => void;
 export function useRoute(): readonly [Route, Go] {
   const hash = useSyncExternalStore(onHashChange, () => location.hash);
   const go = useCallback<Go>((to, how = 'push') => {
-    const hash = hashOf({ page: 'tomorrow', day: null, contractId: null, query: '', ...to });
+    const hash = hashTo(to);
     if (how === 'push') location.hash = hash;
     else location.replace(hash);
   }, []);
@@ -52,6 +52,11 @@ export function hashOf({ page, day, contractId, query }: Route): string {
     .join('/')
     .replace(/\/+$/, '');
   return `#/${path}${query && `?${query}`}`;
+}
+
+/** The address of the place that `go` leads to. */
+export function hashTo(to: Partial<Route>): string {
+  return hashOf({ page: 'tomorrow', day: null, contractId: null, query: '', ...to });
 }
 
 /** What a route carries so that one can go back to where it was taken from. */

@@ -60,7 +60,7 @@ function both<T>(a: readonly T[] | null, b: readonly T[] | null): readonly T[] |
 }
 
 /** Without accents, capitals and signs that one types in several ways. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[’']/g, ' ').trim();
 }
 

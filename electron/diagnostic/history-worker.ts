@@ -6,7 +6,7 @@ import { openDatabase, type Row } from '../history/database.ts';
 
 /** Reads a history file through as SQLite checks it, and notes where its journal stands. */
 function look(path: string): NonNullable<DiskFacts['history']> {
-  const bytes = statSync(path).size;
+  const bytes = sizeOf(path) + sizeOf(`${path}-wal`);
   try {
     const db = openDatabase(path, { readOnly: true });
     try {
@@ -19,5 +19,7 @@ function look(path: string): NonNullable<DiskFacts['history']> {
     return { sound: false, bytes, head: null };
   }
 }
+
+const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 
 parentPort?.postMessage(look(workerData as string));

@@ -94,8 +94,10 @@ function CardButton(props: Props) {
         : view.state.kind === 'failed'
           ? 'retry'
           : 'acknowledge';
+    // Another button than the one that takes it back: whoever presses Enter twice takes nothing back.
     return (
       <Button
+        key="acknowledge"
         className={css.onTop}
         variant={selected ? 'filled' : 'default'}
         size={compact ? 'xs' : 'sm'}
@@ -111,6 +113,7 @@ function CardButton(props: Props) {
   if (!word || !run) return null;
   return (
     <Button
+      key={word}
       className={css.onTop}
       size={compact ? 'xs' : 'sm'}
       variant="default"

@@ -13,6 +13,7 @@ import { DayHeader } from '../components/DayHeader.tsx';
 import { DayNotices } from '../components/DayNotices.tsx';
 import { DayVersions } from '../components/DayVersions.tsx';
 import { Empty } from '../components/Empty.tsx';
+import { helpAt } from '../help-entries.ts';
 import { useSpeech } from '../i18n.ts';
 import { clockOffsetOf, useNow } from '../now.ts';
 import { isRecorded, isTest, isUnreadable, type PageProps } from '../page.ts';
@@ -124,7 +125,7 @@ export function Tomorrow(page: PageProps) {
           standing={standing satisfies Standing}
           disabled={!connected}
           onAcknowledge={acknowledgeAll}
-          onHelp={() => go({ page: 'help' })}
+          onHelp={() => go(helpAt('refused.tooLate'))}
           onImport={importable ? () => page.importFile(null) : null}
         />
       )}

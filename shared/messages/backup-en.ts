@@ -57,7 +57,6 @@ export const backupEn: Messages['backup'] = {
   unknownCount_other: 'Outcome unknown for {{count}} contracts',
   ofDay: 'made on {{moment}}; what followed is read again on the platform',
   move: {
-    title: 'Moving to another computer',
     make: 'On the old computer: Settings, “Make a backup”, then quit Vigie OA.',
     restore:
       'On the new one: install Vigie OA, then Settings, “Restore a backup”. History, contract names and profiles come back.',

@@ -56,7 +56,6 @@ export const backupFr = {
   unknownCount_other: 'Suite inconnue pour {{count}} contrats',
   ofDay: 'faite le {{moment}} ; ce qui a suivi est relu sur la plateforme',
   move: {
-    title: 'Changer d’ordinateur',
     make: 'Sur l’ancien PC : Réglages, « Faire une sauvegarde », puis quittez Vigie OA.',
     restore:
       'Sur le nouveau : installez Vigie OA, puis Réglages, « Restaurer une sauvegarde ». L’historique, les noms des contrats et les profils reviennent.',

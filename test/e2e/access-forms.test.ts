@@ -194,8 +194,10 @@ describe('axe finds nothing, light or dark,', () => {
     await look('restoring');
     await page.keyboard.press('Escape');
     await goTo(page, 'Aide');
-    await page.getByRole('heading', { name: 'Aide', level: 1 }).waitFor();
+    await page.getByTestId('diagnostic').getByRole('listitem').first().waitFor();
     await look('help');
+    await page.getByRole('searchbox').fill('éoliennes de la lune');
+    await look('help, nothing found');
     none();
   });
 });
