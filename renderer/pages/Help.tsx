@@ -18,6 +18,7 @@ export default function Help(page: PageProps) {
   const place = placeOf(page.route);
   useEffect(() => {
     if (place) reveal(place);
+    else document.getElementById('main')?.scrollTo({ top: 0 });
   }, [place]);
   const sections = HELP_SECTIONS.map((name) => {
     const title = say(`help.sections.${name}`);

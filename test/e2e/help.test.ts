@@ -117,6 +117,8 @@ describe('the help', () => {
     await expect.poll(focused).toBe('help-refused.tooLate');
     await page.locator('[data-here]').getByText('Appelez l’assistance d’EDF OA', { exact: false }).waitFor();
     expect(await page.locator('[data-here]').count()).toBe(1);
+    await page.getByRole('navigation', { name: 'Pages' }).getByText('Aide').click();
+    await expect.poll(() => page.locator('main').evaluate((main) => main.scrollTop)).toBe(0);
   });
 
   test('is searched without accents, and says where there is nothing', async () => {

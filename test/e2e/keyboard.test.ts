@@ -196,3 +196,19 @@ async function nextStop(page: Page): Promise<string> {
   await page.keyboard.press('Tab');
   return focused(page);
 }
+
+describe('motion', () => {
+  test('is left out where the user’s system asks for less of it', async () => {
+    const { page, platform } = await openDay(browser, '14:10');
+    await platform.tell('reglages', { latency: 2_500 });
+    await page.getByRole('button', { name: /^Acquiescer la journée/ }).click();
+    await page.getByRole('progressbar').waitFor();
+    const moving = async (reducedMotion: 'reduce' | 'no-preference') => {
+      await page.emulateMedia({ reducedMotion });
+      return page.evaluate(() => document.getAnimations().length);
+    };
+    expect(await moving('no-preference')).toBeGreaterThan(0);
+    expect(await moving('reduce')).toBe(0);
+    await page.getByRole('progressbar').waitFor();
+  });
+});
