@@ -76,12 +76,15 @@ function accountHandlers(services: Services): Accounts & Some<'contracts'> & Som
     'accounts.declareAddresses': async ({ accountId, addresses }) =>
       then(accounts.declareAddresses(accountId, addresses)),
     'accounts.remove': async ({ accountId, history }) => {
-      const removed = await accounts.remove(accountId);
-      if (history === 'erase') {
+      // It is gone from the settings at once; a keychain that takes its time must not hold up the erasing.
+      const removing = accounts.remove(accountId);
+      const isGone = !accounts.list().some(({ id }) => id === accountId);
+      if (history === 'erase' && isGone) {
         eraseAccount(db, accountId, services.clock.now());
         services.reminders.forget();
       }
-      return then(removed);
+      onChange();
+      return then(await removing);
     },
     'contracts.describe': async ({ contractId, name, installedKw }) => {
       if (!findContract(db, contractId)) return fail(problem('invalidInput', { field: 'contractId' }));

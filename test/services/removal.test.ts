@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { memorySecrets } from '../../electron/accounts/secrets.ts';
+import { listContracts } from '../../electron/history/contracts.ts';
 import { openDatabase } from '../../electron/history/database.ts';
 import type { Day } from '../../shared/time.ts';
 import { account, startApp, startPlatform, tempDir } from '../support/world.ts';
@@ -8,13 +10,13 @@ import { account, startApp, startPlatform, tempDir } from '../support/world.ts';
 const contract = (numeroContrat: string) => ({ numeroContrat, identifiantGestionnaireReseau: '30001' });
 
 /** Two accounts with a contract each, one day of which is acknowledged. */
-async function twoAccounts() {
+async function twoAccounts(secrets = memorySecrets()) {
   const [going, staying] = [
     await startPlatform({ contracts: [contract('BOA-PART')] }),
     await startPlatform({ contracts: [contract('BOA-RESTE')] }),
   ];
   const dataDir = tempDir();
-  const app = await startApp({ dataDir });
+  const app = await startApp({ dataDir, secrets });
   const { accountId } = await app.call('accounts.add', account(going.baseUrl, { label: 'Part' }));
   await app.call('accounts.add', account(staying.baseUrl, { label: 'Reste' }));
   await app.until(({ tomorrow }) => tomorrow.length === 2 && tomorrow.every(({ order }) => order !== null));
@@ -49,6 +51,20 @@ describe('an account that is removed with its history', () => {
     await app.call('accounts.remove', { accountId, history: 'erase' });
     expect(await reading).toBe('accountUnknown');
     expect((await app.state()).contracts.map(({ contractNumber }) => contractNumber)).toEqual(['BOA-RESTE']);
+  });
+
+  test('is erased at once, though the app ends before the keychain answers', async () => {
+    const { promise: answered, resolve } = Promise.withResolvers<void>();
+    const open = memorySecrets();
+    const secrets = { ...open, remove: (name: string) => answered.then(() => open.remove(name)) };
+    const { app, accountId, dataDir } = await twoAccounts(secrets);
+    const removing = app.app.handlers['accounts.remove']({ accountId, history: 'erase' });
+    await app.close();
+    resolve();
+    await removing;
+    const db = openDatabase(join(dataDir, 'history.db'));
+    expect(listContracts(db).map(({ contractNumber }) => contractNumber)).toEqual(['BOA-RESTE']);
+    db.close();
   });
 
   test('still has a journal that nobody can shorten', async () => {
