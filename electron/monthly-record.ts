@@ -45,14 +45,14 @@ export function createMonthlyRecord(tools: ExportTools & { readonly now: () => I
     return isMonthSettled(db, month) || !hasRecords(db, periodOfMonth(month)) ? null : month;
   };
 
+  const failed = (month: Month, folder: string, why: Problem) => {
+    show({ month, status: 'failed', path: folder, problem: why });
+    return fail(why);
+  };
   const write = async (month: Month, folder: string): Promise<Result<void>> => {
-    const failed = (why: Problem) => {
-      show({ month, status: 'failed', path: folder, problem: why });
-      return fail(why);
-    };
     show({ month, status: 'running', path: folder, problem: null });
     const checked = await checkFolder(folder);
-    if (!checked.ok) return failed(checked.problem);
+    if (!checked.ok) return failed(month, folder, checked.problem);
     if (closed) return fail(problem('cancelled'));
     const { language } = settings.choices();
     const chosen = { period: periodOfMonth(month), format: 'xlsx', table: 'days' } as const;
@@ -64,7 +64,7 @@ export function createMonthlyRecord(tools: ExportTools & { readonly now: () => I
     );
     const result = await job.finished;
     job = null;
-    if (!result.ok) return failed(result.problem);
+    if (!result.ok) return failed(month, folder, result.problem);
     settleMonth(db, month, 'written', shell.clock.now());
     noteExport(db, shell.clock.now(), { period: chosen.period, fileName: basename(path) });
     show({ month, status: 'written', path, problem: null });
@@ -75,9 +75,11 @@ export function createMonthlyRecord(tools: ExportTools & { readonly now: () => I
     const month = due();
     const { recordFolder } = settings.choices();
     if (month === null || recordFolder === null) return Promise.resolve(fail(problem('nothingToDo')));
-    writing ??= write(month, recordFolder).finally(() => {
-      writing = null;
-    });
+    writing ??= write(month, recordFolder)
+      .catch(() => failed(month, recordFolder, problem('storageFailed')))
+      .finally(() => {
+        writing = null;
+      });
     return writing;
   };
 

@@ -105,6 +105,19 @@ describe('the record of the month that is over', () => {
     expect(filesIn(folder)).toEqual([FILE]);
   });
 
+  test('that the disk takes no note of is said to have failed, and the app goes on', async () => {
+    const dataDir = withOrders(NOVEMBER);
+    const db = openDatabase(join(dataDir, 'history.db'));
+    db.run(`CREATE TRIGGER full BEFORE INSERT ON monthly_record BEGIN SELECT RAISE(ABORT, 'disk full'); END`);
+    db.close();
+    const app = await startOn(FIRST_OF_DECEMBER, dataDir);
+    await app.call('monthlyRecord.folder', { path: tempDir() });
+    await app.call('settings.change', { monthlyRecord: 'write' });
+    app.app.tick();
+    const { monthlyRecord } = await app.until((state) => state.monthlyRecord?.status === 'failed');
+    expect(monthlyRecord?.problem?.code).toBe('storageFailed');
+  });
+
   test('is not offered once the user exported that month by hand; an export of the month under way settles nothing', async () => {
     const dataDir = withOrders(NOVEMBER);
     const chosen = { format: 'xlsx', table: 'days', language: 'fr', contractIds: null } as const;
