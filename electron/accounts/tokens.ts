@@ -43,9 +43,14 @@ export const secretNames = (accountId: string): readonly string[] => [
   totpName(accountId),
 ];
 
-/** Lets the keychain forget an account's secrets, as far as it answers. */
-export async function forgetSecrets(secrets: Secrets, accountId: string): Promise<void> {
-  for (const name of secretNames(accountId)) await secrets.remove(name);
+/** Lets the keychain forget an account's secrets; answers the names of the tokens that it held on to. */
+export async function forgetSecrets(secrets: Secrets, accountId: string): Promise<readonly string[]> {
+  const held: string[] = [];
+  for (const name of secretNames(accountId)) {
+    const removed = await secrets.remove(name);
+    if (!removed.ok && name !== totpName(accountId)) held.push(name);
+  }
+  return held;
 }
 
 const other = (slot: Slot | null): Slot => (slot === 'a' ? 'b' : 'a');
@@ -122,7 +127,10 @@ export function createTokens(tools: {
     if (!known) return fail(problem('accountUnknown'));
     const account = (await settle(known).catch(() => null)) ?? known;
     const slot = inMemory.get(accountId)?.slot ?? account.tokenSlot;
-    const found = await secrets.get(tokenName(accountId, slot ?? 'a'));
+    const name = tokenName(accountId, slot ?? 'a');
+    // What the keychain should have forgotten is nobody's token: it must not go to where a backup leads.
+    const isLeft = slot === null && settings.leftSecrets().includes(name);
+    const found = isLeft ? ok(null) : await secrets.get(name);
     if (!found.ok) {
       const trouble = slot === null ? problem('noToken') : found.problem;
       see(accountId, slot === null ? 'missing' : 'unknown', trouble);

@@ -139,8 +139,8 @@ async function restore(
     const { madeAt, appVersion } = staged.value;
     const clockOffsets = trusted ? null : keeping.clockOffsets();
     settleOnReturn(join(incoming, HISTORY), { madeAt, appVersion, at, kept, clockOffsets });
-    await addOwn(dir, staged.value, keeping, trusted);
-    if (!trusted) await forgetForeign(host.secrets, staged.value, keeping);
+    const held = trusted ? [] : await forgetForeign(host.secrets, staged.value, keeping);
+    await addOwn(dir, staged.value, keeping, { trusted, held });
   } catch (error) {
     swap.finish();
     return fail(storageProblem(error));
@@ -178,10 +178,15 @@ function accountElsewhere({ accounts }: Staged, keeping: Keeping): Result<never>
   return moved ? fail(problem('backupElsewhere', { account: moved.label })) : null;
 }
 
-async function forgetForeign(secrets: Secrets, { accounts }: Staged, keeping: Keeping): Promise<void> {
+/** Answers the names of the tokens that the keychain held on to. */
+async function forgetForeign(
+  secrets: Secrets,
+  { accounts }: Staged,
+  keeping: Keeping,
+): Promise<readonly string[]> {
   const here = new Set(keeping.accounts().map(({ id }) => id));
   const foreign = accounts.filter(({ id }) => !here.has(id));
-  await Promise.all(foreign.map(({ id }) => forgetSecrets(secrets, id)));
+  return (await Promise.all(foreign.map(({ id }) => forgetSecrets(secrets, id)))).flat();
 }
 
 /** Where a token is and since when, this computer's keychain decides, not the file. */
@@ -196,10 +201,16 @@ function withTokensOfHere({ accounts }: Staged, keeping: Keeping, trusted: boole
 }
 
 /** What stays of this computer: its own choices, and the profiles that no backup takes because they cannot be used. */
-async function addOwn(dir: string, staged: Staged, keeping: Keeping, trusted: boolean): Promise<void> {
+async function addOwn(
+  dir: string,
+  staged: Staged,
+  keeping: Keeping,
+  { trusted, held }: { readonly trusted: boolean; readonly held: readonly string[] },
+): Promise<void> {
   const { folder, choices } = staged;
   const accounts = withTokensOfHere(staged, keeping, trusted);
-  const settings = JSON.stringify({ ...keeping.choices(), ...choices, accounts });
+  const leftSecrets = [...new Set([...keeping.leftSecrets(), ...held])];
+  const settings = JSON.stringify({ ...keeping.choices(), ...choices, accounts, leftSecrets });
   writeFileSync(join(folder, SETTINGS), settings, { mode: 0o600, flush: true });
   for (const name of keeping.brokenProfiles()) {
     await copyFile(join(dir, PROFILES, name), join(folder, PROFILES, name));

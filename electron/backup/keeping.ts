@@ -22,6 +22,8 @@ export interface Keeping {
   view(): BackupView;
   holdings(): Holdings;
   accounts(): readonly Account[];
+  /** The names of what this computer's keychain still has to forget. */
+  leftSecrets(): readonly string[];
   choices(): Settings;
   extras(appVersion: string): BackupExtras;
   /** The file names of the user's profiles that cannot be used: they are in no backup. */
@@ -77,6 +79,7 @@ export function createKeeping(dir: string, tools: KeepingTools): Keeping {
       profiles: usable().map(({ label }) => label),
     }),
     accounts: settings.accounts,
+    leftSecrets: settings.leftSecrets,
     choices: settings.choices,
     extras: (appVersion) => ({
       madeAt: now(),

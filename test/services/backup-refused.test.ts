@@ -5,6 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { memorySecrets } from '../../electron/accounts/secrets.ts';
 import { openDatabase } from '../../electron/history/database.ts';
 import type { SettingsFile } from '../../electron/ports.ts';
+import { problem } from '../../shared/problem.ts';
+import { fail } from '../../shared/result.ts';
 import type { Day } from '../../shared/time.ts';
 import { backUp, forged, refusalOf, restoreFrom, upload } from '../support/backups.ts';
 import { TOKEN } from '../support/simulator.ts';
@@ -39,6 +41,22 @@ async function standing({ call }: RunningApp, dataDir: string) {
     days: tomorrow.map(({ state, journal }) => [state, journal.length]),
     folders: readdirSync(dataDir).filter((name) => name === 'restoring' || name.includes('partiel')),
   };
+}
+
+/** A keychain that can be locked: it then keeps what it holds, and says nothing of it. */
+function lockable() {
+  const open = memorySecrets();
+  let locked = false;
+  const refused = fail(problem('keychainLocked'));
+  const secrets: typeof open = {
+    ...open,
+    get: async (name) => (locked ? refused : open.get(name)),
+    remove: async (name) => (locked ? refused : open.remove(name)),
+  };
+  const lock = (on: boolean) => {
+    locked = on;
+  };
+  return { secrets, lock };
 }
 
 const bytesOf = (path: string, change: (bytes: Buffer) => Buffer): string => {
@@ -164,6 +182,39 @@ describe('a token in the keychain', () => {
     await restoreFrom(two, file);
     await two.until(({ accounts: [first] }) => first?.token === 'missing');
     expect(await secrets.get(`${accountId}.token`)).toEqual({ ok: true, value: null });
+  });
+
+  test('does not either where the keychain is locked while the file is restored', async () => {
+    const { secrets, lock } = lockable();
+    const { pc, file, accountId } = await pcInUse();
+    await pc.close();
+    await secrets.set(`${accountId}.token`, TOKEN);
+    const dataDir = tempDir();
+    const two = await startApp({ dataDir, secrets });
+    lock(true);
+    await restoreFrom(two, file);
+    lock(false);
+    expect(await two.refused('orders.read', undefined)).toBe('noToken');
+    await two.close();
+    expect(rememberedSettings(dataDir).read()).toMatchObject({
+      leftSecrets: expect.arrayContaining([`${accountId}.token`]),
+    });
+  });
+
+  test('that the keychain still has to forget is not forgotten by a restore', async () => {
+    const { secrets, lock } = lockable();
+    const { pc, file, dataDir, accountId } = await pcInUse({ secrets });
+    const other = await startPlatform();
+    const added = await pc.call('accounts.add', account(other.baseUrl, { label: 'Part' }));
+    lock(true);
+    await pc.app.handlers['accounts.remove']({ accountId: added.accountId, history: 'erase' });
+    await restoreFrom(pc, file);
+    expect(rememberedSettings(dataDir).read()).toMatchObject({
+      leftSecrets: expect.arrayContaining([`${added.accountId}.token`]),
+    });
+    expect(rememberedSettings(dataDir).read()).not.toMatchObject({
+      leftSecrets: expect.arrayContaining([`${accountId}.token`]),
+    });
   });
 
   test('still serves its account where an older backup of this PC comes back', async () => {
