@@ -90,9 +90,15 @@ export function createImports(tools: ImportTools, worker: URL): Imports {
     async confirm({ importId, newAccount }) {
       const confirmed = draft;
       if (confirmed?.importId !== importId) return fail(problem('importGone'));
-      const kept = await keep(tools, confirmed, newAccount);
-      if (!kept.ok) return kept;
+      // Taken at once: confirmed twice, it would make two accounts.
       draft = null;
+      let kept: Result<ImportDone> | null = null;
+      try {
+        kept = await keep(tools, confirmed, newAccount);
+      } finally {
+        if (!kept?.ok) draft ??= confirmed;
+      }
+      if (!kept.ok) return kept;
       await uploads.drop(importId);
       tools.onChange();
       return kept;
@@ -174,6 +180,8 @@ async function keep(
   if (!account && !newAccount) return fail(problem('invalidInput', { field: 'newAccount' }));
   const profileId = read.profileId === null ? await keepWay(tools, draft) : ok(read.profileId);
   if (!profileId.ok) return profileId;
+  // It may have been removed while the way of reading was being kept.
+  if (account && !accounts.list().some(({ id }) => id === account.id)) return fail(problem('accountUnknown'));
   const at = landingOf(tools, draft).at;
   const accountId =
     account?.id ??

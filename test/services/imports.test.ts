@@ -80,6 +80,33 @@ describe('a file of the portal', () => {
     expect((await call('profiles.list')).map(({ id }) => id)).toEqual(['smartoa', 'fichier-portail']);
   });
 
+  test('that is confirmed twice at once makes one account', async () => {
+    const { call, app } = await startApp({ clockError: inTheAfternoon });
+    const { importId } = await inspect(call, PORTAL_FILES.flat('BOA0000001', [DAY]));
+    const twice = [1, 2].map(() => app.handlers['imports.confirm']({ importId, newAccount: NEW }));
+    const answers = await Promise.all(twice);
+    expect(answers.map((answer) => (answer.ok ? 'kept' : answer.problem.code))).toEqual([
+      'kept',
+      'importGone',
+    ]);
+    expect((await call('state.read')).accounts).toHaveLength(1);
+    expect(await call('profiles.list')).toHaveLength(2);
+  });
+
+  test('does not come back for an account that is removed meanwhile', async () => {
+    const { call, app } = await startApp({ clockError: inTheAfternoon });
+    await confirm(call, await inspect(call, PORTAL_FILES.flat('BOA0000001', [DAY])));
+    const [first] = (await call('state.read')).accounts;
+    const accountId = first?.id ?? expect.fail('no account');
+    const view = await inspect(call, PORTAL_FILES.nested('BOA0000002', [DAY]));
+    const confirmed = app.handlers['imports.confirm']({ importId: view.importId, newAccount: null });
+    await call('accounts.remove', { accountId, history: 'erase' });
+    const answer = await confirmed;
+    const { accounts, contracts } = await call('state.read');
+    expect([accounts, contracts]).toEqual([[], []]);
+    expect(answer.ok ? 'kept' : answer.problem.code).toBe('accountUnknown');
+  });
+
   test('that comes again changes nothing, and says so', async () => {
     const running = await startApp({ clockError: inTheAfternoon });
     const { call } = running;
