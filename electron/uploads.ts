@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { appendFile, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { done, type Handlers } from '../shared/contract.ts';
 import { problem } from '../shared/problem.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
@@ -25,14 +25,16 @@ export interface Uploads {
   begin(name: string, size: number): Promise<Result<{ readonly uploadId: string }>>;
   /** The next bytes, as base64. */
   append(uploadId: string, part: string): Promise<Result<void>>;
-  /** Null until the last byte has come, and after it was dropped. */
+  /** Null until the last byte is on the disk, and after it was dropped. */
   find(uploadId: string): Upload | null;
   drop(uploadId: string): Promise<void>;
   close(): Promise<void>;
 }
 
 interface Coming extends Upload {
+  /** Bytes, on the disk or on their way to it. */
   readonly received: number;
+  readonly written: number;
   readonly touchedAt: Instant;
 }
 
@@ -41,15 +43,14 @@ const MAX_BYTES = 1_073_741_824;
 /** What a page left behind (it was closed in the middle) goes at the next upload. */
 const FORGOTTEN_AFTER = HOUR;
 
-/** Keeps uploads below a temporary folder that only this user can read, made at the first one. */
+/** Keeps each upload in a temporary folder of its own that only this user can read: systems clear old ones away. */
 export function createUploads(clock: Clock): Uploads {
   const coming = new Map<string, Coming>();
-  let folder: Promise<string> | null = null;
 
   const drop = async (uploadId: string) => {
     const dropped = coming.get(uploadId);
     coming.delete(uploadId);
-    if (dropped) await rm(dropped.path, { force: true });
+    if (dropped) await rm(dirname(dropped.path), { recursive: true, force: true });
   };
   const dropForgotten = async () => {
     const before = clock.now() - FORGOTTEN_AFTER;
@@ -61,10 +62,9 @@ export function createUploads(clock: Clock): Uploads {
       await dropForgotten();
       const uploadId = randomUUID();
       return stored(async () => {
-        folder ??= mkdtemp(join(tmpdir(), 'vigie-oa-'));
-        const path = join(await folder, uploadId);
+        const path = join(await mkdtemp(join(tmpdir(), 'vigie-oa-')), uploadId);
         await (await open(path, 'wx', 0o600)).close();
-        coming.set(uploadId, { path, name, size, received: 0, touchedAt: clock.now() });
+        coming.set(uploadId, { path, name, size, received: 0, written: 0, touchedAt: clock.now() });
         return { uploadId };
       });
     },
@@ -78,17 +78,18 @@ export function createUploads(clock: Clock): Uploads {
       }
       coming.set(uploadId, { ...upload, received, touchedAt: clock.now() });
       const kept = await stored(() => appendFile(upload.path, bytes));
+      const now = coming.get(uploadId);
       if (!kept.ok) await drop(uploadId);
+      else if (now) coming.set(uploadId, { ...now, written: now.written + bytes.length });
       return kept;
     },
     find(uploadId) {
       const upload = coming.get(uploadId);
-      return upload && upload.received === upload.size ? upload : null;
+      return upload && upload.written === upload.size ? upload : null;
     },
     drop,
     async close() {
-      coming.clear();
-      if (folder) await rm(await folder, { recursive: true, force: true });
+      await Promise.all([...coming.keys()].map(drop));
     },
   };
 }

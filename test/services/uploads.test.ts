@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createUploads, type Uploads } from '../../electron/uploads.ts';
@@ -38,6 +38,33 @@ describe('a file that the user gives to the page', () => {
     expect(await uploads.append(id, base64('quatre'))).toMatchObject({ problem: { code: 'uploadLost' } });
     expect(uploads.find(id)).toBeNull();
     expect(await uploads.append(id, base64('123'))).toMatchObject({ problem: { code: 'uploadLost' } });
+  });
+
+  test('is taken again after the system cleared its temporary folder away', async () => {
+    const uploads = uploadsAt();
+    const { path } = await whole(uploads);
+    rmSync(dirname(path), { recursive: true });
+    expect(readFileSync((await whole(uploads)).path, 'utf8')).toBe('x');
+  });
+
+  test('is not whole before its last byte is on the disk', async () => {
+    const uploads = uploadsAt();
+    const id = await begun(uploads, 1);
+    const appended = uploads.append(id, base64('x'));
+    expect(uploads.find(id)).toBeNull();
+    await appended;
+    expect(uploads.find(id)).not.toBeNull();
+  });
+
+  test('finds no folder once, and is taken the next time', async () => {
+    const { TMPDIR } = process.env;
+    const uploads = uploadsAt();
+    process.env.TMPDIR = '/nowhere-at-all';
+    const refused = await uploads.begin('a.json', 1);
+    if (TMPDIR === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = TMPDIR;
+    expect(refused).toMatchObject({ problem: { code: 'storageFailed' } });
+    expect(readFileSync((await whole(uploads)).path, 'utf8')).toBe('x');
   });
 
   test('of more than 1 GiB is refused before its first byte', async () => {
