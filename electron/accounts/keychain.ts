@@ -108,6 +108,7 @@ export function reachKeychain(workerUrl: URL): KeychainReach {
     fresh.on('message', answered);
     fresh.on('error', (error) => {
       worker = null;
+      Atomics.store(busy, 0, 0);
       answered(failed(error));
     });
     fresh.unref();

@@ -1,5 +1,7 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { ownName } from '../support/bus-service.ts';
 import { hasSecretService, runIn, sessionEnv, startKeyring } from '../support/keyring.ts';
@@ -111,4 +113,17 @@ describe.skipIf(!hasKeyring)('a session', () => {
     expect(look).toEqual({ asked: true, problem: trouble('secretsUnavailable') });
     expect(set).toEqual({ kept: 'memory', trouble: trouble('secretsUnavailable') });
   });
+});
+
+test('a keychain whose library cannot be loaded is said not to serve, and the app ends by itself', () => {
+  const worker = join(tempDir(), 'broken.mjs');
+  writeFileSync(worker, "throw new Error('no such module')");
+  const keychain = new URL('../../electron/accounts/keychain.ts', import.meta.url);
+  const script = `
+    const { openKeychain, reachKeychain } = await import(${JSON.stringify(keychain.href)});
+    const keychain = openKeychain(reachKeychain(new URL(${JSON.stringify(pathToFileURL(worker).href)})));
+    console.log(JSON.stringify(await keychain.call({ op: 'get', name: 'x', secret: '' })));`;
+  const ended = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+  expect([ended.signal, ended.status]).toEqual([null, 0]);
+  expect(JSON.parse(ended.stdout)).toMatchObject({ problem: { code: 'secretsUnavailable' } });
 });
