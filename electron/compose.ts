@@ -244,7 +244,7 @@ function openServices(shell: Shell, options: WorkspaceOptions): Services {
     savePdf: savingPdf(shell),
     uploads,
     imports,
-    keeping: createKeeping(dir, { db, databasePath, settings, profiles, clocks, onChange }),
+    keeping: createKeeping(dir, { db, databasePath, settings, tokens, profiles, clocks, onChange }),
     meterFiles: createMeterFiles({
       db,
       clocks,

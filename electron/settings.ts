@@ -51,26 +51,31 @@ export interface SettingsStore {
   readonly leftSecrets: () => readonly string[];
   /** Written together; what cannot be written is not believed either. */
   keepAccounts(accounts: readonly Account[], leftSecrets?: readonly string[]): void;
+  /** Other settings take the place of these: whoever still wants to write here is refused. */
+  close(): void;
 }
 
-/** Opens the settings; a value that is not what it should be gives way to its default, an unreadable account is left out. */
+/** Opens the settings; a value that is not what it should be gives way to its default, an unreadable account is left out, and stays in the file. */
 export function openSettingsStore(file: SettingsFile): SettingsStore {
   const content = file.read();
   const { accounts: found, leftSecrets: foundLeft } = stored.parse(content);
   let leftSecrets: readonly string[] = foundLeft;
   let current = readSettings(content);
-  let accounts = found.flatMap((item) => {
-    const parsed = account.safeParse(item);
-    return parsed.success ? [parsed.data as Account] : [];
-  });
+  const read = found.map((item) => ({ item, account: account.safeParse(item).data as Account | undefined }));
+  let accounts: readonly Account[] = read.flatMap((one) => one.account ?? []);
+  // A later version of the app may have written it.
+  const unreadable = read.flatMap((one) => (one.account ? [] : [one.item]));
+  let closed = false;
   const write = (next: {
     current: Settings;
     accounts: readonly Account[];
     leftSecrets: readonly string[];
   }) => {
-    file.write({ ...next.current, accounts: next.accounts, leftSecrets: next.leftSecrets });
+    if (closed) throw new Error('settings closed');
+    const { accounts: readable, leftSecrets: left } = next;
+    file.write({ ...next.current, accounts: [...readable, ...unreadable], leftSecrets: left });
     ({ current, leftSecrets } = next);
-    accounts = [...next.accounts];
+    accounts = [...readable];
   };
   return {
     choices: () => current,
@@ -78,5 +83,8 @@ export function openSettingsStore(file: SettingsFile): SettingsStore {
     leftSecrets: () => leftSecrets,
     change: (change) => write({ current: { ...current, ...change }, accounts, leftSecrets }),
     keepAccounts: (next, left = leftSecrets) => write({ current, accounts: next, leftSecrets: left }),
+    close() {
+      closed = true;
+    },
   };
 }

@@ -25,6 +25,8 @@ export interface Tokens {
   removeAccount(account: Account): Promise<Result<void>>;
   /** Removes what earlier attempts left behind, where the keychain lets it. */
   tidy(): Promise<void>;
+  /** Resolves when no token is on its way into the keychain or out of it. */
+  idle(): Promise<void>;
 }
 
 type Slot = 'a' | 'b';
@@ -210,5 +212,6 @@ export function createTokens(tools: {
       });
     },
     tidy: () => inTurn(async () => void (await clear(settings.leftSecrets()))),
+    idle: () => inTurn(async () => {}),
   };
 }

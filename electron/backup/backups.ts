@@ -152,6 +152,7 @@ async function restore(
   }
   return host.reopen({
     async run() {
+      await keeping.finish();
       if (kept !== null) {
         mkdirSync(keptFolder(dir), { recursive: true, mode: 0o700 });
         await writeBackupFile(keeping.databasePath, join(keptFolder(dir), kept), extras);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { BackupView, Holdings, JournalEntry, JournalKind } from '../../shared/app-state.ts';
 import { type Settings, travelling } from '../../shared/settings.ts';
 import { dayOf, type Instant } from '../../shared/time.ts';
+import type { Tokens } from '../accounts/tokens.ts';
 import { findContract } from '../history/contracts.ts';
 import type { Database } from '../history/database.ts';
 import { figuresOf } from '../history/figures.ts';
@@ -34,12 +35,15 @@ export interface Keeping {
   clockOffsets(): ReadonlyMap<string, number>;
   /** Writes into the journal that a backup was made. */
   noteMade(fileName: string): void;
+  /** Lets what still concerns the keychain come to its end; from then on this workspace writes no settings. */
+  finish(): Promise<void>;
 }
 
 interface KeepingTools {
   readonly db: Database;
   readonly databasePath: string;
   readonly settings: SettingsStore;
+  readonly tokens: Pick<Tokens, 'idle'>;
   readonly profiles: Profiles;
   readonly clocks: Clocks;
   readonly onChange: () => void;
@@ -49,7 +53,7 @@ interface KeepingTools {
 export const keptFolder = (dir: string): string => join(dir, 'backups');
 
 export function createKeeping(dir: string, tools: KeepingTools): Keeping {
-  const { db, databasePath, settings, profiles, clocks, onChange } = tools;
+  const { db, databasePath, settings, tokens, profiles, clocks, onChange } = tools;
   const now = () => clocks.now(settings.accounts()[0]?.id ?? '');
   const own = () => profiles.list().filter(({ origin }) => origin === 'own');
   const usable = () => own().filter(({ problem }) => problem === null);
@@ -100,6 +104,10 @@ export function createKeeping(dir: string, tools: KeepingTools): Keeping {
       writeJournal(db, { at: now(), kind: 'backedUp', facts: { file } });
       ({ made, restored } = lasts());
       onChange();
+    },
+    async finish() {
+      await tokens.idle();
+      settings.close();
     },
   };
 }

@@ -217,6 +217,24 @@ describe('a token in the keychain', () => {
     });
   });
 
+  test('that is being kept while a file is restored does not bring the former accounts back', async () => {
+    const { promise: answered, resolve } = Promise.withResolvers<void>();
+    const open = memorySecrets();
+    let isSlow = false;
+    const secrets: typeof open = {
+      ...open,
+      set: (name, secret) => (isSlow ? answered : Promise.resolve()).then(() => open.set(name, secret)),
+    };
+    const { pc, file, dataDir, accountId } = await pcInUse({ secrets });
+    const other = await startPlatform();
+    isSlow = true;
+    const adding = pc.app.handlers['accounts.add'](account(other.baseUrl, { label: 'Venu depuis' }));
+    setTimeout(resolve, 2_000);
+    await restoreFrom(pc, file);
+    await adding;
+    expect(rememberedSettings(dataDir).read()).toMatchObject({ accounts: [{ id: accountId }] });
+  });
+
   test('still serves its account where an older backup of this PC comes back', async () => {
     const { pc, file } = await pcInUse();
     await restoreFrom(pc, file);

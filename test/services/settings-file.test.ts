@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openSettingsStore } from '../../electron/settings.ts';
 import { openSettingsFile } from '../../electron/settings-file.ts';
 
 let dir: string;
@@ -27,4 +28,14 @@ describe('the settings file', () => {
     expect(aside.sort()).toEqual(['settings.broken-1.json', 'settings.broken-2.json']);
     expect(aside.map((name) => readFileSync(join(dir, name), 'utf8'))).toEqual(['{"theme":', '[1]']);
   });
+});
+
+test('an account that this version cannot read is not shown, and outlives every change', () => {
+  const ofLater = { id: '8c86af5f-bd57-4c76-a367-9191a362ee89', label: 'Sud', role: 'auditor' };
+  openSettingsFile(dir).write({ accounts: [ofLater] });
+  const store = openSettingsStore(openSettingsFile(dir));
+  expect(store.accounts()).toEqual([]);
+  store.change({ theme: 'dark' });
+  store.keepAccounts([]);
+  expect(openSettingsFile(dir).read()).toMatchObject({ theme: 'dark', accounts: [ofLater] });
 });
