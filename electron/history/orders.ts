@@ -109,9 +109,10 @@ export function monthsWithOrders(db: Database): readonly Month[] {
   return db.all<Row & { month: Month }>(sql).map((row) => row.month);
 }
 
-/** Whether there is anything to say of these days. */
+/** Whether there is anything to say of these days: a day that was missed without an order counts. */
 export function hasRecords(db: Database, { from, to }: Period): boolean {
-  const sql = 'SELECT 1 FROM day_order WHERE day BETWEEN ? AND ? LIMIT 1';
+  const sql = `SELECT 1 FROM day_order WHERE day BETWEEN ?1 AND ?2
+               UNION ALL SELECT 1 FROM journal WHERE kind = 'missed' AND day BETWEEN ?1 AND ?2 LIMIT 1`;
   return db.get(sql, from, to) !== null;
 }
 

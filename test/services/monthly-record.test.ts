@@ -105,6 +105,21 @@ describe('the record of the month that is over', () => {
     expect(filesIn(folder)).toEqual([FILE]);
   });
 
+  test('is offered where nothing was published and all was missed', async () => {
+    const dataDir = withOrders();
+    const db = openDatabase(join(dataDir, 'history.db'));
+    const contractId = ensureContract(db, 'one', { contractNumber: 'BOA001', gridId: null }, 0 as Instant);
+    const day = '2026-11-12' as Day;
+    happen(db, { contractId, day, at: nominalHlar(day) }, { kind: 'missed', problem: null });
+    db.close();
+    const app = await startOn(FIRST_OF_DECEMBER, dataDir);
+    await app.call('monthlyRecord.folder', { path: tempDir() });
+    await app.call('monthlyRecord.write');
+    const { path } = (await app.state()).monthlyRecord ?? expect.fail('none');
+    const { Jours } = await readWorkbook(path ?? expect.fail('no path'));
+    expect(Jours).toHaveLength(2);
+  });
+
   test('that the disk takes no note of is said to have failed, and the app goes on', async () => {
     const dataDir = withOrders(NOVEMBER);
     const db = openDatabase(join(dataDir, 'history.db'));
