@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { answerCall, type Input } from '../../shared/contract.ts';
-import { type RunningApp, tempDir } from './world.ts';
+import { type AppSetup, account, type RunningApp, startApp, startPlatform, tempDir } from './world.ts';
 
 /** Brings a file to main as a page does; answers its upload id. */
 export async function upload({ call }: RunningApp, path: string): Promise<string> {
@@ -45,4 +45,16 @@ export function forged(path: string, change: (db: DatabaseSync) => void): string
   change(db);
   db.close();
   return copy;
+}
+
+/** A PC that is in use, and a sound backup of it. */
+export async function pcInUse(setup: AppSetup = {}) {
+  const platform = await startPlatform();
+  const dataDir = tempDir();
+  const pc = await startApp({ dataDir, ...setup });
+  const { accountId } = await pc.call('accounts.add', account(platform.baseUrl));
+  await pc.until(({ tomorrow }) => tomorrow.some(({ order }) => order !== null));
+  const file = await backUp(pc, dataDir);
+  await pc.call('settings.change', { theme: 'dark' });
+  return { platform, dataDir, pc, accountId, file };
 }
