@@ -76,6 +76,9 @@ function accountHandlers(services: Services): Accounts & Some<'contracts'> & Som
     'accounts.declareAddresses': async ({ accountId, addresses }) =>
       then(accounts.declareAddresses(accountId, addresses)),
     'accounts.remove': async ({ accountId, history }) => {
+      // What an export still reads cannot be erased to the last page.
+      if (history === 'erase' && services.exports.view()?.status === 'running')
+        return fail(problem('exportRunning'));
       // It is gone from the settings at once; a keychain that takes its time must not hold up the erasing.
       const removing = accounts.remove(accountId);
       const isGone = !accounts.list().some(({ id }) => id === accountId);

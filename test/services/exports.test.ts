@@ -32,6 +32,18 @@ describe('the export of a month', () => {
     expect(workbooks()).toEqual([]);
   });
 
+  test('puts off erasing what it reads: the account stays, and goes once it has ended', async () => {
+    const { app } = await withManyContracts();
+    const [account] = (await app.state()).accounts;
+    const removal = { accountId: account?.id ?? '', history: 'erase' } as const;
+    await app.call('records.export', request);
+    expect(await app.refused('accounts.remove', removal)).toBe('exportRunning');
+    expect((await app.state()).accounts).toHaveLength(1);
+    await app.until((state) => state.export?.status === 'done');
+    await app.call('accounts.remove', removal);
+    expect((await app.state()).contracts).toEqual([]);
+  });
+
   test('lies where it was asked for', async () => {
     const { app, workbooks } = await withManyContracts();
     await app.call('records.export', request);
