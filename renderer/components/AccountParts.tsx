@@ -1,5 +1,5 @@
 import { SegmentedControl, Select, TextInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { ProfileView } from '../../shared/app-state.ts';
 import type { MessageKey } from '../../shared/messages/say.ts';
 import { parseDay } from '../../shared/time.ts';
@@ -137,8 +137,10 @@ export function TokenDate({ value, error, onChange }: TokenDateProps) {
 /** The profiles to choose from, and the one that serves where none was chosen. */
 export function useProfiles(client: Client) {
   const [profiles, setProfiles] = useState<readonly ProfileView[]>([]);
-  useEffect(() => {
-    void client.call('profiles.list').then((result) => result.ok && setProfiles(result.value));
+  const refresh = useCallback(async () => {
+    const listed = await client.call('profiles.list');
+    if (listed.ok) setProfiles(listed.value);
   }, [client]);
-  return { profiles, usual: profiles.find(({ problem }) => problem === null)?.id ?? '' };
+  useEffect(() => void refresh(), [refresh]);
+  return { profiles, refresh, usual: profiles.find(({ problem }) => problem === null)?.id ?? '' };
 }

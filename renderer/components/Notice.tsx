@@ -92,17 +92,22 @@ interface ProblemProps {
   readonly tone?: Tone;
   /** Said before what happened: whose problem it is. */
   readonly about?: string;
+  /** What helps here, where it is not what helps elsewhere. */
+  readonly remedy?: string | null;
+  readonly action?: NoticeAction | null;
   readonly onDismiss?: () => void;
 }
 
 /** A problem in plain words, with what can be done about it. */
-export function ProblemNotice({ problem, tone = 'bad', about, onDismiss }: ProblemProps) {
+export function ProblemNotice(props: ProblemProps) {
+  const { problem, tone = 'bad', about, action, onDismiss } = props;
   const { say, language } = useSpeech();
   const { what, remedy, details } = problemWords(problem, say, language);
   const title = about === undefined ? what : say('notice.forContract', { name: about, what });
+  const ways = { ...(action && { action }), ...(onDismiss && { onDismiss }) };
   return (
-    <Notice tone={tone} title={title} details={details} {...(onDismiss && { onDismiss })}>
-      {remedy}
+    <Notice tone={tone} title={title} details={details} {...ways}>
+      {props.remedy ?? remedy}
     </Notice>
   );
 }

@@ -75,7 +75,8 @@ export const accessEn: Pick<Messages, keyof typeof accessFr> = {
     testTitle: 'The test and the replacement',
     done: 'The new token is in place.',
     doneHint: 'Valid until {{day}}; Vigie OA will warn you 30 days before.',
-    refusedHint: 'Check that the new one is pasted whole, and that it is the last one created.',
+    refused:
+      'Check, by “Back”, that the new one is pasted whole and is the last one created; otherwise create another on the SMART OA portal.',
     retry: 'Try again',
     finish: 'Finish',
   },

@@ -73,7 +73,8 @@ export const accessFr = {
     testTitle: 'L’essai et le remplacement',
     done: 'Le nouveau jeton est en place.',
     doneHint: 'Valable jusqu’au {{day}} ; Vigie OA vous préviendra 30 jours avant.',
-    refusedHint: 'Vérifiez que le nouveau est collé en entier, et que c’est le dernier créé.',
+    refused:
+      'Vérifiez, par « Retour », que le nouveau est collé en entier et que c’est le dernier créé ; sinon, créez-en un autre sur le portail SMART OA.',
     retry: 'Réessayer',
     finish: 'Terminer',
   },

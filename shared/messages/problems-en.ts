@@ -32,7 +32,7 @@ export const problemsEn: Pick<Messages, 'problem' | 'remedy' | 'fact'> = {
     tooLate: 'The platform refuses: the HLAR has passed.',
     tooManyRequests: 'The platform asks to wait.',
     invalidRequest: 'The platform finds the request malformed.',
-    wrongAddress: 'Nothing answers at this address.',
+    wrongAddress: 'The server does not know this address.',
     unavailable: 'The platform is unavailable for the moment.',
     unexpectedStatus: 'The platform answered in an unexpected way.',
     answerTooLarge: 'The platform’s answer is too large.',

@@ -33,7 +33,7 @@ export const problemsFr = {
     tooLate: 'La plateforme refuse : l’HLAR est passée.',
     tooManyRequests: 'La plateforme demande de patienter.',
     invalidRequest: 'La plateforme juge l’envoi mal formé.',
-    wrongAddress: 'Rien ne répond à cette adresse.',
+    wrongAddress: 'Le serveur ne connaît pas cette adresse.',
     unavailable: 'La plateforme est momentanément indisponible.',
     unexpectedStatus: 'La plateforme a répondu de façon inattendue.',
     answerTooLarge: 'La réponse de la plateforme est trop volumineuse.',

@@ -25,7 +25,38 @@ export const wizardEn: Pick<Messages, 'wizard'> = {
     retry: 'Try again',
     connect: 'Connect',
     anyway: 'Connect anyway',
-    anywayHint: 'The account can be connected now: Vigie OA reads the platform as soon as it answers.',
+    anywayHints: {
+      asleep: 'The account can be connected now: Vigie OA reads the platform as soon as it answers.',
+      address:
+        'The account can be connected now: Vigie OA reads it as soon as the address is declared. Accounts keeps the list of your addresses, checked and ready to copy for the portal.',
+      profile:
+        'The account can be connected now: its orders are read once the profile follows the answer received, shown under Accounts, “Connector profiles”, “Adapt”.',
+    },
+    fix: {
+      address: 'Correct the address',
+      token: 'Correct the token',
+      profile: 'Choose another profile',
+    },
+    helps: {
+      offline: 'Check the address letter by letter, and your Internet connection, then try again.',
+      timeout:
+        'Try again. If it lasts, check the address, then ask your IT department whether a firewall blocks it.',
+      unavailable: 'The address answers, but the platform is down. Try again in a few minutes.',
+      unauthorized:
+        'Paste the whole of it. If it has expired or a newer one has replaced it, create one on the SMART OA portal: only the last one created is valid.',
+      ipRefused: 'Declare this network’s fixed public IP address on the SMART OA portal, then try again.',
+      ipRefusedTest:
+        'The test environment asks for no declared address: check that the base address is the test one.',
+      redirected:
+        'Give the final address, as the technical guide writes it: the token does not follow a redirection.',
+      wrongAddress: 'Check the base address: it is in the technical guide.',
+      answerWrongType: 'Check the base address: it is in the technical guide.',
+      unexpectedStatus: 'Check the base address and the connector profile, then try again.',
+      answerShape:
+        'The connector profile expects another answer: the technical guide may have changed. Check the address, then choose or adapt the profile.',
+      profileInvalid: 'Correct the field that is named in the profile’s file, or choose another profile.',
+      profileUnknown: 'Choose another profile.',
+    },
     namesTitle: 'Your installations',
     namesLead:
       'The platform only knows numbers. The installed power serves to translate limits; both can be changed later.',

@@ -23,8 +23,40 @@ export const wizardFr = {
     retry: 'Réessayer',
     connect: 'Connecter',
     anyway: 'Connecter quand même',
-    anywayHint:
-      'Le compte peut être connecté dès maintenant : Vigie OA lira la plateforme dès qu’elle répondra.',
+    anywayHints: {
+      asleep:
+        'Le compte peut être connecté dès maintenant : Vigie OA lira la plateforme dès qu’elle répondra.',
+      address:
+        'Le compte peut être connecté dès maintenant : Vigie OA le lira dès que l’adresse sera déclarée. Comptes garde la liste de vos adresses, vérifiées et prêtes à copier pour le portail.',
+      profile:
+        'Le compte peut être connecté dès maintenant : ses consignes seront lues quand le profil suivra la réponse reçue, montrée dans Comptes, « Profils de connexion », « Adapter ».',
+    },
+    fix: {
+      address: 'Corriger l’adresse',
+      token: 'Corriger le jeton',
+      profile: 'Choisir un autre profil',
+    },
+    /** What helps while nothing stands in Comptes yet. */
+    helps: {
+      offline: 'Vérifiez l’adresse lettre par lettre, et votre connexion à Internet, puis réessayez.',
+      timeout:
+        'Réessayez. Si cela dure, vérifiez l’adresse, puis demandez à votre service informatique si un pare-feu la bloque.',
+      unavailable: 'L’adresse répond, mais la plateforme est arrêtée. Réessayez dans quelques minutes.',
+      unauthorized:
+        'Collez-le en entier. S’il a expiré ou si un plus récent l’a remplacé, créez-en un sur le portail SMART OA : seul le dernier créé est valable.',
+      ipRefused: 'Déclarez sur le portail SMART OA l’adresse IP publique fixe de ce réseau, puis réessayez.',
+      ipRefusedTest:
+        'L’environnement de test ne demande pas d’adresse déclarée : vérifiez que l’adresse de base est bien celle du test.',
+      redirected:
+        'Donnez l’adresse finale, telle que l’écrit le guide technique : le jeton ne suit pas une redirection.',
+      wrongAddress: 'Vérifiez l’adresse de base : elle est dans le guide technique.',
+      answerWrongType: 'Vérifiez l’adresse de base : elle est dans le guide technique.',
+      unexpectedStatus: 'Vérifiez l’adresse de base et le profil de connexion, puis réessayez.',
+      answerShape:
+        'Le profil de connexion attend une autre réponse : le guide technique a peut-être évolué. Vérifiez l’adresse, puis choisissez ou adaptez le profil.',
+      profileInvalid: 'Corrigez le champ indiqué dans le fichier du profil, ou choisissez un autre profil.',
+      profileUnknown: 'Choisissez un autre profil.',
+    },
     namesTitle: 'Vos installations',
     namesLead:
       'La plateforme ne connaît que des numéros. La puissance installée sert à traduire les limitations ; les deux se modifient plus tard.',

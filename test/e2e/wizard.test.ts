@@ -1,5 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import shipped from '../../electron/profiles/smartoa.json' with { type: 'json' };
+import { answering } from '../support/answers.ts';
 import { startLoopback } from '../support/loopback-app.ts';
 import { TOKEN } from '../support/simulator.ts';
 import { account, startPlatform, tempDir } from '../support/world.ts';
@@ -15,6 +17,9 @@ afterAll(() => browser?.close());
 const title = (page: Page, name: string) => wizardOf(page).getByRole('heading', { name, exact: true });
 const isFocused = (page: Page, name: string) =>
   expect.poll(() => title(page, name).evaluate((heading) => heading === document.activeElement)).toBe(true);
+
+const isTyping = (page: Page, label: RegExp) =>
+  page.getByLabel(label).evaluate((field) => field === document.activeElement);
 
 async function begin(): Promise<Page> {
   const page = await openPage(browser, await startLoopback(tempDir()));
@@ -61,11 +66,11 @@ describe('connecting an account step by step', () => {
     await fillIn(page, { label: 'Parcs', baseUrl, token: 'un-jeton-refuse' });
     const refusal = wizardOf(page).getByRole('alert');
     await refusal.getByText('Jeton refusé par la plateforme.').waitFor();
-    await refusal.getByText(/Créez-en un sur le portail SMART OA/).waitFor();
+    await refusal.getByText(/créez-en un sur le portail SMART OA/).waitFor();
     expect(await wizardOf(page).getByRole('button', { name: 'Connecter quand même' }).count()).toBe(0);
 
-    await press(page, 'Retour');
-    await isFocused(page, 'Votre jeton');
+    await press(page, 'Corriger le jeton');
+    await expect.poll(() => isTyping(page, /^Jeton( \*)?$/)).toBe(true);
     await press(page, 'Retour');
     expect(await page.getByLabel(/^Adresse de base/).inputValue()).toBe(baseUrl);
     await connectByHand(page, { label: 'Parcs', baseUrl, token: TOKEN });
@@ -91,6 +96,81 @@ describe('connecting an account step by step', () => {
     await platform.tell('scenario', { scenario: 'usual' });
     await callFrom(page, 'orders.read');
     await page.getByLabel('Nom de l’installation, contrat BOA0012345').waitFor();
+  });
+});
+
+describe('a connection that fails', () => {
+  test('leads to the field that is wrong, with the focus on it', async () => {
+    const { baseUrl } = await startPlatform();
+    const page = await begin();
+    await press(page, 'Continuer');
+    await expect.poll(() => isTyping(page, /^Nom du compte/)).toBe(true);
+    await fillIn(page, { label: 'Parcs', baseUrl: `${baseUrl}/v0`, token: TOKEN });
+    await wizardOf(page).getByText('Le serveur ne connaît pas cette adresse.').waitFor();
+    expect(
+      await wizardOf(page)
+        .getByText(/dans Comptes/)
+        .count(),
+    ).toBe(0);
+    await press(page, 'Corriger l’adresse');
+    await expect.poll(() => isTyping(page, /^Adresse de base/)).toBe(true);
+  });
+
+  test('for an undeclared address can be kept, and Comptes holds the list of addresses for the portal', async () => {
+    const platform = await startPlatform();
+    await platform.tell('scenario', { scenario: 'undeclared-address' });
+    const page = await begin();
+    await fillIn(page, { label: 'Parcs', baseUrl: platform.baseUrl, token: TOKEN });
+    const refusal = wizardOf(page).getByRole('alert');
+    await refusal.getByText(/L’environnement de test ne demande pas d’adresse déclarée/).waitFor();
+    expect(await wizardOf(page).getByRole('button', { name: 'Connecter quand même' }).count()).toBe(0);
+
+    await press(page, 'Corriger l’adresse');
+    await wizardOf(page).getByText('Production', { exact: true }).click();
+    await press(page, 'Continuer');
+    await press(page, 'Essayer la connexion');
+    await refusal.getByText(/Déclarez sur le portail SMART OA l’adresse IP publique fixe/).waitFor();
+    await press(page, 'Connecter quand même');
+    await press(page, 'Plus tard');
+    await page.getByRole('button', { name: 'Voir les adresses déclarées' }).click();
+    await page.getByRole('heading', { name: 'Adresses IP déclarées' }).waitFor();
+  });
+
+  test('for an answer that the profile does not read can be kept, and the editor shows that answer', async () => {
+    const baseUrl = await answering({ body: '{"programmes":[{"ref":"PV-001"}]}' });
+    const page = await begin();
+    await fillIn(page, { label: 'Parcs', baseUrl, token: TOKEN });
+    await wizardOf(page).getByText('La réponse n’a pas la forme attendue.').waitFor();
+    await press(page, 'Connecter quand même');
+    await press(page, 'Plus tard');
+    await page.getByRole('navigation').getByText('Comptes').click();
+    await page.getByRole('button', { name: 'Profils de connexion' }).click();
+    await page.getByRole('button', { name: 'Adapter' }).click();
+    await page.getByText('"PV-001"').waitFor();
+  });
+
+  test('can be tried again with a profile that is imported there and then', async () => {
+    const { baseUrl } = await startPlatform();
+    const page = await begin();
+    const profile = { ...shipped, id: 'guide-2', label: 'Guide 2' };
+    await wizardOf(page).getByText('Autre profil de connexion').click();
+    const chooser = page.waitForEvent('filechooser');
+    await press(page, 'Importer un profil');
+    await (await chooser).setFiles({
+      name: 'guide-2.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(profile)),
+    });
+    await expect
+      .poll(() =>
+        page
+          .getByLabel(/^Profil de connexion/)
+          .first()
+          .inputValue(),
+      )
+      .toMatch(/^Guide 2/);
+    await connectByHand(page, { label: 'Parcs', baseUrl, token: TOKEN });
+    expect((await callFrom(page, 'state.read')).accounts.map((one) => one.profileId)).toEqual(['guide-2']);
   });
 });
 

@@ -43,10 +43,12 @@ export function ReplaceStep({ renewing, page, account: _, onBack, onNext, onUnte
       )}
       {failure && (
         <>
-          <ProblemNotice problem={failure} />
+          <ProblemNotice
+            problem={failure}
+            remedy={failure.code === 'unauthorized' ? say('renewal.refused') : null}
+          />
           <p className={css.soft}>
             {say('connection.keptOld')} {anyway && say('connection.untestedHint')}
-            {failure.code === 'unauthorized' && say('renewal.refusedHint')}
           </p>
         </>
       )}

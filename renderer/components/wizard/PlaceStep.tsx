@@ -1,14 +1,20 @@
 import { Anchor } from '@mantine/core';
 import { useState } from 'react';
 import type { ProfileView } from '../../../shared/app-state.ts';
+import type { Problem } from '../../../shared/problem.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/pages.module.css';
 import { PlaceFields, ProfileSelect } from '../AccountParts.tsx';
 import { type Fields, faultsOf } from '../account-fields.ts';
+import { OpenFile } from '../connector/OpenFile.tsx';
+import { ProblemNotice } from '../Notice.tsx';
 import { Step } from './Step.tsx';
+import type { Place } from './ways-out.ts';
 
 export interface FieldsStepProps {
   readonly fields: Fields;
+  /** What a failed test asks to correct. */
+  readonly correcting: Place | null;
   readonly onChange: (change: Partial<Fields>) => void;
   readonly onBack: () => void;
   readonly onNext: () => void;
@@ -17,11 +23,21 @@ export interface FieldsStepProps {
 
 type Props = Omit<FieldsStepProps, 'onBack'> & {
   readonly profiles: readonly ProfileView[];
+  /** Why the last profile could not be imported. */
+  readonly profileProblem: Problem | null;
+  readonly onProfile: (file: File) => void;
   readonly onImport: () => void;
 };
 
+const FIELDS: Record<Place, string | null> = {
+  address: 'input[type="url"]',
+  token: null,
+  profile: 'details input[role="combobox"], details input',
+};
+
 /** Which account, and where its platform is. */
-export function PlaceStep({ fields, profiles, onChange, onImport, onNext, onLeave }: Props) {
+export function PlaceStep(props: Props) {
+  const { fields, correcting, profiles, profileProblem, onChange, onProfile, onNext, onLeave } = props;
   const { say } = useSpeech();
   const [tried, setTried] = useState(false);
   const { token: _, tokenCreatedOn: __, ...faults } = faultsOf(fields);
@@ -35,6 +51,7 @@ export function PlaceStep({ fields, profiles, onChange, onImport, onNext, onLeav
       title={say('wizard.placeTitle')}
       lead={say('wizard.placeLead')}
       next={say('wizard.next')}
+      focusOn={correcting && FIELDS[correcting]}
       onBack={null}
       onLeave={onLeave}
       onNext={() => {
@@ -43,7 +60,7 @@ export function PlaceStep({ fields, profiles, onChange, onImport, onNext, onLeav
       }}
     >
       <PlaceFields fields={fields} fault={fault} onChange={onChange} />
-      <details className={css.more}>
+      <details className={css.more} open={correcting === 'profile' || undefined}>
         <summary>{say('wizard.more')}</summary>
         <ProfileSelect
           profiles={profiles}
@@ -51,10 +68,14 @@ export function PlaceStep({ fields, profiles, onChange, onImport, onNext, onLeav
           error={fault('profileId')}
           onChange={(profileId) => onChange({ profileId })}
         />
+        <p className={css.moreWays}>
+          <OpenFile label={say('profiles.import')} variant="default" size="xs" onFile={onProfile} />
+        </p>
+        {profileProblem && <ProblemNotice problem={profileProblem} />}
       </details>
       <p className={css.soft}>
         {say('imports.noAccess')}{' '}
-        <Anchor component="button" type="button" size="sm" onClick={onImport}>
+        <Anchor component="button" type="button" size="sm" onClick={props.onImport}>
           {say('imports.onlyFile')}
         </Anchor>
       </p>

@@ -20,6 +20,8 @@ interface Props {
   readonly disabled?: boolean;
   /** A second way on, beside the usual one. */
   readonly aside?: ReactNode;
+  /** What to correct, as a selector within the step: it then has the focus instead of the heading. */
+  readonly focusOn?: string | null;
   readonly onBack: (() => void) | null;
   readonly onNext: () => void;
   readonly onLeave: () => void;
@@ -32,7 +34,12 @@ export function Step(props: Props) {
   const { say } = useSpeech();
   const { leave = say(step < FIRST_AFTER ? 'app.cancel' : 'wizard.later') } = props;
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const form = useRef<HTMLFormElement>(null);
+  const { focusOn = null } = props;
+  useEffect(() => {
+    const sought = focusOn === null ? null : form.current?.querySelector<HTMLElement>(focusOn);
+    (sought ?? heading.current)?.focus();
+  }, [focusOn]);
   const goOn = (event: KeyboardEvent<HTMLElement>) => {
     const alone = !event.ctrlKey && !event.metaKey;
     if (event.key === 'Enter' && alone && !busy && !disabled)
@@ -40,11 +47,16 @@ export function Step(props: Props) {
   };
   return (
     <form
+      ref={form}
       className={css.form}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
         if (!busy && !disabled) props.onNext();
+        // What is still wrong is known once it has been drawn.
+        requestAnimationFrame(() =>
+          form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
+        );
       }}
     >
       <header>

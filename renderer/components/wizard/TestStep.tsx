@@ -1,14 +1,15 @@
 import { Button, Loader } from '@mantine/core';
+import type { AccountView } from '../../../shared/app-state.ts';
 import type { ConnectionReport } from '../../../shared/connection-report.ts';
 import { formatDrift } from '../../../shared/format.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { Result } from '../../../shared/result.ts';
 import { SECOND } from '../../../shared/time.ts';
-import { couldNotAsk } from '../../../shared/token-text.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/pages.module.css';
 import { Notice, ProblemNotice } from '../Notice.tsx';
 import { Step } from './Step.tsx';
+import { type Place, type WayOut, wayOut } from './ways-out.ts';
 
 interface Props {
   /** Null while the platform is being asked. */
@@ -16,6 +17,9 @@ interface Props {
   /** Why the account could not be kept. */
   readonly problem: Problem | null;
   readonly busy: boolean;
+  readonly environment: AccountView['environment'];
+  /** Back to where something is to be corrected. */
+  readonly onCorrect: (place: Place) => void;
   readonly onRetry: () => void;
   readonly onConnect: () => void;
   readonly onBack: () => void;
@@ -23,10 +27,11 @@ interface Props {
 }
 
 /** What the platform answers to these fields, or why it does not and what helps. */
-export function TestStep({ outcome, problem, busy, onRetry, onConnect, ...ways }: Props) {
+export function TestStep(props: Props) {
+  const { outcome, problem, busy, environment, onCorrect, onRetry, onConnect, ...ways } = props;
   const { say } = useSpeech();
   const failure = outcome?.ok === false ? outcome.problem : null;
-  const anyway = failure !== null && couldNotAsk(failure);
+  const way = failure && wayOut(failure, environment);
   return (
     <Step
       step={3}
@@ -37,7 +42,7 @@ export function TestStep({ outcome, problem, busy, onRetry, onConnect, ...ways }
       {...ways}
       onNext={failure ? onRetry : onConnect}
       aside={
-        anyway && (
+        way?.anyway && (
           <Button variant="default" disabled={busy} onClick={onConnect}>
             {say('wizard.anyway')}
           </Button>
@@ -50,12 +55,24 @@ export function TestStep({ outcome, problem, busy, onRetry, onConnect, ...ways }
           {say('wizard.testing')}
         </p>
       )}
-      {failure && <ProblemNotice problem={failure} />}
-      {anyway && <p className={css.soft}>{say('wizard.anywayHint')}</p>}
+      {failure && way && <Failure failure={failure} way={way} onCorrect={onCorrect} />}
+      {way?.anyway && <p className={css.soft}>{say(way.anyway)}</p>}
       {outcome?.ok && <Report report={outcome.value} />}
       {problem && <ProblemNotice problem={problem} />}
     </Step>
   );
+}
+
+interface FailureProps {
+  readonly failure: Problem;
+  readonly way: WayOut;
+  readonly onCorrect: (place: Place) => void;
+}
+
+function Failure({ failure, way: { remedy, place }, onCorrect }: FailureProps) {
+  const { say } = useSpeech();
+  const action = place && { label: say(`wizard.fix.${place}`), run: () => onCorrect(place) };
+  return <ProblemNotice problem={failure} remedy={remedy && say(remedy)} action={action} />;
 }
 
 function Report({ report }: { readonly report: ConnectionReport }) {

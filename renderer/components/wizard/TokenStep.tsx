@@ -13,7 +13,7 @@ interface Props extends FieldsStepProps {
 }
 
 /** The token, which is never shown, and the day it was created. */
-export function TokenStep({ keychain, fields, onChange, onNext, ...ways }: Props) {
+export function TokenStep({ keychain, fields, correcting, onChange, onNext, ...ways }: Props) {
   const { say } = useSpeech();
   const [tried, setTried] = useState(false);
   const fault = wrongToken(fields.token);
@@ -24,6 +24,7 @@ export function TokenStep({ keychain, fields, onChange, onNext, ...ways }: Props
       title={say('wizard.tokenTitle')}
       lead={say('wizard.tokenLead')}
       next={say('wizard.test')}
+      focusOn={correcting === 'token' ? 'input[type="password"]' : null}
       {...ways}
       onNext={() => {
         setTried(true);

@@ -11,6 +11,7 @@ import { RemindersStep } from './RemindersStep.tsx';
 import { TestStep } from './TestStep.tsx';
 import { TokenStep } from './TokenStep.tsx';
 import { useConnecting } from './use-connecting.ts';
+import type { Place } from './ways-out.ts';
 
 type StepName = 'place' | 'token' | 'test' | 'names' | 'reminders';
 
@@ -23,14 +24,24 @@ interface Props {
 export default function Wizard({ page, onClose }: Props) {
   const { client, state, go } = page;
   const { say } = useSpeech();
-  const { profiles, usual } = useProfiles(client);
+  const { profiles, usual, refresh } = useProfiles(client);
   const [step, setStep] = useState<StepName>('place');
   const [filled, setFilled] = useState<Fields>(emptyFields);
   const fields = { ...filled, profileId: filled.profileId || usual };
+  const [correcting, setCorrecting] = useState<Place | null>(null);
   const connecting = useConnecting(client, fields);
   const naming = useNaming(page, connecting.accountId);
   const change = (some: Partial<Fields>) => setFilled((known) => ({ ...known, ...some }));
+  const importing = useProfileImport(client, async (profileId) => {
+    await refresh();
+    change({ profileId });
+  });
+  const correct = (place: Place) => {
+    setCorrecting(place);
+    setStep(place === 'token' ? 'token' : 'place');
+  };
   const test = () => {
+    setCorrecting(null);
     setStep('test');
     void connecting.test();
   };
@@ -50,18 +61,28 @@ export default function Wizard({ page, onClose }: Props) {
   };
   const { outcome, problem, busy, accountId } = connecting;
   const reading = state.accounts.some(({ id, reading: isReading }) => id === accountId && isReading);
-  const filling = { fields, onChange: change, onLeave: onClose };
+  const filling = { fields, correcting, onChange: change, onLeave: onClose };
   const leave = { onLeave: onClose };
-  const testing = { outcome, problem, busy, onRetry: test, onConnect: () => void connect() };
+  const { environment } = fields;
+  const testing = { outcome, problem, busy, environment, onCorrect: correct, onRetry: test };
   return (
     <Modal opened onClose={onClose} size="lg" title={say('wizard.title')} closeOnClickOutside={false}>
       {step === 'place' && (
-        <PlaceStep {...filling} profiles={profiles} onImport={onlyFile} onNext={() => setStep('token')} />
+        <PlaceStep
+          {...filling}
+          profiles={profiles}
+          profileProblem={importing.problem}
+          onProfile={(file) => void importing.open(file)}
+          onImport={onlyFile}
+          onNext={() => setStep('token')}
+        />
       )}
       {step === 'token' && (
         <TokenStep {...filling} keychain={state.keychain} onBack={() => setStep('place')} onNext={test} />
       )}
-      {step === 'test' && <TestStep {...testing} {...leave} onBack={() => setStep('token')} />}
+      {step === 'test' && (
+        <TestStep {...testing} {...leave} onConnect={() => void connect()} onBack={() => setStep('token')} />
+      )}
       {step === 'names' && (
         <NamesStep
           {...naming.shown}
@@ -76,6 +97,18 @@ export default function Wizard({ page, onClose }: Props) {
       )}
     </Modal>
   );
+}
+
+/** A profile brought in without leaving the steps; one that would replace another is left to its own page. */
+function useProfileImport(client: PageProps['client'], onSaved: (id: string) => Promise<void>) {
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const open = async (file: File) => {
+    const text = await file.text();
+    const saved = await client.call('profiles.save', { text, replaces: null, consent: false });
+    setProblem(saved.ok ? null : saved.problem);
+    if (saved.ok) await onSaved(saved.value.id);
+  };
+  return { problem, open };
 }
 
 /** The names being written for the contracts of an account; saved together. */
