@@ -2,6 +2,7 @@ import { ActionIcon, NumberInput, TextInput } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import type { AppState, ContractView } from '../../shared/app-state.ts';
+import { formatNumber } from '../../shared/format.ts';
 import { useSpeech } from '../i18n.ts';
 import css from '../style/pages.module.css';
 import { FollowingNote } from './FollowingNote.tsx';
@@ -11,13 +12,15 @@ type Describe = (contract: ContractView, name: string, installedKw: number | nul
 interface Props {
   readonly contracts: readonly ContractView[];
   readonly disabled: boolean;
+  /** The contracts are made up: their names are shown and not asked. */
+  readonly fixed?: boolean;
   readonly state: AppState;
   readonly onDescribe: Describe;
   readonly onFollow: (contract: ContractView, followed: boolean) => void;
 }
 
 /** The contracts of an account, with the two things that the platform does not know: a name and the installed power. */
-export function ContractTable({ contracts, ...rest }: Props) {
+export function ContractTable({ contracts, fixed = false, ...rest }: Props) {
   const { say } = useSpeech();
   if (contracts.length === 0) return <p className={css.soft}>{say('accounts.noContracts')}</p>;
   return (
@@ -33,6 +36,8 @@ export function ContractTable({ contracts, ...rest }: Props) {
             <ContractNumber contract={contract} />
             <FollowingNote contract={contract} {...rest} />
           </li>
+        ) : fixed ? (
+          <FixedRow key={contract.id} contract={contract} />
         ) : (
           <ContractRow
             key={`${contract.id}/${contract.name}/${contract.installedKw}`}
@@ -60,6 +65,20 @@ function ContractNumber({ contract }: { readonly contract: ContractView }) {
         </span>
       )}
     </div>
+  );
+}
+
+function FixedRow({ contract }: { readonly contract: ContractView }) {
+  const { say, language } = useSpeech();
+  const { name, installedKw } = contract;
+  return (
+    <li className={css.contract}>
+      <ContractNumber contract={contract} />
+      <span>{name || say('accounts.unnamed')}</span>
+      <span>
+        {installedKw === null ? say('accounts.installedPlaceholder') : formatNumber(installedKw, language)}
+      </span>
+    </li>
   );
 }
 

@@ -36,7 +36,9 @@ export function DemoBanner({ scenario, clockOffset, disabled, onPlay, onLeave }:
           value={scenario}
           allowDeselect={false}
           disabled={disabled}
-          maxDropdownHeight={460}
+          maxDropdownHeight={640}
+          comboboxProps={{ width: 500, position: 'bottom-end' }}
+          renderOption={({ option, checked }) => <Option of={option.value as Scenario} chosen={checked} />}
           onChange={(value) => {
             if (value) onPlay(value as Scenario);
             // Back to the page, whose shortcuts are for what it shows.
@@ -47,6 +49,20 @@ export function DemoBanner({ scenario, clockOffset, disabled, onPlay, onLeave }:
           {say('demo.leave')}
         </Button>
       </div>
+      <p className={css.demoShows} role="status">
+        {say(`demo.shows.${scenario}`)}
+      </p>
     </section>
+  );
+}
+
+/** A scenario and what it lets one see. */
+function Option({ of, chosen = false }: { readonly of: Scenario; readonly chosen?: boolean | undefined }) {
+  const { say } = useSpeech();
+  return (
+    <span className={css.scenario} data-chosen={chosen || undefined}>
+      <span>{say(`demo.scenarios.${of}`)}</span>
+      <small>{say(`demo.shows.${of}`)}</small>
+    </span>
   );
 }

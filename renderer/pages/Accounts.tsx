@@ -72,6 +72,7 @@ export default function Accounts(page: PageProps) {
             contracts={state.contracts.filter(({ accountId }) => accountId === account.id)}
             state={state}
             disabled={!connected}
+            fixed={state.demo !== null}
             onFollow={({ id: contractId }, followed) =>
               void act(client.call('contracts.follow', { contractId, followed }))
             }

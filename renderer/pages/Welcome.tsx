@@ -3,22 +3,29 @@ import { IconFlask, IconPlugConnected, IconShieldLock } from '@tabler/icons-reac
 import { type ReactNode, useState } from 'react';
 import icon from '../../assets/icon.svg?no-inline';
 import type { Problem } from '../../shared/problem.ts';
+import { OpenFile } from '../components/connector/OpenFile.tsx';
 import { ProblemNotice } from '../components/Notice.tsx';
+import { LanguageChoice } from '../components/settings/LanguageChoice.tsx';
+import { RestoreDialog } from '../components/settings/RestoreDialog.tsx';
+import { useBackups } from '../components/settings/use-backups.ts';
 import { useSpeech } from '../i18n.ts';
 import type { PageProps } from '../page.ts';
 import css from '../style/pages.module.css';
 
-/** The first start: two ways in, and what becomes of the secret. */
+/** The first start: the ways in, what the words mean, and what becomes of the secret. */
 export default function Welcome({
   client,
   connected,
   connect,
   importFile,
   act,
+  go,
+  state,
   problem,
 }: PageProps & { problem: Problem | null }) {
   const { say } = useSpeech();
   const [entering, setEntering] = useState(false);
+  const backups = useBackups({ client, act });
   const enterDemo = async () => {
     setEntering(true);
     await act(client.call('demo.enter'));
@@ -26,6 +33,17 @@ export default function Welcome({
   };
   return (
     <main className={css.welcome}>
+      <nav className={css.welcomeTools} aria-label={say('welcome.tools')}>
+        <Anchor component="button" type="button" size="sm" onClick={() => go({ page: 'help' })}>
+          {say('welcome.help')}
+        </Anchor>
+        <LanguageChoice
+          size="xs"
+          language={state.settings.language}
+          disabled={!connected}
+          onChange={(language) => void act(client.call('settings.change', { language }))}
+        />
+      </nav>
       <header>
         <img src={icon} alt="" width={68} height={68} />
         <p className={css.brand}>{say('app.name')}</p>
@@ -53,22 +71,36 @@ export default function Welcome({
           </Button>
         </Choice>
       </div>
-      <p className={css.soft}>
-        {say('imports.noAccess')}{' '}
-        <Anchor
-          component="button"
-          type="button"
-          size="sm"
-          disabled={!connected}
-          onClick={() => importFile(null)}
-        >
-          {say('imports.onlyFile')}
-        </Anchor>
-      </p>
+      <div className={css.otherWays}>
+        <p className={css.soft}>
+          {say('imports.noAccess')}{' '}
+          <Anchor
+            component="button"
+            type="button"
+            size="sm"
+            disabled={!connected}
+            onClick={() => importFile(null)}
+          >
+            {say('imports.onlyFile')}
+          </Anchor>
+        </p>
+        <p className={css.soft}>
+          {say(backups.busy === 'checking' ? 'backup.checking' : 'welcome.otherPc')}{' '}
+          <OpenFile
+            label={say('backup.restore')}
+            accept=".vigie"
+            variant="subtle"
+            size="compact-sm"
+            disabled={!connected || backups.busy !== null}
+            onFile={(file) => void backups.open(file)}
+          />
+        </p>
+      </div>
       <p className={css.promise}>
         <IconShieldLock size={19} stroke={1.7} aria-hidden />
         {say('welcome.promise')}
       </p>
+      <RestoreDialog backups={backups} restored={state.backup.restored} />
     </main>
   );
 }

@@ -57,7 +57,10 @@ export const en: Messages = {
   },
   welcome: {
     title: 'Tomorrow’s order, acknowledged in time.',
-    lead: 'Every day Vigie OA reads the curtailment orders that EDF OA publishes, shows them quarter-hour by quarter-hour and acknowledges them in one click, before the HLAR at 16:30.',
+    lead: 'Every day Vigie OA reads the curtailment orders that EDF OA publishes, shows them quarter-hour by quarter-hour and acknowledges them in one click, before the HLAR (network access deadline: 16:30 the day before).',
+    tools: 'Help and language',
+    help: 'The words and the rule',
+    otherPc: 'Vigie OA was used on another computer?',
     demoTitle: 'Explore with demonstration data',
     demoText:
       'Three made-up contracts and a simulated platform on this computer, with a clock of its own. Nothing is sent to EDF OA.',
@@ -75,6 +78,23 @@ export const en: Messages = {
     clock: 'Clock of the demonstration platform: {{time}}',
     scenario: 'Scenario',
     leave: 'Leave the demonstration',
+    shows: {
+      usual: 'A stop, an isolated step, a zero order: acknowledge the day.',
+      zero: 'Nothing to stop, on any contract: the day is acknowledged all the same.',
+      isolated: 'A stop of a single quarter-hour: it stays visible, in words and on the chart.',
+      limit: 'Partial stops: the chart goes down to the level that is allowed.',
+      spring: 'The eve of the clocks going forward: 02:00 does not exist.',
+      autumn: 'The eve of the clocks going back: 02:00 comes twice.',
+      'change-after-ack':
+        'Acknowledge, then read again (Ctrl+R): the order has changed and is to be acknowledged again.',
+      postponed: 'RTE has postponed the HLAR to 17:30: the countdown follows.',
+      'not-published': 'The platform has published nothing yet: that is not a zero order.',
+      'refused-token': 'The platform refuses the token; for a real account, “Renew” appears here.',
+      'undeclared-address':
+        'The platform refuses the address; for a real account, Accounts keeps the list of addresses.',
+      outage: 'The platform no longer answers: the orders read stay, with their age.',
+      'lost-answers': 'Acknowledge: the answers get lost. Vigie OA reads back before it says “Acknowledged”.',
+    },
     scenarios: {
       usual: 'Usual day',
       zero: 'Zero order',
@@ -165,6 +185,7 @@ export const en: Messages = {
     gridId: 'Grid ID',
     name: 'Name of the installation',
     namePlaceholder: 'Give it a name',
+    unnamed: 'unnamed',
     installed: 'Installed power (kWp)',
     installedPlaceholder: 'unknown',
     saveNamed: 'Save {{number}}',

@@ -56,7 +56,10 @@ export const fr = {
   },
   welcome: {
     title: 'La consigne de demain, acquiescée avant l’heure.',
-    lead: 'Vigie OA lit chaque jour les consignes d’effacement que publie EDF OA, les montre quart d’heure par quart d’heure et les acquiesce en un clic, avant l’HLAR de 16:30.',
+    lead: 'Vigie OA lit chaque jour les consignes d’effacement que publie EDF OA, les montre quart d’heure par quart d’heure et les acquiesce en un clic, avant l’HLAR (heure limite d’accès au réseau : 16:30 la veille).',
+    tools: 'Aide et langue',
+    help: 'Les mots et la règle',
+    otherPc: 'Vigie OA servait déjà sur un autre PC ?',
     demoTitle: 'Découvrir avec des données de démonstration',
     demoText:
       'Trois contrats fictifs et une plateforme simulée sur ce PC, avec sa propre horloge. Rien n’est envoyé à EDF OA.',
@@ -74,6 +77,23 @@ export const fr = {
     clock: 'Horloge de la plateforme de démonstration : {{time}}',
     scenario: 'Scénario',
     leave: 'Quitter la démonstration',
+    shows: {
+      usual: 'Un arrêt, un pas isolé, une consigne à zéro : acquiescez la journée.',
+      zero: 'Rien à arrêter, sur aucun contrat : la journée s’acquiesce tout de même.',
+      isolated: 'Un seul quart d’heure d’arrêt : il reste visible, en mots et sur la courbe.',
+      limit: 'Des arrêts partiels : la courbe descend au niveau permis.',
+      spring: 'La veille du passage à l’heure d’été : 02:00 n’existe pas.',
+      autumn: 'La veille du passage à l’heure d’hiver : 02:00 vient deux fois.',
+      'change-after-ack':
+        'Acquiescez, puis relisez (Ctrl+R) : la consigne a changé, elle est à acquiescer de nouveau.',
+      postponed: 'RTE a reporté l’HLAR à 17:30 : le compte à rebours suit.',
+      'not-published': 'La plateforme n’a encore rien publié : ce n’est pas une consigne à zéro.',
+      'refused-token': 'La plateforme refuse le jeton ; pour un vrai compte, « Renouveler » apparaît ici.',
+      'undeclared-address':
+        'La plateforme refuse l’adresse ; pour un vrai compte, Comptes tient la liste des adresses.',
+      outage: 'La plateforme ne répond plus : les consignes lues restent, avec leur âge.',
+      'lost-answers': 'Acquiescez : les réponses se perdent. Vigie OA relit avant de dire « Acquiescée ».',
+    },
     scenarios: {
       usual: 'Journée ordinaire',
       zero: 'Consigne à zéro',
@@ -164,6 +184,7 @@ export const fr = {
     gridId: 'Identifiant réseau',
     name: 'Nom de l’installation',
     namePlaceholder: 'Donner un nom',
+    unnamed: 'sans nom',
     installed: 'Puissance installée (kWc)',
     installedPlaceholder: 'inconnue',
     saveNamed: 'Enregistrer {{number}}',

@@ -60,7 +60,7 @@ describe('the daily job in the browser', () => {
     const page = await openDemo();
     await page.getByRole('heading', { name: /^Demain, / }).waitFor();
     await page.getByLabel('Scénario').first().click();
-    await page.getByRole('option', { name: 'Consigne à zéro' }).click();
+    await page.getByRole('option', { name: /^Consigne à zéro/ }).click();
     await expect
       .poll(() => page.getByText('Consigne à zéro : rien à arrêter').count())
       .toBeGreaterThanOrEqual(3);

@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import type { Settings } from '../../../shared/settings.ts';
 import { useSpeech } from '../../i18n.ts';
+import { LanguageChoice } from './LanguageChoice.tsx';
 import { Choice, Section } from './Section.tsx';
 
 interface Props {
@@ -19,15 +20,10 @@ export function Look({ settings, disabled, onChange }: Props) {
   return (
     <Section title={say('settings.look')}>
       <Choice id="language" label={say('settings.language')} grouped>
-        <SegmentedControl
-          aria-labelledby="language"
+        <LanguageChoice
+          language={settings.language}
           disabled={disabled}
-          value={settings.language}
           onChange={(language) => onChange({ language })}
-          data={[
-            { value: 'fr', label: 'Français' },
-            { value: 'en', label: 'English' },
-          ]}
         />
       </Choice>
       <Choice id="theme" label={say('settings.theme')} grouped>
