@@ -65,7 +65,7 @@ export const SUMMARY: readonly Column<ContractItem>[] = [
   daysThat('acknowledgedDays', ({ state }) => state === 'acknowledged'),
   daysThat('lateDays', ({ margin }) => margin !== null && margin < 0),
   daysThat('missedDays', ({ state }) => state === 'missed'),
-  daysThat('openDays', ({ state }) => state === 'open'),
+  daysThat('openDays', ({ state }) => state !== 'acknowledged' && state !== 'missed'),
   marginOf('longestMargin', (margins) => Math.max(...margins)),
   marginOf('meanMargin', (margins) => sumOf(margins) / margins.length),
   marginOf('shortestMargin', (margins) => Math.min(...margins)),
@@ -115,7 +115,7 @@ export const DAYS: readonly Column<DayItem>[] = [
     return { key, kind, width: 11, value: ({ summary }) => summary?.[key] ?? null };
   }),
   { key: 'notProduced', kind: 'amount', width: 15, value: (item) => item.notProduced },
-  { key: 'state', kind: 'text', width: 16, value: ({ state }, { labels }) => labels.states[state] },
+  { key: 'state', kind: 'text', width: 26, value: ({ state }, { labels }) => labels.states[state] },
   {
     ...{ key: 'readAt', kind: 'moment', width: 17 },
     value: ({ readAt }) => readAt,

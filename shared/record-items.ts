@@ -55,13 +55,19 @@ export interface RecordContract {
   readonly installedKw: number | null;
 }
 
+/**
+ * How a day stands in a record. `noted`, `onPortal` and `toVerify` are days of which the platform itself said nothing:
+ * noted as acknowledged on the portal, still to be acknowledged there, or to be verified there after the HLAR.
+ */
+export type RecordState = 'acknowledged' | 'missed' | 'noted' | 'onPortal' | 'toVerify' | 'open';
+
 /** One contract's day as the screens show it: with its order (`withInstalledPower` applied), or missed without one. */
 export interface RecordDay {
   readonly day: Day;
   readonly order: Order | null;
   readonly readAt: Instant | null;
   readonly hlar: Instant;
-  readonly state: 'acknowledged' | 'missed' | 'open';
+  readonly state: RecordState;
   readonly acknowledgement: RecordAcknowledgement | null;
 }
 

@@ -3,7 +3,12 @@ import { type DayState, dayState, isUnknown } from '../../shared/day-state.ts';
 import { deviationItems } from '../../shared/meter/deviations.ts';
 import { withInstalledPower } from '../../shared/order.ts';
 import type { Period } from '../../shared/period.ts';
-import type { RecordAcknowledgement, RecordDay, RecordSource } from '../../shared/record-items.ts';
+import type {
+  RecordAcknowledgement,
+  RecordDay,
+  RecordSource,
+  RecordState,
+} from '../../shared/record-items.ts';
 import type { Day, Instant } from '../../shared/time.ts';
 import { journalHead } from '../history/chain.ts';
 import { type KnownContract, listContracts } from '../history/contracts.ts';
@@ -79,11 +84,13 @@ function* recordDays(
   }
 }
 
-/** A day of which a restored backup does not tell the end was not missed: it stays open in the record. */
-function recordState(state: DayState): RecordDay['state'] {
-  if (isUnknown(state)) return 'open';
-  return state.kind === 'acknowledged' || state.kind === 'missed' ? state.kind : 'open';
+/** A day of which a restored backup does not tell the end was not missed: the portal knows. */
+function recordState(state: DayState): RecordState {
+  if (isUnknown(state)) return 'toVerify';
+  return SETTLED.find((kind) => kind === state.kind) ?? 'open';
 }
+
+const SETTLED = ['acknowledged', 'missed', 'noted', 'onPortal', 'toVerify'] as const;
 
 function acknowledgementOf(
   db: Database,

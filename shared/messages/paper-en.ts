@@ -47,6 +47,11 @@ export const paperEn = {
     codesMany: '{{count}} runs of steps: see the sheet “15-min steps” of the record.',
     acknowledged: 'The platform confirmed the acknowledgement of this order at {{moment}}.',
     notAcknowledged: 'Vigie OA knows of no confirmed acknowledgement of this order.',
+    notedByUser:
+      'The producer noted it as acknowledged on the portal, on {{moment}}, without the platform’s confirmation.',
+    notedByFile:
+      'A file of the portal says that it is acknowledged, on {{moment}}, without the platform’s confirmation.',
+    fromFile: 'This order is known from a file: its acknowledgement is verified on the portal.',
     margin: 'Ahead of the HLAR',
     late: '{{duration}} after the HLAR',
     receipt: 'Receipt of the platform',

@@ -47,6 +47,11 @@ export const paperFr = {
     codesMany: '{{count}} suites de pas : voir la feuille « Pas 15 min » du relevé.',
     acknowledged: 'La plateforme a confirmé l’acquiescement de cette consigne, le {{moment}}.',
     notAcknowledged: 'Aucun acquiescement confirmé de cette consigne n’est connu de Vigie OA.',
+    notedByUser:
+      'Le producteur l’a notée acquiescée sur le portail, le {{moment}}, sans confirmation de la plateforme.',
+    notedByFile:
+      'Un fichier du portail la dit acquiescée, le {{moment}}, sans confirmation de la plateforme.',
+    fromFile: 'Cette consigne est connue par un fichier : son acquiescement se vérifie sur le portail.',
     margin: 'Avance sur l’HLAR',
     late: '{{duration}} après l’HLAR',
     receipt: 'Reçu de la plateforme',

@@ -43,8 +43,9 @@ const fr = {
       meaning: 'Jours dont l’HLAR est passée sans acquiescement confirmé de la consigne en vigueur.',
     },
     openDays: {
-      header: 'Jours en cours',
-      meaning: 'Jours encore sans acquiescement confirmé à la date de l’export.',
+      header: 'Jours sans confirmation',
+      meaning:
+        'Jours en cours, notés ou à vérifier sur le portail : sans acquiescement confirmé à la date de l’export.',
     },
     longestMargin: {
       header: 'Plus grande marge avant HLAR (h)',
@@ -64,7 +65,11 @@ const fr = {
       header: 'Pas du jour',
       meaning: '96 pas de 15 minutes ; 92 au passage à l’heure d’été, 100 au passage à l’heure d’hiver.',
     },
-    state: { header: 'État', meaning: 'Acquiescée, Non acquiescée ou En cours, à la date de l’export.' },
+    state: {
+      header: 'État',
+      meaning:
+        'À la date de l’export. Notée acquiescée : d’après vous ou un fichier du portail, sans confirmation de la plateforme.',
+    },
     readAt: { header: 'Lue le', meaning: 'Première lecture de cette consigne par Vigie OA.' },
     acknowledgedAt: { header: 'Acquiescée le', meaning: 'Date et heure confirmées par la plateforme.' },
     hlar: { header: 'HLAR', meaning: 'Heure limite d’acquiescement de la journée.' },
@@ -135,7 +140,14 @@ const fr = {
     },
   },
   total: 'Total',
-  states: { acknowledged: 'Acquiescée', missed: 'Non acquiescée', open: 'En cours' },
+  states: {
+    acknowledged: 'Acquiescée',
+    missed: 'Non acquiescée',
+    noted: 'Notée acquiescée',
+    onPortal: 'À acquiescer sur le portail',
+    toVerify: 'À vérifier sur le portail',
+    open: 'En cours',
+  },
   asked: { free: 'Sans consigne', stop: 'Arrêt', limit: 'Limitation' },
   by: { app: 'Vigie OA', elsewhere: 'Hors de Vigie OA' },
   verdicts: {
@@ -216,8 +228,9 @@ const en: WorkbookLabels = {
       meaning: 'Days whose HLAR passed without a confirmed acknowledgement of the order that stands.',
     },
     openDays: {
-      header: 'Days still open',
-      meaning: 'Days without a confirmed acknowledgement yet when the record was exported.',
+      header: 'Days without confirmation',
+      meaning:
+        'Days that are open, noted or to verify on the portal: without a confirmed acknowledgement when the record was exported.',
     },
     longestMargin: {
       header: 'Longest margin before HLAR (h)',
@@ -237,7 +250,11 @@ const en: WorkbookLabels = {
       header: 'Steps in the day',
       meaning: '96 steps of 15 minutes; 92 when clocks go forward, 100 when they go back.',
     },
-    state: { header: 'State', meaning: 'Acknowledged, Not acknowledged or Open when exported.' },
+    state: {
+      header: 'State',
+      meaning:
+        'When the record was exported. Noted as acknowledged: by you or a file of the portal, without the platform’s confirmation.',
+    },
     readAt: { header: 'Read at', meaning: 'When Vigie OA first read this order.' },
     acknowledgedAt: { header: 'Acknowledged at', meaning: 'Date and time confirmed by the platform.' },
     hlar: { header: 'HLAR', meaning: 'Deadline for acknowledging the day.' },
@@ -302,7 +319,14 @@ const en: WorkbookLabels = {
     },
   },
   total: 'Total',
-  states: { acknowledged: 'Acknowledged', missed: 'Not acknowledged', open: 'Open' },
+  states: {
+    acknowledged: 'Acknowledged',
+    missed: 'Not acknowledged',
+    noted: 'Noted as acknowledged',
+    onPortal: 'To acknowledge on the portal',
+    toVerify: 'To verify on the portal',
+    open: 'Open',
+  },
   asked: { free: 'No order', stop: 'Stop', limit: 'Limit' },
   by: { app: 'Vigie OA', elsewhere: 'Elsewhere' },
   verdicts: {

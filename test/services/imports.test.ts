@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Input } from '../../shared/contract.ts';
 import type { ImportView } from '../../shared/imports.ts';
 import { FREE, STOP } from '../../shared/order.ts';
+import { periodOfMonth } from '../../shared/period.ts';
 import { gridOf } from '../../shared/quarter-hours.ts';
-import { addDays, type Day } from '../../shared/time.ts';
+import { addDays, type Day, type Month } from '../../shared/time.ts';
 import { startLoopback, windowOf } from '../support/loopback-app.ts';
 import { curtailmentOf, FILE_DAYS, PORTAL_FILES } from '../support/portal-files.ts';
 import { instant } from '../support/simulator.ts';
@@ -286,6 +289,32 @@ describe('an account that files alone feed', () => {
     running.app.tick();
     expect((await running.day('BOA0000001')).state.kind).toBe('toVerify');
     expect((await running.day('BOA0000001')).journal.map(({ kind }) => kind)).toEqual(['imported']);
+  });
+
+  test('is written into the record as what it is: to acknowledge, noted or to verify, never as under way', async () => {
+    let clock = '2026-11-23T14:10:00+01:00';
+    const dataDir = tempDir();
+    const { call, until } = await startApp({ dataDir, clockError: () => at(clock)() });
+    const days = ['2026-11-24', '2026-11-25', '2026-11-26'] as Day[];
+    await confirm(call, await inspect(call, PORTAL_FILES.flat('BOA0000001', days)));
+    const [noted] = await call('days.open', { day: days[1] as Day });
+    const fingerprint = noted?.order?.fingerprint ?? expect.fail('no order');
+    await call('days.note', { contractId: noted?.contractId ?? 0, day: days[1] as Day, fingerprint });
+    clock = '2026-11-23T17:00:00+01:00';
+
+    const period = periodOfMonth('2026-11' as Month);
+    const wish = { period, format: 'csv', table: 'days', language: 'fr', contractIds: null } as const;
+    await call('records.export', wish);
+    await until((state) => state.export?.status === 'done');
+    const [, ...rows] = readFileSync(join(dataDir, 'vigie-oa-releve-2026-11-jours.csv'), 'utf8')
+      .trim()
+      .split('\n');
+    const said = /À vérifier sur le portail|Notée acquiescée|À acquiescer sur le portail/;
+    expect(rows.map((row) => said.exec(row)?.[0])).toEqual([
+      'À vérifier sur le portail',
+      'Notée acquiescée',
+      'À acquiescer sur le portail',
+    ]);
   });
 });
 

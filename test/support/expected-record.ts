@@ -27,7 +27,10 @@ const named = ({ name, contractNumber, accountLabel }: RecordContract): Row => [
   contractNumber,
   accountLabel,
 ];
-const STATES = { acknowledged: 'Acquiescée', missed: 'Non acquiescée', open: 'En cours' } as const;
+const STATES = {
+  ...{ acknowledged: 'Acquiescée', missed: 'Non acquiescée', noted: 'Notée acquiescée', open: 'En cours' },
+  ...{ onPortal: 'À acquiescer sur le portail', toVerify: 'À vérifier sur le portail' },
+} as const;
 const BY = { app: 'Vigie OA', elsewhere: 'Hors de Vigie OA' } as const;
 
 /** What the four sheets of facts must show below their headers, worked out again from the source by other means. */

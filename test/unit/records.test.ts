@@ -90,7 +90,7 @@ describe('a contract in the summary', () => {
         'Limitation (h)': 1.5,
         'Jours acquiescés': 2,
         'Jours non acquiescés': 1,
-        'Jours en cours': 0,
+        'Jours sans confirmation': 0,
         'Plus grande marge avant HLAR (h)': 3,
         'Marge moyenne avant HLAR (h)': 2,
         'Plus petite marge avant HLAR (h)': 1,

@@ -99,6 +99,7 @@ function Answered({ view, state, accountId }: AnsweredProps) {
           ? say('paper.acknowledged', { moment: toTheSecond(held.at, language) })
           : say('paper.notAcknowledged')}
       </p>
+      {view.order && <OfFile state={view.state} />}
       <Facts
         of={[
           [say('paper.hlar'), hlar],
@@ -109,6 +110,15 @@ function Answered({ view, state, accountId }: AnsweredProps) {
       />
     </section>
   );
+}
+
+/** Where only files speak of the day: what they, or the user, say of its acknowledgement. */
+function OfFile({ state }: Pick<DayView, 'state'>) {
+  const { say, language } = useSpeech();
+  if (state.kind === 'onPortal' || state.kind === 'toVerify') return <p>{say('paper.fromFile')}</p>;
+  if (state.kind !== 'noted') return null;
+  const moment = toTheSecond(state.at, language);
+  return <p>{say(state.by === 'user' ? 'paper.notedByUser' : 'paper.notedByFile', { moment })}</p>;
 }
 
 function marginWords(ms: number, { say, language }: Speech): string {
