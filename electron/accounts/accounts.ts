@@ -55,6 +55,17 @@ export function createAccounts(tools: {
     const profile = profiles.get(account.profileId);
     return profile.ok ? ok({ ...account, baseUrl: baseUrl.value }) : profile;
   };
+  /** Accounts that were kept and whose token was not: neither stays without the other, once the disk lets them go. */
+  const halfAdded = new Set<string>();
+  const undoHalfAdded = async () => {
+    for (const id of halfAdded) {
+      const account = find(id);
+      try {
+        if (account) await tokens.removeAccount(account);
+        halfAdded.delete(id);
+      } catch {}
+    }
+  };
   const ownToken = (accountId: string | null) =>
     accountId === null ? fail(problem('noToken')) : tokens.read(accountId);
 
@@ -71,6 +82,7 @@ export function createAccounts(tools: {
       } as const;
       const account = checked({ id: tools.newId(), ...bare, ...fields });
       if (!account.ok) return account;
+      await undoHalfAdded();
       const { id, baseUrl, environment } = account.value;
       const twin = settings
         .accounts()
@@ -78,7 +90,10 @@ export function createAccounts(tools: {
       if (twin) return fail(problem('alreadyConnected', { label: twin.label, environment }));
       settings.keepAccounts([...settings.accounts(), account.value]);
       const given = await tokens.give(id, token, fields.tokenCreatedOn);
-      return given.ok ? ok({ accountId: id }) : given;
+      if (given.ok) return ok({ accountId: id });
+      halfAdded.add(id);
+      await undoHalfAdded();
+      return given;
     },
     addFiled(fields) {
       const account: Account = {
