@@ -15,6 +15,7 @@ import { openSettingsFile } from './settings-file.ts';
 import { askForLaunchUrl } from './shells/launch-request.ts';
 import { type LoopbackServer, startLoopbackServer } from './shells/loopback-server.ts';
 import { pageDesktop } from './shells/page-desktop.ts';
+import { onLastPort } from './shells/page-port.ts';
 import { newSecret } from './shells/sessions.ts';
 import { startSimulatorProcess } from './simulator/spawn.ts';
 
@@ -45,7 +46,9 @@ async function serve(options: LaunchOptions, instance: Owner): Promise<void> {
   );
   const adminKey = newSecret();
   const { handlers } = app;
-  server = await startLoopbackServer({ handlers, port: options.port, rendererDir: RENDERER_DIR, adminKey });
+  const serveOn = (port: number) =>
+    startLoopbackServer({ handlers, port, rendererDir: RENDERER_DIR, adminKey });
+  server = await (options.port === 0 ? onLastPort(options.dataDir, serveOn) : serveOn(options.port));
   const { port, launchUrl, close } = server;
   instance.publish({ port, adminKey });
   closeOnSignals(async () => {
