@@ -19,7 +19,7 @@ export function problemWords(problem: Problem, say: Say, language: Language): Pr
   const colon = language === 'fr' ? '\u00a0: ' : ': ';
   const details = Object.entries(facts).flatMap(([name, value]) => {
     if (value === null || value === '' || !isNamed(name)) return [];
-    return [`${say(`fact.${name}`)}${colon}${factText(String(value), language)}`];
+    return [`${say(`fact.${name}`)}${colon}${factText(String(value), say, language)}`];
   });
   return {
     what: say(`problem.${code}` as MessageKey),
@@ -32,7 +32,11 @@ function isNamed(name: string): name is keyof typeof fr.fact {
   return Object.hasOwn(fr.fact, name);
 }
 
-function factText(value: string, language: Language): string {
+/** What stands in a problem for a thing that was sought and is not there. */
+const NOTHING = '∅';
+
+function factText(value: string, say: Say, language: Language): string {
+  if (value === NOTHING) return say('nothingFound');
   const day = parseDay(value);
   if (day) return formatDay(day, language, 'figures');
   const at = parseInstant(value);

@@ -93,11 +93,13 @@ function Facts({ account, demo, now, disabled, onRenew }: Props) {
         <dd>
           {demo
             ? say('accounts.clockDemo', { time: timeOf(now) })
-            : Math.abs(account.clockOffset) <= 30 * SECOND
-              ? say('accounts.clockGood')
-              : say(account.clockOffset < 0 ? 'accounts.clockAhead' : 'accounts.clockBehind', {
-                  drift: formatDrift(account.clockOffset, language),
-                })}
+            : account.lastReadAt === null || account.token === 'missing'
+              ? say('accounts.clockUnknown')
+              : Math.abs(account.clockOffset) <= 30 * SECOND
+                ? say('accounts.clockGood')
+                : say(account.clockOffset < 0 ? 'accounts.clockAhead' : 'accounts.clockBehind', {
+                    drift: formatDrift(account.clockOffset, language),
+                  })}
         </dd>
       </div>
     </dl>
@@ -131,7 +133,7 @@ function TokenFact({ account, disabled, onRenew }: TokenProps) {
           {say('accounts.createdOn', { day: formatDay(account.tokenCreatedOn, language, 'plain') })}
           {onRenew && (
             <Button variant="default" size="compact-sm" disabled={disabled} onClick={onRenew}>
-              {say('renewal.renew')}
+              {say(account.token === 'missing' ? 'renewal.paste' : 'renewal.renew')}
             </Button>
           )}
         </span>

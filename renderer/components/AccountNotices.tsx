@@ -157,7 +157,11 @@ function TokenNotice({ account, whose, onRenew }: TokenProps) {
   const days = account.tokenDaysLeft;
   if (account.token === 'missing') {
     return (
-      <Notice tone="bad" title={`${whose}${say('notice.tokenMissing')}`} action={action}>
+      <Notice
+        tone="bad"
+        title={`${whose}${say('notice.tokenMissing')}`}
+        action={{ label: say('renewal.paste'), run: onRenew }}
+      >
         {say('notice.tokenMissingRemedy')}
       </Notice>
     );

@@ -33,6 +33,7 @@ export function PlaceFields({ fields, fault, onChange }: PlaceProps) {
       <div className={css.pair}>
         <Choice
           label={say('form.role')}
+          hint={say('form.roleHint')}
           value={fields.role}
           options={['producer', 'manager'].map((value) => ({
             value,

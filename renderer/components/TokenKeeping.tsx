@@ -34,7 +34,7 @@ export function TokenKeeping({ account, keychain, disabled, onUse }: Props) {
           say('keychain.backHint')
         ) : (
           <>
-            {so && <b>{say(`keychain.${so}`)}</b>} {remedy}
+            {so && <b>{say(`keychain.${so}`)}</b>} {token === 'missing' ? say('keychain.pasteAgain') : remedy}
           </>
         )}
         {canRetry && (
@@ -65,9 +65,10 @@ export function KeychainNote({ keychain }: { readonly keychain: KeychainView }) 
   if (!keychain.asked) return <p className={css.note}>{say('keychain.checking')}</p>;
   if (keychain.problem === null) return <p className={css.note}>{say('keychain.takes')}</p>;
   const { what, remedy } = problemWords(keychain.problem, say, language);
+  const isLocked = keychain.problem.code === 'keychainLocked';
   return (
     <Notice tone="todo" title={what}>
-      {say('keychain.willNotKeep')} {remedy}
+      {say('keychain.willNotKeep')} {isLocked ? remedy : say('keychain.laterKept')}
     </Notice>
   );
 }

@@ -6,7 +6,7 @@ export const accessEn: Pick<Messages, keyof typeof accessFr> = {
   totp: {
     title: 'Portal code (TOTP)',
     hint: 'Besides the password, the SMART OA portal asks for a one-time code. With its key, Vigie OA shows the code here, as your phone does.',
-    unknown: 'This PC’s keychain has not answered: a key added now might live for this session only.',
+    unknown: 'This PC’s keychain could not be read: a key added now might live for this session only.',
     memory: 'Key in memory for this session only: this PC’s keychain did not take it.',
     stored: 'Key in this PC’s keychain.',
     add: 'Add a key',
@@ -47,6 +47,8 @@ export const accessEn: Pick<Messages, keyof typeof accessFr> = {
     digits: '{{digits}} digits, {{period}} s, {{algorithm}}',
     keep: 'Keep this key',
     keepHint: 'The key goes into this PC’s keychain and is never shown again.',
+    keepMemory:
+      'This computer’s keychain does not take it: it lives for this session only, and is never shown again.',
   },
   portal: {
     address: 'Address of the portal',
@@ -59,6 +61,10 @@ export const accessEn: Pick<Messages, keyof typeof accessFr> = {
   renewal: {
     renew: 'Renew',
     title: 'Renew the token of “{{label}}”',
+    paste: 'Paste the token',
+    againTitle: 'Paste the token of “{{label}}”',
+    againLead:
+      'This account’s own, if it is still valid; otherwise a new one, created on the SMART OA portal, with its date.',
     close: 'Close',
     portalTitle: 'The portal',
     portalLead:

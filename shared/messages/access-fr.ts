@@ -4,7 +4,7 @@ export const accessFr = {
     title: 'Code du portail (TOTP)',
     hint: 'Le portail SMART OA demande un code à usage unique en plus du mot de passe. Avec sa clé, Vigie OA l’affiche ici comme le fait votre téléphone.',
     unknown:
-      'Le trousseau de ce PC n’a pas répondu : une clé ajoutée maintenant ne vivrait peut-être que le temps de cette session.',
+      'Le trousseau de ce PC n’a pas pu être lu : une clé ajoutée maintenant ne vivrait peut-être que le temps de cette session.',
     memory: 'Clé en mémoire pour cette session seulement : le trousseau de ce PC ne l’a pas prise.',
     stored: 'Clé dans le trousseau de ce PC.',
     add: 'Ajouter une clé',
@@ -45,6 +45,8 @@ export const accessFr = {
     digits: '{{digits}} chiffres, {{period}} s, {{algorithm}}',
     keep: 'Garder cette clé',
     keepHint: 'La clé va au trousseau de ce PC et n’est plus jamais affichée.',
+    keepMemory:
+      'Le trousseau de ce PC ne la prend pas : elle ne vivra que le temps de cette session, et n’est plus jamais affichée.',
   },
   portal: {
     address: 'Adresse du portail',
@@ -57,6 +59,10 @@ export const accessFr = {
   renewal: {
     renew: 'Renouveler',
     title: 'Renouveler le jeton de « {{label}} »',
+    paste: 'Coller le jeton',
+    againTitle: 'Coller le jeton de « {{label}} »',
+    againLead:
+      'Celui de ce compte, s’il est toujours valable ; sinon un nouveau, créé sur le portail SMART OA, avec sa date.',
     close: 'Fermer',
     portalTitle: 'Le portail',
     portalLead:

@@ -3,6 +3,8 @@ export const keychainFr = {
   keychain: {
     use: 'Conserver dans le trousseau',
     retry: 'Réessayer',
+    pasteAgain: 'Collez-le de nouveau, par « Coller le jeton » ; l’historique est intact.',
+    laterKept: 'Dès que le trousseau répondra, Comptes proposera de l’y ranger.',
     notKept:
       'Le jeton n’est qu’en mémoire : vous devrez le coller de nouveau au prochain démarrage de Vigie OA.',
     notRead: 'Le jeton ne peut pas être lu : rien ne peut être relu ni acquiescé pour ce compte.',

@@ -3,7 +3,7 @@ import type { Messages } from './say.ts';
 const ASK_THE_PORTAL = 'Nothing was changed. See the order on the portal and tell the technical contact.';
 
 /** What went wrong, in one sentence, and what the user can do about it. */
-export const problemsEn: Pick<Messages, 'problem' | 'remedy' | 'fact'> = {
+export const problemsEn: Pick<Messages, 'problem' | 'remedy' | 'fact' | 'nothingFound'> = {
   problem: {
     totpDamaged: 'The TOTP key saved for this account is unreadable.',
     totpMissing: 'No TOTP key is saved for this account.',
@@ -291,6 +291,7 @@ export const problemsEn: Pick<Messages, 'problem' | 'remedy' | 'fact'> = {
     unknownCall: 'Reload the page, or start Vigie OA again.',
     internal: 'Try again. If it recurs, start Vigie OA again: nothing is lost.',
   },
+  nothingFound: 'nothing',
   fact: {
     contractNumber: 'contract',
     day: 'day',

@@ -309,6 +309,7 @@ export const problemsFr = {
     unknownCall: 'Rechargez la page, ou relancez Vigie OA.',
     internal: 'Réessayez. Si cela se répète, relancez Vigie OA : rien n’est perdu.',
   } satisfies Record<ProblemCode, string>,
+  nothingFound: 'rien',
   /** The names of the facts that a problem may carry; a fact without a name here is not shown. */
   fact: {
     contractNumber: 'contrat',

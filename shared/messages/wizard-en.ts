@@ -8,7 +8,7 @@ export const wizardEn: Pick<Messages, 'wizard'> = {
     back: 'Back',
     next: 'Continue',
     placeTitle: 'The platform',
-    placeLead: 'Everything is in EDF OA’s technical guide.',
+    placeLead: 'The address is in EDF OA’s technical guide; the name is up to you.',
     more: 'Another connector profile',
     tokenTitle: 'Your token',
     tokenLead: 'Create it on the SMART OA portal, then paste it here.',
@@ -59,7 +59,7 @@ export const wizardEn: Pick<Messages, 'wizard'> = {
     },
     namesTitle: 'Your installations',
     namesLead:
-      'The platform only knows numbers. The installed power serves to translate limits; both can be changed later.',
+      'The platform only knows numbers. The installed power, in kWp (12 MWp = 12,000 kWp), serves to translate limits. Both can be left empty and changed later.',
     namesWaiting: 'First reading under way…',
     remindersTitle: 'Reminders',
     remindersLead:

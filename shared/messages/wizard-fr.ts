@@ -6,7 +6,7 @@ export const wizardFr = {
     back: 'Retour',
     next: 'Continuer',
     placeTitle: 'La plateforme',
-    placeLead: 'Tout est dans le guide technique d’EDF OA.',
+    placeLead: 'L’adresse est dans le guide technique d’EDF OA ; le nom est à vous.',
     more: 'Autre profil de connexion',
     tokenTitle: 'Votre jeton',
     tokenLead: 'Créez-le sur le portail SMART OA, puis collez-le ici.',
@@ -59,7 +59,7 @@ export const wizardFr = {
     },
     namesTitle: 'Vos installations',
     namesLead:
-      'La plateforme ne connaît que des numéros. La puissance installée sert à traduire les limitations ; les deux se modifient plus tard.',
+      'La plateforme ne connaît que des numéros. La puissance installée, en kWc (12 MWc = 12 000 kWc), sert à traduire les limitations. Les deux peuvent rester vides et se modifient plus tard.',
     namesWaiting: 'Première lecture en cours…',
     remindersTitle: 'Les rappels',
     remindersLead:

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Day } from '../../shared/time.ts';
-import { startLoopback } from '../support/loopback-app.ts';
+import { startLoopback, windowOf } from '../support/loopback-app.ts';
 import { TOKEN } from '../support/simulator.ts';
 import { account, startPlatform, tempDir } from '../support/world.ts';
 import { press, wizardOf } from './connect-by-hand.ts';
@@ -46,6 +46,29 @@ function recordingBrowser(): () => string {
 }
 
 const tokenDate = async (page: Page) => (await callFrom(page, 'state.read')).accounts[0]?.tokenCreatedOn;
+
+describe('a token that no keychain kept', () => {
+  test('is pasted again at the next start, with the date that it has and not the day of the pasting', async () => {
+    const { baseUrl } = await startPlatform();
+    const dataDir = tempDir();
+    const before = await startLoopback(dataDir);
+    const fields = account(baseUrl, { label: 'Parcs', tokenCreatedOn: '2026-09-01' as Day });
+    await (await windowOf(before)).call('accounts.add', fields);
+    await before.kill();
+
+    const page = await openPage(browser, await startLoopback(dataDir));
+    const notice = page.getByRole('alert').filter({ hasText: 'Le jeton de ce compte n’est pas sur ce PC.' });
+    await notice.getByRole('button', { name: 'Coller le jeton' }).first().click();
+    await wizardOf(page).getByText('Étape 3 sur 4').waitFor();
+    expect(await page.getByLabel(/^Jeton créé le/).inputValue()).toBe('2026-09-01');
+    await page.getByLabel(/^Jeton( \*)?$/).fill(TOKEN);
+    await press(page, 'Essayer la connexion');
+    await wizardOf(page).getByText('Le nouveau jeton est en place.').waitFor();
+    await press(page, 'Terminer');
+    await expect.poll(() => tokenDate(page)).toBe('2026-09-01');
+    await notice.waitFor({ state: 'detached' });
+  });
+});
 
 describe('renewing a token', () => {
   test('leads to the portal and its code, and puts the new token in the old one’s place', async () => {

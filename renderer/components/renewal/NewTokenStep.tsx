@@ -9,7 +9,7 @@ import type { Renewing } from './use-renewals.ts';
 
 type Props = RenewalProps & { readonly onChange: (some: Partial<Renewing>) => void };
 
-/** The new token, which is never shown, and the day it was created: today, as a rule. */
+/** The token, which is never shown, and the day it was created: today, as a rule, for a new one. */
 export function NewTokenStep({ renewing, page, account: _, onChange, onNext, ...ways }: Props) {
   const { say } = useSpeech();
   const [tried, setTried] = useState(false);
@@ -18,9 +18,9 @@ export function NewTokenStep({ renewing, page, account: _, onChange, onNext, ...
   return (
     <RenewalStep
       step={3}
-      title={say('renewal.tokenTitle')}
-      lead={say('renewal.tokenLead')}
-      next={say('connection.replaceToken')}
+      title={say(renewing.again ? 'wizard.tokenTitle' : 'renewal.tokenTitle')}
+      lead={say(renewing.again ? 'renewal.againLead' : 'renewal.tokenLead')}
+      next={say(renewing.again ? 'wizard.test' : 'connection.replaceToken')}
       disabled={!page.connected}
       {...ways}
       onNext={() => {
@@ -30,7 +30,7 @@ export function NewTokenStep({ renewing, page, account: _, onChange, onNext, ...
     >
       <TextInput
         type="password"
-        label={say('form.newToken')}
+        label={say(renewing.again ? 'form.token' : 'form.newToken')}
         description={say('form.tokenHint')}
         autoComplete="off"
         value={renewing.token}

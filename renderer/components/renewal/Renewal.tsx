@@ -17,8 +17,8 @@ interface Props {
 /** Leads to the portal and back with a new token; the old one stays until the platform has taken the new one. */
 export default function Renewal({ page, accountId, onClose }: Props) {
   const { say } = useSpeech();
-  const { renewing, change, leave, tryOut } = useRenewals(page.client, accountId);
-  const account = page.state.accounts.find(({ id }) => id === accountId);
+  const account = page.state.accounts.find(({ id }) => id === accountId) ?? null;
+  const { renewing, change, leave, tryOut } = useRenewals(page.client, account);
   if (!account) return null;
   const close = () => {
     leave();
@@ -31,7 +31,7 @@ export default function Renewal({ page, accountId, onClose }: Props) {
       opened
       onClose={close}
       size="lg"
-      title={say('renewal.title', { label: account.label })}
+      title={say(renewing.again ? 'renewal.againTitle' : 'renewal.title', { label: account.label })}
       closeOnClickOutside={false}
     >
       {renewing.step === 'portal' && (

@@ -48,7 +48,7 @@ export function ReplaceStep({ renewing, page, account: _, onBack, onNext, onUnte
             remedy={failure.code === 'unauthorized' ? say('renewal.refused') : null}
           />
           <p className={css.soft}>
-            {say('connection.keptOld')} {anyway && say('connection.untestedHint')}
+            {!renewing.again && say('connection.keptOld')} {anyway && say('connection.untestedHint')}
           </p>
         </>
       )}

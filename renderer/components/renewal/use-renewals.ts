@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { AccountView } from '../../../shared/app-state.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { Day } from '../../../shared/time.ts';
@@ -18,15 +19,18 @@ export interface Renewing {
   /** What became of the last trial; null before it and while it lasts. */
   readonly outcome: Result<void> | null;
   readonly busy: boolean;
+  /** The account has no token on this computer: its own is pasted again, with the date that is known of it. */
+  readonly again: boolean;
 }
 
 /** The renewals that were begun, by account: closing the assistant loses none of them, and its trial goes on. */
-export function useRenewals(client: Client, accountId: string | null) {
+export function useRenewals(client: Client, account: AccountView | null) {
+  const accountId = account?.id ?? null;
   const [begun, setBegun] = useState<Readonly<Record<string, Renewing>>>({});
   const change = (id: string, some: Partial<Renewing>) =>
-    setBegun((known) => ({ ...known, [id]: { ...(known[id] ?? fresh()), ...some } }));
+    setBegun((known) => ({ ...known, [id]: { ...(known[id] ?? fresh(account)), ...some } }));
   const forget = (id: string) => setBegun(({ [id]: _, ...others }) => others);
-  const renewing = (accountId !== null && begun[accountId]) || fresh();
+  const renewing = (accountId !== null && begun[accountId]) || fresh(account);
   const tryOut = async (untested: boolean) => {
     if (accountId === null) return;
     const { token, createdOn } = renewing;
@@ -44,8 +48,11 @@ export function useRenewals(client: Client, accountId: string | null) {
   };
 }
 
-function fresh(): Renewing {
-  return { step: 'portal', token: '', createdOn: today(), outcome: null, busy: false };
+function fresh(account: AccountView | null): Renewing {
+  const untried = { token: '', outcome: null, busy: false };
+  return account?.token === 'missing'
+    ? { ...untried, step: 'token', createdOn: account.tokenCreatedOn, again: true }
+    : { ...untried, step: 'portal', createdOn: today(), again: false };
 }
 
 /** Why the last trial failed, if it did. */

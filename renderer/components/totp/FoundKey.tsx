@@ -15,12 +15,14 @@ interface Props {
   readonly ask: () => Promise<Result<FoundTotpKey>>;
   readonly problem: Problem | null;
   readonly busy: boolean;
+  /** Whether the keychain is known to take it. */
+  readonly taken: boolean;
   readonly onBack: () => void;
   readonly onKeep: () => void;
 }
 
 /** What a key says of itself, without the key, and its code of now to be compared with the phone's. */
-export function FoundKey({ found, ask, problem, busy, onBack, onKeep }: Props) {
+export function FoundKey({ found, ask, problem, busy, taken, onBack, onKeep }: Props) {
   const { say } = useSpeech();
   const { code, left, problem: silent } = useCode(ask);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -58,7 +60,7 @@ export function FoundKey({ found, ask, problem, busy, onBack, onKeep }: Props) {
           <dd>{say('totp.digits', { digits, period, algorithm })}</dd>
         </div>
       </dl>
-      <p className={pages.soft}>{say('totp.keepHint')}</p>
+      <p className={pages.soft}>{say(taken ? 'totp.keepHint' : 'totp.keepMemory')}</p>
       <Group className={pages.formEnd} justify="flex-end">
         <Button variant="default" onClick={onBack}>
           {say('totp.back')}

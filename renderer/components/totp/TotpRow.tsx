@@ -67,7 +67,7 @@ export function TotpRow({ account, page }: Props) {
       )}
       {open === 'setup' && (
         <Suspense>
-          <TotpSetup account={account} client={client} onClose={close} />
+          <TotpSetup account={account} client={client} keychain={state.keychain} onClose={close} />
         </Suspense>
       )}
       {open === 'removal' && (

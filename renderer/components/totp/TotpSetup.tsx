@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { useCallback, useRef, useState } from 'react';
-import type { AccountView } from '../../../shared/app-state.ts';
+import type { AccountView, KeychainView } from '../../../shared/app-state.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { FoundTotpKey } from '../../../shared/totp.ts';
@@ -12,11 +12,12 @@ import { KeySource } from './KeySource.tsx';
 interface Props {
   readonly account: AccountView;
   readonly client: Client;
+  readonly keychain: KeychainView;
   readonly onClose: () => void;
 }
 
 /** Takes a key in any of its forms, shows what it says and its code, and keeps it once the user has compared. */
-export default function TotpSetup({ account, client, onClose }: Props) {
+export default function TotpSetup({ account, client, keychain, onClose }: Props) {
   const { say } = useSpeech();
   const [typed, setTyped] = useState('');
   const reading = useReading(client, account.id);
@@ -32,6 +33,7 @@ export default function TotpSetup({ account, client, onClose }: Props) {
           ask={reading.askAgain}
           problem={problem}
           busy={busy}
+          taken={keychain.problem === null}
           onBack={reading.back}
           onKeep={() => void keep()}
         />

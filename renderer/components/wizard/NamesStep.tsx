@@ -38,6 +38,13 @@ export function NamesStep({ contracts, drafts, reading, problem, busy, onDraft, 
         <p role="status">{say(reading ? 'wizard.namesWaiting' : 'accounts.noContracts')}</p>
       )}
       <ul className={css.contracts} aria-label={say('accounts.contracts')}>
+        {contracts.length > 0 && (
+          <li className={`${css.naming} ${css.namingHead}`} aria-hidden>
+            <span>{say('accounts.contractNumber')}</span>
+            <span>{say('accounts.name')}</span>
+            <span>{say('accounts.installed')}</span>
+          </li>
+        )}
         {contracts.map((contract) => (
           <Row
             key={contract.id}
