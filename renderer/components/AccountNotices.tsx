@@ -7,6 +7,7 @@ import type { ProblemCode } from '../../shared/problem.ts';
 import { problemWords } from '../../shared/problem-words.ts';
 import { HOUR, type Instant, MINUTE, timeOf } from '../../shared/time.ts';
 import { tokenWords } from '../../shared/token-words.ts';
+import { isUnreadAnswer } from '../../shared/unread-answer.ts';
 import { useSpeech } from '../i18n.ts';
 import { ageWords, momentIn } from '../moments.ts';
 import { Notice, type NoticeAction } from './Notice.tsx';
@@ -17,6 +18,7 @@ interface Props {
   readonly now: Instant;
   readonly onAccounts: () => void;
   readonly onRenew: () => void;
+  readonly onProfiles: () => void;
 }
 
 const TOKEN_WARNING_DAYS = 14;
@@ -25,22 +27,17 @@ const TOKEN_WARNING_DAYS = 14;
  * What stands in the way of tomorrow's answer for one account: no reading, or a token that is missing or runs out. The
  * demonstration has a token of its own: nothing is said about it.
  */
-export function AccountNotices({ account, state, now, onAccounts, onRenew }: Props) {
+export function AccountNotices({ account, state, now, ...ways }: Props) {
   const { say } = useSpeech();
   const demo = state.demo !== null;
   return (
     <>
       {account.trouble && (
-        <Trouble
-          account={account}
-          trouble={account.trouble}
-          state={state}
-          now={now}
-          onAccounts={onAccounts}
-          onRenew={onRenew}
-        />
+        <Trouble account={account} trouble={account.trouble} state={state} now={now} {...ways} />
       )}
-      {!demo && <TokenNotice account={account} whose={whoseWords(account, state, say)} onRenew={onRenew} />}
+      {!demo && (
+        <TokenNotice account={account} whose={whoseWords(account, state, say)} onRenew={ways.onRenew} />
+      )}
     </>
   );
 }
@@ -52,9 +49,10 @@ interface TroubleProps {
   readonly now: Instant;
   readonly onAccounts: () => void;
   readonly onRenew: () => void;
+  readonly onProfiles: () => void;
 }
 
-function Trouble({ account, trouble, state, now, onAccounts, onRenew }: TroubleProps) {
+function Trouble({ account, trouble, state, now, onAccounts, onRenew, onProfiles }: TroubleProps) {
   const speech = useSpeech();
   const { say, language } = speech;
   const { what, remedy, details } = problemWords(trouble.problem, say, language);
@@ -65,7 +63,12 @@ function Trouble({ account, trouble, state, now, onAccounts, onRenew }: TroubleP
     ipRefused: { label: say('addresses.show'), run: onAccounts },
     unauthorized: { label: say('renewal.renew'), run: onRenew },
   };
-  const action = state.demo === null ? remedies[trouble.problem.code] : undefined;
+  const adapt = { label: say('profiles.adaptProfile'), run: onProfiles };
+  const action = isUnreadAnswer(trouble.problem)
+    ? adapt
+    : state.demo === null
+      ? remedies[trouble.problem.code]
+      : undefined;
   return (
     <Notice tone="bad" title={`${whose}${title}.`} details={details} {...(action && { action })}>
       {what} {isReplacedToken(account) ? say('connection.replacedElsewhere') : remedy}{' '}

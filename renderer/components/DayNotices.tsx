@@ -29,6 +29,7 @@ export function DayNotices({ page, now }: Props) {
             now={now}
             onAccounts={() => go({ page: 'accounts' })}
             onRenew={() => renew(account.id)}
+            onProfiles={() => go({ page: 'profiles' })}
           />
         ))}
       {state.contracts

@@ -4,6 +4,7 @@ import type { Messages } from './say.ts';
 export const profilesEn: Messages['profiles'] = {
   title: 'Connector profiles',
   lead: 'What EDF OA’s technical guide says, as data: paths, fields, units.',
+  adaptProfile: 'Adapt the profile',
   open: 'Connector profiles',
   back: 'Accounts',
   import: 'Import a profile',

@@ -2,6 +2,7 @@
 export const profilesFr = {
   title: 'Profils de connexion',
   lead: 'Ce que dit le guide technique d’EDF OA, en données : chemins, champs, unités.',
+  adaptProfile: 'Adapter le profil',
   open: 'Profils de connexion',
   back: 'Comptes',
   import: 'Importer un profil',

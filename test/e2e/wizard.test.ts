@@ -143,9 +143,8 @@ describe('a connection that fails', () => {
     await wizardOf(page).getByText('La réponse n’a pas la forme attendue.').waitFor();
     await press(page, 'Connecter quand même');
     await press(page, 'Plus tard');
-    await page.getByRole('navigation').getByText('Comptes').click();
-    await page.getByRole('button', { name: 'Profils de connexion' }).click();
-    await page.getByRole('button', { name: 'Adapter' }).click();
+    await page.getByRole('alert').getByRole('button', { name: 'Adapter le profil' }).click();
+    await page.getByRole('button', { name: 'Adapter', exact: true }).click();
     await page.getByText('"PV-001"').waitFor();
   });
 

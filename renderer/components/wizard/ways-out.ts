@@ -2,6 +2,7 @@ import type { AccountView } from '../../../shared/app-state.ts';
 import type { MessageKey } from '../../../shared/messages/say.ts';
 import type { Problem, ProblemCode } from '../../../shared/problem.ts';
 import { couldNotAsk } from '../../../shared/token-text.ts';
+import { isUnreadAnswer } from '../../../shared/unread-answer.ts';
 
 /** What the user filled in and can correct without leaving the steps. */
 export type Place = 'address' | 'token' | 'profile';
@@ -47,30 +48,11 @@ const PLACES: Partial<Record<ProblemCode, Place>> = {
   profileUnknown: 'profile',
 };
 
-/** Answers that arrived and that the profile does not read as orders. */
-const UNREAD: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
-  'mappingFailed',
-  'mappingTimeout',
-  'answerShape',
-  'badDay',
-  'badInstant',
-  'stepOutsideDay',
-  'stepOffGrid',
-  'stepMissing',
-  'stepDoubled',
-  'stepNotNumber',
-  'stepCount',
-  'stepMixed',
-  'unknownWord',
-  'valueOutOfRange',
-  'contractTwice',
-]);
-
 /** The way out of a failed test, by its reason; the test environment declares no addresses. */
 export function wayOut(failure: Problem, environment: AccountView['environment']): WayOut {
   const { code } = failure;
   const remedy = REMEDIES[code] ?? null;
-  if (UNREAD.has(code)) return { remedy, place: 'profile', anyway: 'wizard.anywayHints.profile' };
+  if (isUnreadAnswer(failure)) return { remedy, place: 'profile', anyway: 'wizard.anywayHints.profile' };
   if (code === 'ipRefused') {
     return environment === 'test'
       ? { remedy: 'wizard.helps.ipRefusedTest', place: 'address', anyway: null }
