@@ -31,6 +31,8 @@ interface Props {
   readonly children?: ReactNode;
   /** Facts for whoever has to look further, folded away. */
   readonly details?: readonly string[];
+  /** The facts are what is worked on here: they are not folded away. */
+  readonly unfolded?: boolean;
   /** Across the whole window instead of within the page. */
   readonly strip?: boolean;
   readonly action?: NoticeAction;
@@ -40,7 +42,8 @@ interface Props {
 }
 
 /** One thing the user has to know, with its remedy; never colour alone. */
-export function Notice({ tone, title, children, details = [], strip, action, other, onDismiss }: Props) {
+export function Notice(props: Props) {
+  const { tone, title, children, details = [], unfolded, strip, action, other, onDismiss } = props;
   const { say } = useSpeech();
   const Icon = ICONS[tone];
   return (
@@ -54,7 +57,7 @@ export function Notice({ tone, title, children, details = [], strip, action, oth
       <div>
         <strong>{title}</strong> {children}
         {details.length > 0 && (
-          <details>
+          <details open={unfolded || undefined}>
             <summary>{say('app.details')}</summary>
             {details.join(' · ')}
           </details>
@@ -95,18 +98,19 @@ interface ProblemProps {
   /** What helps here, where it is not what helps elsewhere. */
   readonly remedy?: string | null;
   readonly action?: NoticeAction | null;
+  readonly unfolded?: boolean;
   readonly onDismiss?: () => void;
 }
 
 /** A problem in plain words, with what can be done about it. */
 export function ProblemNotice(props: ProblemProps) {
-  const { problem, tone = 'bad', about, action, onDismiss } = props;
+  const { problem, tone = 'bad', about, action, unfolded = false, onDismiss } = props;
   const { say, language } = useSpeech();
   const { what, remedy, details } = problemWords(problem, say, language);
   const title = about === undefined ? what : say('notice.forContract', { name: about, what });
   const ways = { ...(action && { action }), ...(onDismiss && { onDismiss }) };
   return (
-    <Notice tone={tone} title={title} details={details} {...ways}>
+    <Notice tone={tone} title={title} details={details} unfolded={unfolded} {...ways}>
       {props.remedy ?? remedy}
     </Notice>
   );

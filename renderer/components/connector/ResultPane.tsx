@@ -36,7 +36,7 @@ export function ResultPane({ preview, contracts, hasSample }: Props) {
       </header>
       <div className={css.results}>
         {rules && <Meaning rules={rules} />}
-        {problem && <ProblemNotice problem={problem} />}
+        {problem && <ProblemNotice problem={problem} unfolded />}
         {place && (
           <p className={css.place}>
             {say(`profiles.placeIn.${place.in}`, { line: place.line, column: place.column })}
@@ -88,9 +88,7 @@ function DayButton({ day, watts, chosen, onChoose }: DayProps) {
         {day.acknowledged !== null &&
           ` · ${say(day.acknowledged ? 'profiles.acknowledged' : 'profiles.notAcknowledged')}`}
       </span>
-      <span>
-        {main} {rest}
-      </span>
+      <span>{[main, rest].filter(Boolean).join(' · ')}</span>
       <DayStrip order={order} installedW={watts} label={main} small />
     </button>
   );
