@@ -1,4 +1,4 @@
-import { SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
 import type { ProfileView } from '../../shared/app-state.ts';
 import type { MessageKey } from '../../shared/messages/say.ts';
@@ -6,7 +6,7 @@ import { parseDay } from '../../shared/time.ts';
 import type { Client } from '../client.ts';
 import { useSpeech } from '../i18n.ts';
 import css from '../style/pages.module.css';
-import type { Fields } from './account-fields.ts';
+import { type Fields, today } from './account-fields.ts';
 
 type Fault = string | false | undefined;
 
@@ -122,16 +122,23 @@ interface TokenDateProps {
 export function TokenDate({ value, error, onChange }: TokenDateProps) {
   const { say } = useSpeech();
   return (
-    <TextInput
-      type="date"
-      w={{ base: '100%', xs: 320 }}
-      label={say('form.createdOn')}
-      description={say('form.createdOnHint')}
-      value={value}
-      onChange={({ currentTarget }) => onChange(parseDay(currentTarget.value) ?? '')}
-      error={error}
-      required
-    />
+    <div className={css.dated}>
+      <TextInput
+        type="date"
+        w={{ base: '100%', xs: 320 }}
+        label={say('form.createdOn')}
+        description={say('form.createdOnHint')}
+        value={value}
+        onChange={({ currentTarget }) => onChange(parseDay(currentTarget.value) ?? '')}
+        error={error}
+        required
+      />
+      {value !== today() && (
+        <Button variant="subtle" size="compact-sm" onClick={() => onChange(today())}>
+          {say('form.createdToday')}
+        </Button>
+      )}
+    </div>
   );
 }
 

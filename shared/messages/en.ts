@@ -210,6 +210,7 @@ export const en: Messages = {
     tokenHint: 'created on the SMART OA portal; it is never shown again',
     newToken: 'New token',
     createdOn: 'Token created on',
+    createdToday: 'Today',
     createdOnHint: 'the platform does not say when it expires: six months after this date',
     profile: 'Connector profile',
     profileHint:

@@ -210,6 +210,7 @@ export const fr = {
     tokenHint: 'créé sur le portail SMART OA ; Vigie OA ne l’affiche plus jamais',
     newToken: 'Nouveau jeton',
     createdOn: 'Jeton créé le',
+    createdToday: 'Aujourd’hui',
     createdOnHint: 'la plateforme ne dit pas quand il expire : six mois après cette date',
     profile: 'Profil de connexion',
     profileHint: 'ce que dit le guide technique, en données ; celui d’origine convient sauf avis contraire',

@@ -59,7 +59,7 @@ export const wizardEn: Pick<Messages, 'wizard'> = {
     },
     namesTitle: 'Your installations',
     namesLead:
-      'The platform only knows numbers. The installed power, in kWp (12 MWp = 12,000 kWp), serves to translate limits. Both can be left empty and changed later.',
+      'The platform only knows numbers. The installed power, in kWp (12 MWp = 12,000 kWp), serves to translate limits. Both can be left empty and changed later.',
     namesWaiting: 'First reading under way…',
     remindersTitle: 'Reminders',
     remindersLead:

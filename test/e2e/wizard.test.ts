@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import shipped from '../../electron/profiles/smartoa.json' with { type: 'json' };
+import { dayOf, type Instant } from '../../shared/time.ts';
 import { answering } from '../support/answers.ts';
 import { startLoopback } from '../support/loopback-app.ts';
 import { TOKEN } from '../support/simulator.ts';
@@ -69,6 +70,11 @@ describe('connecting an account step by step', () => {
     await refusal.getByText(/créez-en un sur le portail SMART OA/).waitFor();
     expect(await wizardOf(page).getByRole('button', { name: 'Connecter quand même' }).count()).toBe(0);
 
+    await press(page, 'Corriger le jeton');
+    await press(page, 'Aujourd’hui');
+    expect(await page.getByLabel(/^Jeton créé le/).inputValue()).toBe(dayOf(Date.now() as Instant));
+    await press(page, 'Essayer la connexion');
+    await refusal.getByText('Jeton refusé par la plateforme.').waitFor();
     await press(page, 'Corriger le jeton');
     await expect.poll(() => isTyping(page, /^Jeton( \*)?$/)).toBe(true);
     await press(page, 'Retour');
