@@ -56,7 +56,7 @@ export const fr = {
   },
   welcome: {
     title: 'La consigne de demain, acquiescée avant l’heure.',
-    lead: 'Vigie OA lit chaque jour les consignes d’effacement que publie EDF OA, les montre quart d’heure par quart d’heure et les acquiesce en un clic, avant l’HLAR (heure limite d’accès au réseau : 16:30 la veille).',
+    lead: 'Vigie OA lit chaque jour les consignes d’effacement que publie EDF OA, les montre quart d’heure par quart d’heure et les acquiesce en un clic, avant l’HLAR (heure limite d’accès au réseau : 16:30 la veille).',
     tools: 'Aide et langue',
     help: 'Les mots et la règle',
     otherPc: 'Vigie OA servait déjà sur un autre PC ?',

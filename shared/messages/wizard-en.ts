@@ -16,6 +16,9 @@ export const wizardEn: Pick<Messages, 'wizard'> = {
     testTitle: 'The connection test',
     testing: 'Reading the platform… a minute at most.',
     good: 'The platform answers and its orders can be read.',
+    empty: 'The platform answers, but shows no contract.',
+    emptyHint:
+      'Check that they are attached on the portal’s “Contrats” page, and that this token is of the right account. The account can be connected now: they appear by themselves.',
     contracts_one: '{{count}} contract',
     contracts_other: '{{count}} contracts',
     orders_one: '{{count}} order read',

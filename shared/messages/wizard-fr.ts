@@ -14,6 +14,9 @@ export const wizardFr = {
     testTitle: 'L’essai de la connexion',
     testing: 'Lecture de la plateforme… au plus une minute.',
     good: 'La plateforme répond et ses consignes se lisent.',
+    empty: 'La plateforme répond, mais ne montre aucun contrat.',
+    emptyHint:
+      'Vérifiez leur rattachement à la page « Contrats » du portail, et que ce jeton est celui du bon compte. Le compte peut être connecté dès maintenant : ils apparaîtront d’eux-mêmes.',
     contracts_one: '{{count}} contrat',
     contracts_other: '{{count}} contrats',
     orders_one: '{{count}} consigne lue',

@@ -14,7 +14,7 @@ afterAll(() => browser?.close());
 describe('the first screen', () => {
   test('says what the HLAR is, leads to the words and back, and speaks the other language', async () => {
     const page = await openPage(browser, await startLoopback(tempDir()));
-    await page.getByText(/HLAR \(heure limite d’accès au réseau : 16:30 la veille\)/).waitFor();
+    await page.getByText(/HLAR \(heure limite d’accès au réseau\s: 16:30 la veille\)/).waitFor();
     await page.getByRole('button', { name: 'Les mots et la règle' }).click();
     await page.getByRole('heading', { name: 'Les mots' }).waitFor();
     await page.getByRole('navigation').getByText('Demain').click();

@@ -154,6 +154,18 @@ describe('a connection that fails', () => {
     await page.getByText('"PV-001"').waitFor();
   });
 
+  test('is not called good where the platform shows no contract', async () => {
+    const baseUrl = await answering({ body: '{"contrats":[]}' });
+    const page = await begin();
+    await fillIn(page, { label: 'Parcs', baseUrl, token: TOKEN });
+    await wizardOf(page).getByText('La plateforme répond, mais ne montre aucun contrat.').waitFor();
+    expect(
+      await wizardOf(page)
+        .getByText(/consignes se lisent/)
+        .count(),
+    ).toBe(0);
+  });
+
   test('can be tried again with a profile that is imported there and then', async () => {
     const { baseUrl } = await startPlatform();
     const page = await begin();

@@ -82,9 +82,15 @@ function Report({ report }: { readonly report: ConnectionReport }) {
   return (
     <>
       <div role="status">
-        <Notice tone="ok" title={say('wizard.good')}>
-          {say('wizard.contracts', { count: contracts.length })} · {say('wizard.orders', { count: days })}
-        </Notice>
+        {contracts.length === 0 ? (
+          <Notice tone="todo" title={say('wizard.empty')}>
+            {say('wizard.emptyHint')}
+          </Notice>
+        ) : (
+          <Notice tone="ok" title={say('wizard.good')}>
+            {say('wizard.contracts', { count: contracts.length })} · {say('wizard.orders', { count: days })}
+          </Notice>
+        )}
       </div>
       {Math.abs(clockOffset) > 30 * SECOND && (
         <Notice
