@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readPortalUrl } from '../shared/portal-url.ts';
-import { readSettings, type Settings } from '../shared/settings.ts';
+import { readSettings, type Settings, type SettingsChange } from '../shared/settings.ts';
 import { type Day, parseDay } from '../shared/time.ts';
 import type { SettingsFile } from './ports.ts';
 
@@ -46,7 +46,7 @@ const stored = z
 export interface SettingsStore {
   readonly choices: () => Settings;
   readonly accounts: () => readonly Account[];
-  change(change: Partial<Settings>): void;
+  change(change: SettingsChange): void;
   /** The names of what the keychain may still hold and nobody needs. */
   readonly leftSecrets: () => readonly string[];
   /** Written together; what cannot be written is not believed either. */
@@ -81,7 +81,10 @@ export function openSettingsStore(file: SettingsFile): SettingsStore {
     choices: () => current,
     accounts: () => accounts,
     leftSecrets: () => leftSecrets,
-    change: (change) => write({ current: { ...current, ...change }, accounts, leftSecrets }),
+    change: ({ watch, ...change }) => {
+      const changed = { ...current, ...change, watch: { ...current.watch, ...watch } };
+      write({ current: changed, accounts, leftSecrets });
+    },
     keepAccounts: (next, left = leftSecrets) => write({ current, accounts: next, leftSecrets: left }),
     close() {
       closed = true;

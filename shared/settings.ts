@@ -50,12 +50,12 @@ export function travelling(settings: Settings): Partial<Settings> {
   return Object.fromEntries(Object.entries(settings).filter(goes));
 }
 
-/** A change of some of the choices, as a window asks for it. */
+/** A change of some of the choices, as a window asks for it; of the hours of the watch, only those that change. */
 export const settingsChange = z
   .strictObject({
     language: CHOICES.language.schema,
     theme: CHOICES.theme.schema,
-    watch: CHOICES.watch.schema,
+    watch: watchSchema.partial(),
     notify: CHOICES.notify.schema,
     keepInTray: CHOICES.keepInTray.schema,
     meterThresholdKwh: CHOICES.meterThresholdKwh.schema,
@@ -63,6 +63,7 @@ export const settingsChange = z
     monthlyRecord: CHOICES.monthlyRecord.schema,
   })
   .partial();
+export type SettingsChange = Omit<Partial<Settings>, 'watch'> & { readonly watch?: Partial<WatchSettings> };
 
 /** The choices that a settings file holds; one that is missing or wrong gives way to what it is initially. */
 export function readSettings(found: unknown): Settings {

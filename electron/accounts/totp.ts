@@ -99,7 +99,7 @@ export function createTotp(tools: {
     async retry(accountId) {
       const isInMemory = known.get(accountId) === 'memory';
       const key = await find(accountId);
-      if (!key.ok || !isInMemory) return;
+      if (!key.ok || !isInMemory || !exists(accountId)) return;
       changes++;
       const { kept } = await secrets.set(totpName(accountId), writeStoredKey(key.value));
       changes++;

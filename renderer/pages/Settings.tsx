@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Settings as Choices } from '../../shared/settings.ts';
+import type { SettingsChange } from '../../shared/settings.ts';
 import { Backup } from '../components/settings/Backup.tsx';
 import { Comparing } from '../components/settings/Comparing.tsx';
 import { Look } from '../components/settings/Look.tsx';
@@ -18,7 +18,7 @@ import css from '../style/settings.module.css';
 export default function Settings({ state, client, connected, act, go, notifications }: PageProps) {
   const { say } = useSpeech();
   const [tried, setTried] = useState(false);
-  const change = (choices: Partial<Choices>) => void act(client.call('settings.change', choices));
+  const change = (choices: SettingsChange) => void act(client.call('settings.change', choices));
   const backups = useBackups({ client, act });
   const inBrowser = state.app.shell === 'loopback';
   const tryOut = async () => setTried(await act(client.call('reminders.try')));

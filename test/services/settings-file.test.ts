@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openSettingsStore } from '../../electron/settings.ts';
 import { openSettingsFile } from '../../electron/settings-file.ts';
+import { DEFAULT_WATCH } from '../../shared/watch-hours.ts';
 
 let dir: string;
 beforeEach(() => {
@@ -38,4 +39,11 @@ test('an account that this version cannot read is not shown, and outlives every 
   store.change({ theme: 'dark' });
   store.keepAccounts([]);
   expect(openSettingsFile(dir).read()).toMatchObject({ theme: 'dark', accounts: [ofLater] });
+});
+
+test('two hours of the watch that are changed one right after the other are both kept', () => {
+  const store = openSettingsStore(openSettingsFile(dir));
+  store.change({ watch: { from: '09:30' } });
+  store.change({ watch: { otherwise: 90 } });
+  expect(store.choices().watch).toEqual({ ...DEFAULT_WATCH, from: '09:30', otherwise: 90 });
 });

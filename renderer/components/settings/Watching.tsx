@@ -9,7 +9,7 @@ import { Choice, Section } from './Section.tsx';
 interface Props {
   readonly watch: WatchSettings;
   readonly disabled: boolean;
-  readonly onChange: (watch: WatchSettings) => void;
+  readonly onChange: (changed: Partial<WatchSettings>) => void;
 }
 
 /** When the platform is read by itself. What is typed is saved as soon as it is right; what is not says so beside it. */
@@ -27,7 +27,7 @@ export function Watching({ watch, disabled, onChange }: Props) {
         key={`from/${round}`}
         value={watch.from}
         disabled={disabled}
-        onChange={(from) => onChange({ ...watch, from })}
+        onChange={(from) => onChange({ from })}
       />
       {(Object.keys(CADENCES) as Cadence[]).map((cadence) => (
         <CadenceField
@@ -35,7 +35,7 @@ export function Watching({ watch, disabled, onChange }: Props) {
           cadence={cadence}
           value={watch[cadence]}
           disabled={disabled}
-          onChange={(minutes) => onChange({ ...watch, [cadence]: minutes })}
+          onChange={(minutes) => onChange({ [cadence]: minutes })}
         />
       ))}
       <div className={css.end}>
