@@ -120,9 +120,11 @@ export const SEASONS = {
 /** From the start of step `from` to the start of step `to`: “11:00–15:30”, “02:15–02:30 (hiver)”. */
 export function formatSpan(day: Day, from: number, to: number, language: Language): string {
   const grid = gridOf(day);
-  const first = stepLabel(grid, from);
-  const sameSeason = first.season === stepLabel(grid, to).season;
-  return `${sameSeason ? first.time : formatStepTime(day, from, language)}–${formatStepTime(day, to, language)}`;
+  const [first, last] = [stepLabel(grid, from), stepLabel(grid, to)];
+  // What begins before the doubled hour and ends in its second half lasts an hour longer than it looks.
+  const season = last.season === 'winter' ? (first.season ?? 'summer') : first.season;
+  const begin = season === last.season || season === null ? '' : `${NBSP}(${SEASONS[language][season]})`;
+  return `${first.time}${begin}–${formatStepTime(day, to, language)}`;
 }
 
 /** The head and the tail of a fingerprint, enough to compare two by eye: “7f3a·c1e0”. */

@@ -90,6 +90,9 @@ describe('an order in words', () => {
     const long = '2026-10-25' as Day;
     expect(words(orderOf([[8, 12]], long))).toContain('Arrêt 02:00 (été)–02:00 (hiver)');
     expect(plain(formatSpan(long, 13, 14, 'fr'))).toBe('02:15–02:30 (hiver)');
+    expect(plain(formatSpan(long, 7, 10, 'fr'))).toBe('01:45–02:30 (été)');
+    expect(plain(formatSpan(long, 7, 14, 'fr'))).toBe('01:45 (été)–02:30 (hiver)');
+    expect(plain(formatSpan(long, 10, 16, 'fr'))).toBe('02:30 (été)–03:00');
   });
 });
 
