@@ -70,7 +70,7 @@ function FoundRow({ found, contract, onOpen }: RowProps) {
         {capital(asked)}
         {found.versions > 1 && <small>{say('history.versionsShort', { count: found.versions })}</small>}
       </td>
-      <td className={css.look} data-tone={tone}>
+      <td className={`${css.look} toned`} data-tone={tone}>
         <span>
           <Icon size={look === 'toAcknowledge' ? 9 : 15} stroke={2.3} aria-hidden />
           {whenOf(found, speech)}

@@ -64,7 +64,7 @@ export function HeatRow(props: Props) {
         />
       </td>
       <td className={css.figure}>{view && <Hours view={view} />}</td>
-      <td className={css.look} data-tone={look ? LOOKS[look].tone : undefined}>
+      <td className={`${css.look} toned`} data-tone={look ? LOOKS[look].tone : undefined}>
         {look && view && <Standing view={view} />}
       </td>
     </tr>

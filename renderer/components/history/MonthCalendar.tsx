@@ -83,7 +83,7 @@ function DayCell({ day, view, installedW, onOpen }: CellProps) {
         </span>
       </span>
       <RunStrip day={day} runs={view.runs} small />
-      <span className={css.state} data-tone={tone} aria-hidden>
+      <span className={`${css.state} toned`} data-tone={tone} aria-hidden>
         <Icon size={look === 'toAcknowledge' ? 8 : 13} stroke={2.4} />
         <Fitting {...standingOf(view, speech)} />
       </span>

@@ -103,7 +103,7 @@ function Row({ step, day, installedW }: RowProps) {
       <td>{kWh(excessWh)}</td>
       <td>
         {verdict !== null && (
-          <span className={css.rowVerdict} data-tone={tone}>
+          <span className={`${css.rowVerdict} toned`} data-tone={tone}>
             <Icon size={14} aria-hidden />
             {say(`meter.verdict.${verdict}`)}
           </span>
