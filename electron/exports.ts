@@ -84,7 +84,7 @@ export function createExports(tools: ExportTools): Exports {
     view: () => view,
     async start({ period, format, table, language, contractIds }) {
       if (busy) return fail(problem('exportRunning'));
-      if (!hasRecords(db, period)) return fail(problem('nothingToExport'));
+      if (!hasRecords(db, period.from, period.to)) return fail(problem('nothingToExport'));
       const fileName = recordFileName({ period, format, table }, language);
       busy = true;
       wholeMonth = format === 'xlsx' && contractIds === null ? monthOver(period, shell.clock.now()) : null;

@@ -42,7 +42,8 @@ export function createMonthlyRecord(tools: ExportTools & { readonly now: () => I
   /** The month that is over, where its record is still to be spoken of. */
   const due = (): Month | null => {
     const month = monthBefore(dayOf(now()));
-    return isMonthSettled(db, month) || !hasRecords(db, periodOfMonth(month)) ? null : month;
+    const { from, to } = periodOfMonth(month);
+    return isMonthSettled(db, month) || !hasRecords(db, from, to) ? null : month;
   };
 
   const failed = (month: Month, folder: string, why: Problem) => {

@@ -1,4 +1,5 @@
 import { gridOf, STEPS_PER_HOUR, stepLabel } from './quarter-hours.ts';
+import { remembered } from './remembered.ts';
 import { type Day, HOUR, type Instant, MINUTE, type Month, PARIS, SECOND, timeOf } from './time.ts';
 
 export type Language = 'fr' | 'en';
@@ -22,12 +23,12 @@ const DAY_STYLES = {
 export type DayStyle = keyof typeof DAY_STYLES;
 
 /** A Paris day in words, with no-break spaces; the first of a month is written “1er” in French. */
-export function formatDay(day: Day, language: Language, style: DayStyle): string {
+export const formatDay = remembered((day: Day, language: Language, style: DayStyle): string => {
   const options: Intl.DateTimeFormatOptions = { ...DAY_STYLES[style], timeZone: 'UTC' };
   const text = new Intl.DateTimeFormat(LOCALE[language], options).format(Date.parse(`${day}T12:00:00Z`));
   const ordinal = language === 'fr' && style !== 'figures' ? text.replace(/(^|\s)1(?=\s)/, '$11er') : text;
   return ordinal.replace(/(\d|er) (?=\p{L})/gu, `$1${NBSP}`);
-}
+});
 
 /** “novembre 2026”. */
 export function formatMonth(month: Month, language: Language): string {

@@ -109,10 +109,10 @@ export function parseMonth(text: string): Month | null {
 }
 
 /** Every day of a month, in order. */
-export function daysOfMonth(month: Month): readonly Day[] {
+export const daysOfMonth = remembered((month: Month): readonly Day[] => {
   const { daysInMonth } = Temporal.PlainYearMonth.from(month);
   return Array.from({ length: daysInMonth }, (_, i) => `${month}-${pad(i + 1)}` as Day);
-}
+});
 
 function zoned(at: Instant): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(PARIS);

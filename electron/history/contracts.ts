@@ -5,6 +5,7 @@ import type { Instant } from '../../shared/time.ts';
 import type { Database, Row } from './database.ts';
 import { writeJournal } from './journal.ts';
 import { forgetAskedSteps } from './summaries.ts';
+import { untilWritten } from './until-written.ts';
 
 /** A contract as it is kept. */
 export type KnownContract = Omit<ContractView, 'following'> & FollowingFacts;
@@ -33,14 +34,14 @@ const fromRow = (row: ContractRow): KnownContract => ({
   goneSince: row.gone_since,
 });
 
-export function listContracts(db: Database): readonly KnownContract[] {
+export const listContracts = untilWritten((db: Database): readonly KnownContract[] => {
   return db.all<ContractRow>('SELECT * FROM contract ORDER BY name, number').map(fromRow);
-}
+});
 
-export function findContract(db: Database, id: number): KnownContract | null {
+export const findContract = untilWritten((db: Database, id: number): KnownContract | null => {
   const row = db.get<ContractRow>('SELECT * FROM contract WHERE id = ?', id);
   return row && fromRow(row);
-}
+});
 
 /** How a contract comes by its orders. */
 export function accessOf(db: Database, id: number): Origin {

@@ -11,12 +11,18 @@ export interface Database {
   run(sql: string, ...values: SQLInputValue[]): number;
   /** All of `work` or nothing, on disk when it returns. Nested calls join the outer transaction. */
   atomically<T>(work: () => T): T;
+  /** Another number after each write, and after one that was taken back. */
+  revision(): number;
   close(): void;
 }
 
-/** Opens a history file, creating and migrating it unless `readOnly`. WAL with full sync: a commit survives a power cut. */
-export function openDatabase(path: string, { readOnly = false } = {}): Database {
+/**
+ * Opens a history file, creating and migrating it unless `readOnly`. WAL with full sync: a commit survives a power cut. In
+ * memory it may begin as a copy of an `image` (`emptyImage`).
+ */
+export function openDatabase(path: string, { readOnly = false, image = null }: Opening = {}): Database {
   const sqlite = new DatabaseSync(path, { readOnly, enableForeignKeyConstraints: true });
+  if (image) sqlite.deserialize(image);
   sqlite.exec('PRAGMA busy_timeout = 5000');
   if (!readOnly) {
     sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
@@ -24,6 +30,18 @@ export function openDatabase(path: string, { readOnly = false } = {}): Database 
   const db = over(sqlite);
   if (!readOnly) migrate(sqlite, db);
   return db;
+}
+
+interface Opening {
+  readonly readOnly?: boolean;
+  readonly image?: Uint8Array | null;
+}
+
+/** An empty history of this version, to open as many as are needed in memory without migrating each. */
+export function emptyImage(): Uint8Array {
+  const sqlite = new DatabaseSync(':memory:');
+  migrate(sqlite, over(sqlite));
+  return sqlite.serialize();
 }
 
 function over(sqlite: DatabaseSync): Database {
@@ -34,12 +52,16 @@ function over(sqlite: DatabaseSync): Database {
     return found;
   };
   let inside = false;
+  let revision = 0;
   return {
     all: <T extends Row>(sql: string, ...values: SQLInputValue[]) =>
       statement(sql).all(...values) as unknown as T[],
     get: <T extends Row>(sql: string, ...values: SQLInputValue[]) =>
       (statement(sql).get(...values) as unknown as T | undefined) ?? null,
-    run: (sql, ...values) => Number(statement(sql).run(...values).lastInsertRowid),
+    run(sql, ...values) {
+      revision++;
+      return Number(statement(sql).run(...values).lastInsertRowid);
+    },
     atomically(work) {
       if (inside) return work();
       sqlite.exec('BEGIN IMMEDIATE');
@@ -51,11 +73,13 @@ function over(sqlite: DatabaseSync): Database {
       } catch (error) {
         // A full disk makes SQLite roll back by itself; a second time would hide why.
         if (sqlite.isTransaction) sqlite.exec('ROLLBACK');
+        revision++;
         throw error;
       } finally {
         inside = false;
       }
     },
+    revision: () => revision,
     close: () => sqlite.close(),
   };
 }

@@ -10,6 +10,7 @@ import { writeJournal } from './journal.ts';
 import { keepNoted, notedOf } from './noted.ts';
 import { currentOrder, insertOrder, restateOrder, supersedeOrder } from './orders.ts';
 import { keepSummary } from './summaries.ts';
+import { untilWritten } from './until-written.ts';
 
 /** Which contract's day, and when on the corrected clock something happens to it. */
 export interface Moment {
@@ -21,7 +22,7 @@ export interface Moment {
 }
 
 /** All that the history knows of a contract's day. */
-export function recordOf(db: Database, contractId: number, day: Day): DayRecord {
+export const recordOf = untilWritten((db: Database, contractId: number, day: Day): DayRecord => {
   const access = accessOf(db, contractId);
   const kept = currentOrder(db, contractId, day);
   const record = {
@@ -35,7 +36,7 @@ export function recordOf(db: Database, contractId: number, day: Day): DayRecord 
     postponedTo: postponedHlar(db, day),
   };
   return { ...record, restoredAt: restoredAfter(db, hlarOf(record)) };
-}
+});
 
 /**
  * Lets an event happen to a contract's day: what is known afterwards and what the journal says of it are on disk
@@ -92,9 +93,9 @@ function restoredAfter(db: Database, hlar: Instant): Instant | null {
 }
 
 /** The HLAR that the user gave for a day, or null. */
-export function postponedHlar(db: Database, day: Day): Instant | null {
+export const postponedHlar = untilWritten((db: Database, day: Day): Instant | null => {
   return db.get<Row & { hlar: Instant }>('SELECT hlar FROM postponed_hlar WHERE day = ?', day)?.hlar ?? null;
-}
+});
 
 /** Keeps the HLAR that the user gives for a day, of all contracts at once, since RTE postpones it for all; null forgets it. */
 export function keepPostponedHlar(db: Database, day: Day, hlar: Instant | null): void {

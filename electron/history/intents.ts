@@ -3,6 +3,7 @@ import type { Fingerprint } from '../../shared/order.ts';
 import type { Day, Instant } from '../../shared/time.ts';
 import type { Payload } from '../platform/exchange.ts';
 import type { Database, Row } from './database.ts';
+import { untilWritten } from './until-written.ts';
 
 /** A wish of the user as the outbox keeps it, on disk before the first byte is sent. */
 export interface Intent extends Wish {
@@ -52,11 +53,11 @@ const fromRow = (row: IntentRow): Intent => ({
 });
 
 /** Every intent that is not settled or refused, in the order in which they were made. */
-export function openIntents(db: Database): readonly Intent[] {
+export const openIntents = untilWritten((db: Database): readonly Intent[] => {
   return db
     .all<IntentRow>("SELECT * FROM intent WHERE progress IN ('pending', 'sent') ORDER BY id")
     .map(fromRow);
-}
+});
 
 /** An intent that is still open, as it stands now. */
 export function openIntent(db: Database, id: number): Intent | null {

@@ -4,6 +4,7 @@ import type { Fingerprint } from '../../shared/order.ts';
 import type { Day, Instant } from '../../shared/time.ts';
 import { appendLink } from './chain.ts';
 import type { Database, Row } from './database.ts';
+import { untilWritten } from './until-written.ts';
 
 type Facts = JournalEntry['facts'];
 
@@ -24,10 +25,12 @@ export function writeJournal(
 }
 
 /** The journal of one contract's day, oldest first. */
-export function journalOfDay(db: Database, contractId: number, day: Day): readonly JournalEntry[] {
-  const sql = 'SELECT * FROM journal WHERE contract_id = ? AND day = ? ORDER BY seq';
-  return db.all<JournalRow>(sql, contractId, day).map(fromRow);
-}
+export const journalOfDay = untilWritten(
+  (db: Database, contractId: number, day: Day): readonly JournalEntry[] => {
+    const sql = 'SELECT * FROM journal WHERE contract_id = ? AND day = ? ORDER BY seq';
+    return db.all<JournalRow>(sql, contractId, day).map(fromRow);
+  },
+);
 
 /** The last entry of a kind that concerns a contract, or with null none; null where there is no such entry. */
 export function lastOfKind(db: Database, kind: JournalKind, contractId: number | null): JournalEntry | null {

@@ -1,9 +1,9 @@
 import type { Origin } from '../../shared/day-record.ts';
 import type { OrderVersion } from '../../shared/history.ts';
 import { type Fingerprint, FREE, type LimitKind, type Order, type StepCode } from '../../shared/order.ts';
-import type { Period } from '../../shared/period.ts';
 import { type Day, dayOf, type Instant, type Month } from '../../shared/time.ts';
 import type { Database, Row } from './database.ts';
+import { untilWritten } from './until-written.ts';
 
 /** An order as it is kept: what was asked, and when and from which answer it was first read. */
 export interface KeptOrder {
@@ -33,10 +33,10 @@ const COLUMNS =
   'contract_id, day, version, fingerprint, limit_kind, steps, published_at, hlar, read_at, answer_hash, origin';
 
 /** The order that stands for a contract's day, or null while none was read. */
-export function currentOrder(db: Database, contractId: number, day: Day): KeptOrder | null {
+export const currentOrder = untilWritten((db: Database, contractId: number, day: Day): KeptOrder | null => {
   const row = db.get<OrderRow>('SELECT * FROM day_order WHERE contract_id = ? AND day = ?', contractId, day);
   return row && fromRow(row);
-}
+});
 
 /** An order of a contract's day by what it asks, the one that stands or a former one; null where none asked that. */
 export function orderByFingerprint(
@@ -54,12 +54,12 @@ export function orderByFingerprint(
 }
 
 /** The version before the one that stands, or null where the order never changed. */
-export function previousOrder(db: Database, contractId: number, day: Day): KeptOrder | null {
+export const previousOrder = untilWritten((db: Database, contractId: number, day: Day): KeptOrder | null => {
   const sql =
     'SELECT * FROM superseded_order WHERE contract_id = ? AND day = ? ORDER BY version DESC LIMIT 1';
   const row = db.get<OrderRow>(sql, contractId, day);
   return row && fromRow(row);
-}
+});
 
 /** Every order that a contract's day ever had, the first one first; the last one stands, unless it was taken back. */
 export function versionsOf(db: Database, contractId: number, day: Day): readonly OrderVersion[] {
@@ -110,11 +110,11 @@ export function monthsWithOrders(db: Database): readonly Month[] {
 }
 
 /** Whether there is anything to say of these days: a day that was missed without an order counts. */
-export function hasRecords(db: Database, { from, to }: Period): boolean {
+export const hasRecords = untilWritten((db, from: Day, to: Day): boolean => {
   const sql = `SELECT 1 FROM day_order WHERE day BETWEEN ?1 AND ?2
                UNION ALL SELECT 1 FROM journal WHERE kind = 'missed' AND day BETWEEN ?1 AND ?2 LIMIT 1`;
   return db.get(sql, from, to) !== null;
-}
+});
 
 /** Keeps an order that stands from now on; its version follows those that stood before. */
 export function insertOrder(db: Database, kept: Omit<KeptOrder, 'version'>): void {

@@ -1,6 +1,7 @@
 import type { Problem } from '../../shared/problem.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { Database, Row } from './database.ts';
+import { untilWritten } from './until-written.ts';
 
 /** When an account was last read, and since when and why it cannot be. */
 export interface Reading {
@@ -19,7 +20,7 @@ interface ReadingRow extends Row {
   readonly trouble_since: Instant | null;
 }
 
-export function readingOf(db: Database, accountId: string): Reading {
+export const readingOf = untilWritten((db: Database, accountId: string): Reading => {
   const row = db.get<ReadingRow>('SELECT * FROM reading WHERE account_id = ?', accountId);
   if (!row) return NEVER;
   const trouble =
@@ -27,7 +28,7 @@ export function readingOf(db: Database, accountId: string): Reading {
       ? null
       : { problem: JSON.parse(row.trouble) as Problem, since: row.trouble_since };
   return { lastReadAt: row.last_read_at, clockOffset: row.clock_offset, trouble };
-}
+});
 
 export function updateReading(db: Database, accountId: string, change: Partial<Reading>): void {
   const next = { ...readingOf(db, accountId), ...change };

@@ -1,5 +1,6 @@
 import type { Instant } from '../../shared/time.ts';
 import type { Database, Row } from './database.ts';
+import { untilWritten } from './until-written.ts';
 
 /** The ids of all reminders that were said and may still be asked about. */
 export function saidReminders(db: Database): readonly string[] {
@@ -16,9 +17,9 @@ export function keepSaid(db: Database, ids: readonly string[], at: Instant, forg
 }
 
 /** Until when the user wanted silence last; null where he never did. */
-export function snoozedUntil(db: Database): Instant | null {
+export const snoozedUntil = untilWritten((db: Database): Instant | null => {
   return db.get<Row & { until: Instant }>('SELECT until FROM snooze WHERE id = 1')?.until ?? null;
-}
+});
 
 export function keepSnooze(db: Database, until: Instant): void {
   db.run('INSERT OR REPLACE INTO snooze (id, until) VALUES (1, ?)', until);

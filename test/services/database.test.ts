@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openDatabase } from '../../electron/history/database.ts';
+import { untilWritten } from '../../electron/history/until-written.ts';
 import { afterwards } from '../support/afterwards.ts';
 import { tempDir } from '../support/world.ts';
 
@@ -37,4 +38,24 @@ test('a transaction that SQLite ended by itself tells why, and the next one work
   ).toThrow('database or disk is full');
   db.atomically(() => db.run('INSERT INTO note VALUES (?)', 'second'));
   expect(countOf(db)).toBe(1);
+});
+
+test('an answer of the history is remembered until something is written or taken back', () => {
+  const db = openRoomy();
+  let asked = 0;
+  const countLike = untilWritten((of, text: string) => {
+    asked++;
+    return of.get<{ n: number }>('SELECT count(*) AS n FROM note WHERE text = ?', text)?.n ?? null;
+  });
+  expect([countLike(db, 'first'), countLike(db, 'first'), asked]).toEqual([0, 0, 1]);
+  db.run('INSERT INTO note VALUES (?)', 'first');
+  expect([countLike(db, 'first'), countLike(db, 'second'), asked]).toEqual([1, 0, 3]);
+  expect(() =>
+    db.atomically(() => {
+      db.run('INSERT INTO note VALUES (?)', 'second');
+      expect(countLike(db, 'second')).toBe(1);
+      throw new Error('taken back');
+    }),
+  ).toThrow('taken back');
+  expect([countLike(db, 'first'), countLike(db, 'second')]).toEqual([1, 0]);
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import pino from 'pino';
 import { memorySecrets } from '../../../electron/accounts/secrets.ts';
 import { openWorkspace, type Workspace } from '../../../electron/compose.ts';
-import { type Database, openDatabase } from '../../../electron/history/database.ts';
+import { type Database, emptyImage, openDatabase } from '../../../electron/history/database.ts';
 import type { Mapping } from '../../../electron/platform/mapping.ts';
 import { type MappingTask, runMapping } from '../../../electron/platform/mapping-task.ts';
 import type { Http, SettingsFile, Shell } from '../../../electron/ports.ts';
@@ -23,10 +23,11 @@ export interface Computer {
   readonly dir: string;
 }
 
-/** `isFull`: a disk that takes nothing more, at the moment; `path`: where the history lies, in memory unless given. */
-export function newComputer(dir: string, isFull: () => boolean, path = ':memory:'): Computer {
+const image = emptyImage();
+/** `isFull`: a disk that takes nothing more, at the moment; `path`: where the history lies, in memory where it is null. */
+export function newComputer(dir: string, isFull: () => boolean, path: string | null = null): Computer {
   let settings: unknown;
-  const db = openDatabase(path);
+  const db = path === null ? openDatabase(':memory:', { image }) : openDatabase(path);
   let inside = 0;
   return {
     isInTransaction: () => inside > 0,

@@ -1,0 +1,28 @@
+import type { Database } from './database.ts';
+
+/** What names an answer. Longer questions than these are not asked at every tick. */
+type Asked = readonly (string | number | null)[];
+
+/**
+ * A question of the history that remembers its answers until the next write, for those asked at every tick: between
+ * two writes they can have no other answer. An answer is shared by all who ask, so nobody may change it.
+ */
+export function untilWritten<Arguments extends Asked, Answer>(
+  ask: (db: Database, ...asked: Arguments) => Answer,
+): (db: Database, ...asked: Arguments) => Answer {
+  const memories = new WeakMap<Database, { revision: number; readonly answers: Map<string, Answer> }>();
+  return (db, ...asked) => {
+    const memory = memories.get(db) ?? { revision: -1, answers: new Map<string, Answer>() };
+    memories.set(db, memory);
+    if (memory.revision !== db.revision()) {
+      memory.revision = db.revision();
+      memory.answers.clear();
+    }
+    const key = asked.join('\n');
+    const found = memory.answers.get(key);
+    if (found !== undefined) return found;
+    const answer = ask(db, ...asked);
+    memory.answers.set(key, answer);
+    return answer;
+  };
+}
