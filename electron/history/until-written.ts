@@ -1,7 +1,9 @@
 import type { Database } from './database.ts';
 
-/** What names an answer. Longer questions than these are not asked at every tick. */
+/** What names an answer. */
 type Asked = readonly (string | number | null)[];
+/** More than the screens ask between two writes; a record of a year asks for more, once each. */
+const MOST = 1_000;
 
 /**
  * A question of the history that remembers its answers until the next write, for those asked at every tick: between
@@ -22,6 +24,7 @@ export function untilWritten<Arguments extends Asked, Answer>(
     const found = memory.answers.get(key);
     if (found !== undefined) return found;
     const answer = ask(db, ...asked);
+    if (memory.answers.size >= MOST) memory.answers.clear();
     memory.answers.set(key, answer);
     return answer;
   };
