@@ -80,9 +80,10 @@ function keepOrder(
 
 /** The latest HLAR that is stated for a day of the other contracts of a contract's account, or null. */
 function hlarElsewhere(db: Database, contractId: number, day: Day): Instant | null {
-  const sql = `SELECT MAX(hlar) AS hlar FROM day_order JOIN contract ON contract.id = contract_id
-               WHERE day = ? AND account_id = (SELECT account_id FROM contract WHERE id = ?)`;
-  return db.get<Row & { hlar: Instant | null }>(sql, day, contractId)?.hlar ?? null;
+  const sql = `SELECT hlar FROM day_order JOIN contract ON contract.id = contract_id
+               WHERE day = ? AND hlar IS NOT NULL AND account_id = (SELECT account_id FROM contract WHERE id = ?)
+               ORDER BY hlar DESC LIMIT 1`;
+  return db.get<Row & { hlar: Instant }>(sql, day, contractId)?.hlar ?? null;
 }
 
 /** When the history last came back, after an HLAR, from a backup made before it: this app did not see that HLAR go by. */

@@ -213,4 +213,5 @@ export const MIGRATIONS: readonly Migration[] = [
     at INTEGER NOT NULL
   ) STRICT;
   `,
+  'CREATE INDEX day_order_by_hlar ON day_order (day, hlar) WHERE hlar IS NOT NULL',
 ];
