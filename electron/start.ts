@@ -5,6 +5,7 @@ import { runningInstance } from './instance-lock.ts';
 import { buildIfNeeded } from './launch/build.ts';
 import { exitCodeOf, handSignalsTo } from './launch/child.ts';
 import { chooseShell, fallbackLine } from './launch/choose-shell.ts';
+import { keepingCompiledCode } from './launch/compiled-code.ts';
 import { electronPath, fetchElectron } from './launch/electron-runtime.ts';
 import { type LaunchOptions, OPTIONS_HELP, readOptions, toArguments } from './launch/options.ts';
 import { directToLoopback } from './launch/proxy.ts';
@@ -59,7 +60,8 @@ async function tryElectron(
 /** Certificates of the company's own authority and its proxy are taken from the system and the environment. */
 function runLoopback(options: LaunchOptions): Promise<number> {
   const args = ['--use-system-ca', '--use-env-proxy', join(ROOT, 'electron', 'loopback.ts')];
-  return runNode(process.execPath, [...args, ...toArguments(options)], directToLoopback(process.env));
+  const env = keepingCompiledCode(ROOT, directToLoopback(process.env));
+  return runNode(process.execPath, [...args, ...toArguments(options)], env);
 }
 
 /** Null once Electron is there, or why it could not be fetched. */
