@@ -44,7 +44,7 @@ async function live({ dir, baseUrl, kill }: LifeOrder): Promise<void> {
   const { accounts = [] } = (settings.read() ?? {}) as { accounts?: { id: string }[] };
   for (const { id } of accounts) await secrets.set(`${id}.token`, TOKEN);
   const workspace = startLife(
-    { db: mortalDatabase(db, pass), isInTransaction: () => false, settings, secrets, dir },
+    { db: mortalDatabase(db, pass), isInTransaction: () => false, settings, secrets, dir, discard: db.close },
     {
       now: Date.now,
       http: mortalHttp(fetchHttp(fetch), pass, kill?.delay ?? 0),

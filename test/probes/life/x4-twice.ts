@@ -122,6 +122,7 @@ async function startApp(ground: Ground, baseUrl: string): Promise<Workspace> {
   const computer = {
     db: { ...db, close() {} },
     isInTransaction: () => false,
+    discard: () => db.close(),
     settings,
     secrets: memorySecrets(),
     dir,

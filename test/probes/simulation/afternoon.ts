@@ -27,6 +27,7 @@ export interface Afternoon {
 export async function playAfternoon(seed: number, dir: string): Promise<Afternoon> {
   const player = new Player(drawSchedule(seed), dir);
   await player.play();
+  player.discard();
   return { schedule: player.schedule, faults: player.oracle.faults, trace: player.trace };
 }
 
@@ -92,6 +93,10 @@ class Player {
     }
     this.#changed = true;
     this.oracle.judge(this.#look(), (contractNumber) => this.#keptVersions(contractNumber));
+  }
+
+  discard(): void {
+    this.#computer.discard();
   }
 
   #plan(): void {

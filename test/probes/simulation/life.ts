@@ -21,6 +21,8 @@ export interface Computer {
   readonly secrets: ReturnType<typeof memorySecrets>;
   /** A folder with the connector profile, shared by all afternoons, which never write there. */
   readonly dir: string;
+  /** Nobody looks at it any more. */
+  discard(): void;
 }
 
 const image = emptyImage();
@@ -58,6 +60,7 @@ export function newComputer(dir: string, isFull: () => boolean, path: string | n
     },
     secrets: memorySecrets(),
     dir,
+    discard: () => db.close(),
   };
 }
 
