@@ -123,7 +123,7 @@ describe('axe finds nothing, light or dark,', () => {
       await look(scenario);
     }
     await page.getByLabel('Scénario').first().click();
-    await page.getByRole('option', { name: 'Consigne à zéro' }).waitFor();
+    await page.getByRole('option', { name: /^Consigne à zéro/ }).waitFor();
     await look('scenarios');
     await page.getByRole('option', { name: 'Journée ordinaire' }).click();
     await page.getByRole('button', { name: 'Jour précédent' }).click();
