@@ -5,6 +5,7 @@ import { MINUTE, timeOf } from '../../shared/time.ts';
 import { useSpeech } from '../i18n.ts';
 import { useNow } from '../now.ts';
 import css from '../style/shell.module.css';
+import { beside } from '../style/theme.ts';
 
 interface Props {
   readonly scenario: Scenario;
@@ -37,7 +38,7 @@ export function DemoBanner({ scenario, clockOffset, disabled, onPlay, onLeave }:
           allowDeselect={false}
           disabled={disabled}
           maxDropdownHeight={640}
-          comboboxProps={{ width: 500, position: 'bottom-end' }}
+          comboboxProps={{ ...beside, width: 500, position: 'bottom-end' }}
           renderOption={({ option, checked }) => <Option of={option.value as Scenario} chosen={checked} />}
           onChange={(value) => {
             if (value) onPlay(value as Scenario);

@@ -45,7 +45,7 @@ const filled: VariantColorsResolver = (input) => {
 };
 
 /** What opens over the page stands in the landmark that it belongs to, and is not clipped by it. */
-const beside = { withinPortal: false, floatingStrategy: 'fixed' } as const;
+export const beside = { withinPortal: false, floatingStrategy: 'fixed' } as const;
 
 /** Quiet surfaces, one accent (petrol); red (brick) only for what is about to be lost or removed. */
 export const theme = createTheme({

@@ -47,7 +47,10 @@ describe('the demonstration', () => {
     const page = await openPage(browser, await startLoopback(tempDir()));
     await page.getByRole('button', { name: 'Ouvrir la démonstration' }).click();
     const banner = page.getByRole('region', { name: 'Démonstration' });
-    await banner.getByText(/^Un arrêt, un pas isolé, une consigne à zéro/).waitFor();
+    await banner
+      .getByRole('status')
+      .getByText(/^Un arrêt, un pas isolé, une consigne à zéro/)
+      .waitFor();
     await page.getByLabel('Scénario').first().click();
     await page.getByRole('option', { name: /ce n’est pas une consigne à zéro/ }).click();
     await page.getByText('rien n’est encore publié', { exact: true }).waitFor();
