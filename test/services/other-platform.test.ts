@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { STOP } from '../../shared/order.ts';
+import { documentedProfile } from '../support/documented.ts';
 import { TOKEN } from '../support/simulator.ts';
 import { account, startApp } from '../support/world.ts';
 
@@ -48,33 +49,10 @@ async function otherPlatform() {
   return { baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, held, bodies };
 }
 
-const PROFILE = {
-  id: 'autre-guide',
-  label: 'Un autre guide',
-  version: '1',
-  auth: { query: 'cle' },
-  orders: {
-    request: { method: 'GET', path: '/v2/programme' },
-    map: "[$each(sites, function($site, $ref) { $site.jours.{ 'contractNumber': $ref, 'day': jour, 'steps': [plages.{ 'start': de, 'end': a, 'value': plafond }] } })]",
-  },
-  acknowledge: {
-    request: { method: 'PUT', path: '/v2/accuse/{contractNumber}/{day}' },
-    body: "{ 'accord': 'oui', 'cle': key }",
-    as: 'form',
-    map: "{ 'id': recu }",
-  },
-  withdraw: { request: { method: 'DELETE', path: '/v2/accuse/{contractNumber}/{day}' } },
-  acknowledgements: {
-    request: { method: 'GET', path: '/v2/accuses' },
-    map: "[$.{ 'contractNumber': ref, 'day': jour, 'acknowledged': true, 'at': at }]",
-  },
-  values: { unit: 'MW', meaning: 'limit', missing: 'free' },
-};
-
-test('a platform with other paths, other names and limits in MW works by its profile alone, from reading to withdrawing', async () => {
+test('a platform with other paths, other names and limits in MW works by the profile of the connector guide alone, from reading to withdrawing', async () => {
   const platform = await otherPlatform();
   const app = await startApp();
-  await app.call('profiles.save', { text: JSON.stringify(PROFILE), replaces: null });
+  await app.call('profiles.save', { text: documentedProfile(), replaces: null });
   await app.call('accounts.add', account(platform.baseUrl, { profileId: 'autre-guide' }));
   await app.until(({ tomorrow }) => tomorrow.some(({ state }) => state.kind === 'toAcknowledge'));
 

@@ -1,0 +1,173 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { startSimulatorServer } from '../../../electron/simulator/server.ts';
+import type { AppState } from '../../../shared/app-state.ts';
+import type { Day, Instant } from '../../../shared/time.ts';
+import { PORTAL_FILES } from '../portal-files.ts';
+import { PICTURE_CLOCK, type Stage } from './stage.ts';
+
+/** A picture: its name, what the app is started with, and what is done before it is taken. */
+export interface Scene {
+  readonly name: string;
+  readonly demo: boolean;
+  /** Ends what it started besides the app, where it answers something. */
+  prepare(stage: Stage): Promise<(() => Promise<void>) | undefined>;
+}
+
+const demo = (name: string, show: (stage: Stage) => Promise<void>): Scene => ({
+  ...{ name, demo: true },
+  async prepare(stage) {
+    await stage.page.getByText('BOA0012345').first().waitFor();
+    await show(stage);
+    return undefined;
+  },
+});
+const first = (name: string, show: (stage: Stage) => Promise<void>): Scene => ({
+  ...{ name, demo: false },
+  async prepare(stage) {
+    await button(stage.page, 'Connecter un compte').waitFor();
+    await show(stage);
+    return undefined;
+  },
+});
+
+/** Its address is read on the pictures. */
+const PLATFORM_PORT = 4010;
+const NAMES = [
+  ['Les Genêts', 12_000],
+  ['Mas des Alizés', 15_500],
+  ['Étang Neuf', 10_000],
+] as const;
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
+const isAnswered = (page: Page) => page.getByText('Tout est acquiescé').first().waitFor();
+
+async function acknowledge({ page }: Stage): Promise<void> {
+  await button(page, /^Acquiescer la journée/).click();
+  await isAnswered(page);
+}
+
+/** Every picture of the guide and of the README, in the order of the guide. */
+export const SCENES: readonly Scene[] = [
+  first('bienvenue', async () => undefined),
+  first('connexion', async ({ page }) => {
+    await button(page, 'Connecter un compte').click();
+    await page.getByText('Étape 1 sur 5').waitFor();
+  }),
+  demo('demain', async () => undefined),
+  demo('acquiescee', acknowledge),
+  demo('modifiee', async (stage) => {
+    await stage.call('demo.play', { scenario: 'change-after-ack' });
+    await acknowledge(stage);
+    await stage.page.waitForTimeout(4_000);
+    await button(stage.page, /Relire la plateforme/)
+      .first()
+      .click();
+    await stage.page.getByText('Modifiée – à ré-acquiescer').first().waitFor();
+  }),
+  demo('hlar-reportee', async ({ page }) => {
+    await button(page, /reportée par RTE/)
+      .first()
+      .click();
+    await page.getByLabel(/^Nouvelle HLAR/).fill('17:30');
+  }),
+  first('fichier', importFile),
+  demo('historique', async ({ page, go }) => {
+    await go('#/history');
+    await page.getByRole('heading', { name: 'Historique' }).waitFor();
+  }),
+  demo('releves', async ({ page, go }) => {
+    await go('#/records');
+    await page.getByRole('heading', { name: 'Relevés' }).waitFor();
+  }),
+  demo('attestation', async (stage) => {
+    await acknowledge(stage);
+    await stage.page.getByText('Attestation', { exact: true }).first().click();
+    await stage.page.getByTestId('paper').first().waitFor();
+  }),
+  demo('mesures', importReadings),
+  demo('reglages', async ({ page, go }) => {
+    await go('#/settings');
+    await page.getByRole('heading', { name: 'Réglages' }).waitFor();
+  }),
+  { name: 'comptes', demo: false, prepare: (stage) => connected(stage, () => Promise.resolve()) },
+  { name: 'jeton', demo: false, prepare: (stage) => connected(stage, renew) },
+  { name: 'profil', demo: false, prepare: (stage) => connected(stage, adapt) },
+  demo('aide', async ({ page, go }) => {
+    await go('#/help');
+    await page.getByRole('heading', { name: 'Aide' }).waitFor();
+  }),
+];
+
+async function importFile({ page, dataDir }: Stage): Promise<void> {
+  const path = join(dataDir, 'consignes-smart-oa.json');
+  writeFileSync(path, JSON.stringify(PORTAL_FILES.nested('BOA0012345', ['2026-11-24' as Day])));
+  await button(page, 'J’ai seulement le fichier du portail').click();
+  await choose(page, 'Choisir le fichier', path);
+  await page.getByText('Que veut dire 0 dans ce fichier').waitFor();
+}
+
+/** A load curve of yesterday for one contract of the demonstration, sunny but for the hours of a stop. */
+async function importReadings({ page, dataDir, go }: Stage): Promise<void> {
+  const lines = Array.from({ length: 96 }, (_, step) => {
+    const sun = Math.max(0, Math.sin(((step - 30) / 40) * Math.PI));
+    const time = `${String(Math.floor(step / 4)).padStart(2, '0')}:${String((step % 4) * 15).padStart(2, '0')}`;
+    return `22/11/2026;${time};${Math.round(step > 44 && step < 60 ? 0 : sun * 1_500)}`;
+  });
+  const path = join(dataDir, 'production.csv');
+  writeFileSync(path, `Date;Heure;Production (kWh)\n${lines.join('\n')}\n`);
+  await go('#/records');
+  await button(page, 'Importer des mesures…').click();
+  await choose(page, 'Choisir un fichier', path);
+  await page.getByText('Reconnu :').waitFor({ timeout: 20_000 });
+}
+
+async function choose(page: Page, name: string, path: string): Promise<void> {
+  const choosing = page.waitForEvent('filechooser');
+  await button(page, name).click();
+  await (await choosing).setFiles({
+    name: path.split('/').at(-1) ?? path,
+    mimeType: 'application/octet-stream',
+    buffer: readFileSync(path),
+  });
+}
+
+/** An account of a simulated platform, as a producer would have connected it, with its page of accounts open. */
+async function connected(stage: Stage, show: (stage: Stage) => Promise<void>): Promise<() => Promise<void>> {
+  const { page, call, go } = stage;
+  const token = 'jeton-des-images-0001';
+  const clock = Date.parse(PICTURE_CLOCK) as Instant;
+  const simulator = await startSimulatorServer({ port: PLATFORM_PORT, token, clock });
+  const { accountId } = (await call('accounts.add', {
+    label: 'Parcs du Sud',
+    role: 'producer',
+    environment: 'test',
+    baseUrl: simulator.baseUrl,
+    tokenCreatedOn: '2026-06-08',
+    profileId: 'smartoa',
+    token,
+  })) as { accountId: string };
+  await call('totp.set', { accountId, source: 'KRUGS4ZAOF2WSY3LEBRHE33XNY' });
+  await page.getByText('BOA0012345').first().waitFor();
+  const { contracts } = (await call('state.read')) as AppState;
+  for (const [i, [name, installedKw]] of NAMES.entries()) {
+    await call('contracts.describe', { contractId: contracts[i]?.id, name, installedKw });
+  }
+  await go('#/accounts');
+  await page.getByRole('region', { name: 'Parcs du Sud' }).waitFor();
+  await show(stage);
+  return () => simulator.close();
+}
+
+async function renew({ page }: Stage): Promise<void> {
+  await page.getByRole('region', { name: 'Parcs du Sud' }).getByRole('button', { name: 'Renouveler' }).click();
+  await page.getByText('Étape 1 sur 4').waitFor();
+}
+
+async function adapt({ page }: Stage): Promise<void> {
+  await button(page, 'Profils de connexion').click();
+  await button(page, 'Adapter').first().click();
+  await page.getByRole('region', { name: 'Journées obtenues' }).waitFor();
+  await page.getByText(/^\d+ journées/).first().waitFor();
+}
