@@ -5,7 +5,8 @@ import { done, type Handlers } from '../shared/contract.ts';
 import { problem } from '../shared/problem.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import type { Scenario } from '../shared/scenarios.ts';
-import { SECOND } from '../shared/time.ts';
+import { type Instant, SECOND } from '../shared/time.ts';
+import { updateWaits } from '../shared/update-rule.ts';
 import { openKeychain, reachKeychain } from './accounts/keychain.ts';
 import { keychainSecrets, memorySecrets } from './accounts/secrets.ts';
 import { type BackupHost, backupHandlers, type Exchange } from './backup/backups.ts';
@@ -91,7 +92,7 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
   let shownDesktop = '';
   /** What this computer offers changes without a word: a panel goes, a notification is refused. */
   const showDesktop = () => {
-    const desktop = JSON.stringify(shell.desktop.view());
+    const desktop = JSON.stringify([shell.desktop.view(), shell.updates?.view()]);
     if (desktop !== shownDesktop) onChange();
     shownDesktop = desktop;
   };
@@ -102,6 +103,7 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
     for (const open of [real, demo]) if (open) guarded('tick', () => open.workspace.tick());
     guarded('glance', showGlance);
     guarded('desktop', showDesktop);
+    shell.updates?.tick(shell.clock.now()).catch((error: unknown) => log.warn({ err: error }, 'update'));
   };
   /** Entering, leaving and playing a demonstration, making and restoring a backup happen one after another. */
   const inTurn = <T>(work: () => Promise<Result<T>>): Promise<Result<T>> => {
@@ -173,6 +175,17 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
       return stateOf(open);
     },
   });
+  /** The user's own contracts count, not those of a demonstration. */
+  const update = (): Result<void> => {
+    const updates = shell.updates;
+    if (!updates?.view()) return fail(problem('nothingToDo'));
+    const { accounts = [], tomorrow = [], export: writing = null } = real?.workspace.state() ?? {};
+    const now = (shell.clock.now() + (accounts[0]?.clockOffset ?? 0)) as Instant;
+    const why = updateWaits(now, tomorrow, writing);
+    if (why !== null) return fail(problem('updateWaits', { why }));
+    updates.install();
+    return done;
+  };
   const backupHost: BackupHost = {
     ...{ dir: options.dataDir, shell, secrets, uploads, inTurn, reopen },
     keeping: () => (demo ? null : (real?.workspace.keeping ?? null)),
@@ -199,6 +212,7 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
         onChange();
         return set;
       },
+      'desktop.update': async () => update(),
       'demo.enter': () => inTurn(enterDemo),
       'demo.leave': () => inTurn(leaveDemo),
       'demo.play': ({ scenario }) => inTurn(() => play(scenario)),
@@ -221,7 +235,8 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
   function stateOf({ workspace, dir, demo: view }: Open): AppState {
     const app = { version: shell.version, shell: shell.kind, dataDir: dir };
     const desktop = shell.desktop.view();
-    return { ...workspace.state(), app, desktop, demo: view, revision: ++revision };
+    const update = shell.updates?.view() ?? null;
+    return { ...workspace.state(), app, desktop, update, demo: view, revision: ++revision };
   }
 
   function openReal(): Open {

@@ -49,7 +49,7 @@ export interface Workspace {
   readonly handlers: WorkspaceHandlers;
   /** For backups of it. */
   readonly keeping: Keeping;
-  state(): Omit<AppState, 'revision' | 'app' | 'demo' | 'desktop'>;
+  state(): Omit<AppState, 'revision' | 'app' | 'demo' | 'desktop' | 'update'>;
   /** What is shown of it while no window is. */
   glance(): Glance;
   /** Called about once a second; everything that is due is derived from the clock. */

@@ -17,6 +17,7 @@ import { wasLaunchedAtLogin } from './shells/electron/launch-at-login.ts';
 import { offerEditing, setMenu } from './shells/electron/menu.ts';
 import { openStore } from './shells/electron/settings.ts';
 import { electronShell } from './shells/electron/shell.ts';
+import { openUpdates } from './shells/electron/updates.ts';
 import { openWindow, windowSession } from './shells/electron/window.ts';
 import { createWindowLife } from './shells/electron/window-life.ts';
 import { askForLaunchUrl } from './shells/launch-request.ts';
@@ -61,7 +62,8 @@ async function start(): Promise<void> {
     call: (name) => void opened.handlers[name](undefined),
     told: openStore(options.dataDir, 'told'),
   });
-  const opened = await openApp(electronShell(mainDir, { emit, desktop, ownContents }), options);
+  const shellOfWindow = electronShell(mainDir, { emit, desktop, ownContents });
+  const opened = await openApp({ ...shellOfWindow, updates: await openUpdates() }, options);
   closeBeforeQuitting(async () => {
     await opened.close();
     instance.release();

@@ -1,4 +1,4 @@
-import type { DesktopView, KeychainView, Note } from '../shared/app-state.ts';
+import type { DesktopView, KeychainView, Note, UpdateView } from '../shared/app-state.ts';
 import type { Emit } from '../shared/contract.ts';
 import type { Language } from '../shared/format.ts';
 import type { Problem } from '../shared/problem.ts';
@@ -102,6 +102,16 @@ export interface Desktop {
   setLaunchAtLogin(on: boolean): Promise<Result<void>>;
 }
 
+/** A new version of the app on its way to this computer. */
+export interface Updates {
+  /** The one that is here and only waits for a restart; null where there is none. */
+  view(): UpdateView | null;
+  /** Called now and then; looks for a new version where it is time to. */
+  tick(now: Instant): Promise<void>;
+  /** Ends the app, installs, and starts it again. */
+  install(): void;
+}
+
 /** The system's clipboard, text only. */
 export interface Clipboard {
   readText(): Promise<string>;
@@ -116,6 +126,8 @@ export interface Shell {
   readonly emit: Emit;
   readonly http: Http;
   readonly desktop: Desktop;
+  /** Left out where the app comes without a feed of updates. */
+  readonly updates?: Updates | null;
   /** Null where the page copies by itself, through its browser. */
   readonly clipboard: Clipboard | null;
   /** The network as it is, in one text that changes when it comes, goes or changes. */

@@ -36,6 +36,12 @@ export interface AppState {
   readonly backup: BackupView;
   /** The record of the month that is over, until it was written and seen, or declined. */
   readonly monthlyRecord: MonthlyRecordView | null;
+  /** The version that a restart would bring; null where there is none. */
+  readonly update: UpdateView | null;
+}
+
+export interface UpdateView {
+  readonly version: string;
 }
 
 /** What a backup, or this computer, holds. */

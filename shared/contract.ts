@@ -278,6 +278,8 @@ export const contract = {
       z.strictObject({ path: z.string().trim().min(1).max(4_096).nullable() }),
     ),
     'settings.change': answers<void>()(settingsChange),
+    /** Restarts with the new version that is here; refused while `updateWaits` has a reason against it. */
+    'desktop.update': answers<void>()(nothing),
     'desktop.launchAtLogin': answers<void>()(z.strictObject({ on: z.boolean() })),
     /** Shows one notification now, so that the user can see whether they arrive. */
     'reminders.try': answers<void>()(nothing),

@@ -134,6 +134,7 @@ export const PROBLEM_CODES = [
   'folderNotWritable',
   'exportFailed',
   'exportRunning',
+  'updateWaits',
   'cancelled',
   'nothingToExport',
   'notABackup',

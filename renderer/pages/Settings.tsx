@@ -7,6 +7,7 @@ import { MonthlyRecord } from '../components/settings/MonthlyRecord.tsx';
 import { Reminders } from '../components/settings/Reminders.tsx';
 import { RestoreDialog } from '../components/settings/RestoreDialog.tsx';
 import { Startup } from '../components/settings/Startup.tsx';
+import { Update } from '../components/settings/Update.tsx';
 import { useBackups } from '../components/settings/use-backups.ts';
 import { Watching } from '../components/settings/Watching.tsx';
 import { useSpeech } from '../i18n.ts';
@@ -32,6 +33,11 @@ export default function Settings({ state, client, connected, act, go, notificati
       </header>
       <div className={css.grid}>
         <div className={css.column}>
+          <Update
+            update={state.update}
+            disabled={!connected}
+            onRestart={() => void act(client.call('desktop.update'))}
+          />
           <Look settings={state.settings} disabled={!connected} onChange={change} />
           <Reminders
             settings={state.settings}

@@ -124,6 +124,7 @@ export const problemsEn: Pick<Messages, 'problem' | 'remedy' | 'fact' | 'nothing
     folderNotWritable: 'Vigie OA cannot write into this folder.',
     exportFailed: 'The export failed.',
     exportRunning: 'An export is already running.',
+    updateWaits: 'Vigie OA does not restart now.',
     cancelled: 'Cancelled.',
     nothingToExport: 'There is nothing to export for this choice.',
     wishOfBackup: 'This request comes from a backup: this computer has not sent it.',
@@ -276,6 +277,8 @@ export const problemsEn: Pick<Messages, 'problem' | 'remedy' | 'fact' | 'nothing
     folderNotWritable: 'Choose a folder of your own, or ask for access to it.',
     exportFailed: 'Try again; if it recurs, export fewer contracts at a time.',
     exportRunning: 'Wait for its end, or cancel it.',
+    updateWaits:
+      'Never from 14:00 to the HLAR, nor while a day is still to be acknowledged, something is being sent or a file is being written. Try again later: the update waits.',
     cancelled: 'Nothing was changed.',
     nothingToExport: 'Choose another period or other contracts.',
     wishOfBackup: 'Look at the order, then acknowledge again unless it already is.',

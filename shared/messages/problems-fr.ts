@@ -125,6 +125,7 @@ export const problemsFr = {
     folderNotWritable: 'Vigie OA ne peut pas écrire dans ce dossier.',
     exportFailed: 'L’export a échoué.',
     exportRunning: 'Un export est déjà en cours.',
+    updateWaits: 'Vigie OA ne redémarre pas maintenant.',
     cancelled: 'Opération annulée.',
     nothingToExport: 'Il n’y a rien à exporter pour ce choix.',
     wishOfBackup: 'Cette demande vient d’une sauvegarde : ce PC ne l’a pas envoyée.',
@@ -294,6 +295,8 @@ export const problemsFr = {
     folderNotWritable: 'Choisissez un dossier qui vous appartient, ou demandez-en l’accès.',
     exportFailed: 'Réessayez ; si cela se répète, exportez moins de contrats à la fois.',
     exportRunning: 'Attendez sa fin ou annulez-le.',
+    updateWaits:
+      'Jamais de 14:00 à l’HLAR, ni tant qu’une journée reste à acquiescer, qu’un envoi est en cours ou qu’un fichier s’écrit. Réessayez ensuite : la mise à jour attend.',
     cancelled: 'Rien n’a été changé.',
     nothingToExport: 'Choisissez une autre période ou d’autres contrats.',
     wishOfBackup: 'Regardez la consigne, puis acquiescez de nouveau si elle ne l’est pas déjà.',

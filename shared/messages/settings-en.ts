@@ -51,6 +51,12 @@ export const settingsEn = {
   },
   cadenceFault: 'A whole number from {{least}} to {{most}} minutes',
   restore: 'Restore the defaults',
+  update: {
+    title: 'Update',
+    ready: 'An update is ready: Vigie OA {{version}}.',
+    hint: 'It is installed at the restart, when nothing is open and outside the span from 14:00 to the HLAR.',
+    restart: 'Restart',
+  },
   startup: 'Starting',
   launch: 'Start when I log in',
   launchHint: 'Vigie OA starts in the system tray, without a window.',

@@ -54,6 +54,12 @@ export const settingsFr = {
   },
   cadenceFault: 'Un nombre entier de {{least}} à {{most}} minutes',
   restore: 'Rétablir les valeurs d’origine',
+  update: {
+    title: 'Mise à jour',
+    ready: 'Une mise à jour est prête : Vigie OA {{version}}.',
+    hint: 'Elle s’installe au redémarrage, quand rien n’est ouvert et hors de la plage de 14:00 à l’HLAR.',
+    restart: 'Redémarrer',
+  },
   startup: 'Démarrage',
   launch: 'Lancer à l’ouverture de session',
   launchHint: 'Vigie OA démarre dans la zone de notification, sans fenêtre.',

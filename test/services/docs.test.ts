@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { MappedOrders } from '../../electron/platform/mapping-task.ts';
@@ -44,7 +44,11 @@ describe('the connector guide', () => {
 });
 
 describe('the documents', () => {
-  const pages = ['README.md', 'CONTRIBUTING.md', ...readdirSync(join(ROOT, 'docs')).filter(isPage).map(inDocs)];
+  const pages = [
+    'README.md',
+    'CONTRIBUTING.md',
+    ...readdirSync(join(ROOT, 'docs')).filter(isPage).map(inDocs),
+  ];
 
   test.each(pages)('%s leads nowhere that is not there', (page) => {
     const links = [...read(page).matchAll(/\]\(([^)#:\s]+)(?:#[^)]*)?\)|(?:src|srcset)="([^":]+)"/g)];

@@ -5,7 +5,15 @@ import { expect } from 'vitest';
 import { memorySecrets } from '../../electron/accounts/secrets.ts';
 import { type App, openApp } from '../../electron/app.ts';
 import { fetchHttp } from '../../electron/platform/http.ts';
-import type { Clipboard, Desktop, Http, Secrets, SettingsFile, Shell } from '../../electron/ports.ts';
+import type {
+  Clipboard,
+  Desktop,
+  Http,
+  Secrets,
+  SettingsFile,
+  Shell,
+  Updates,
+} from '../../electron/ports.ts';
 import type { Fault } from '../../electron/simulator/control.ts';
 import { type SimulatorServerOptions, startSimulatorServer } from '../../electron/simulator/server.ts';
 import { startSimulatorProcess } from '../../electron/simulator/spawn.ts';
@@ -62,6 +70,7 @@ export interface AppSetup {
   readonly desktop?: Desktop;
   readonly clipboard?: Clipboard;
   readonly network?: () => string;
+  readonly updates?: Updates;
   readonly openOutside?: Shell['openOutside'];
   readonly openSettings?: Shell['openSettings'];
   /** Added to this computer's clock, ms. */
@@ -81,6 +90,7 @@ export async function startApp(setup: AppSetup = {}): Promise<RunningApp> {
     },
     http: setup.http ?? fetchHttp(fetch),
     desktop: setup.desktop ?? silentDesktop,
+    updates: setup.updates ?? null,
     clipboard: setup.clipboard ?? null,
     network: setup.network ?? (() => ''),
     openSettings: setup.openSettings ?? rememberedSettings,

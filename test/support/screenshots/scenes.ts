@@ -161,7 +161,10 @@ async function connected(stage: Stage, show: (stage: Stage) => Promise<void>): P
 }
 
 async function renew({ page }: Stage): Promise<void> {
-  await page.getByRole('region', { name: 'Parcs du Sud' }).getByRole('button', { name: 'Renouveler' }).click();
+  await page
+    .getByRole('region', { name: 'Parcs du Sud' })
+    .getByRole('button', { name: 'Renouveler' })
+    .click();
   await page.getByText('Étape 1 sur 4').waitFor();
 }
 
@@ -169,5 +172,8 @@ async function adapt({ page }: Stage): Promise<void> {
   await button(page, 'Profils de connexion').click();
   await button(page, 'Adapter').first().click();
   await page.getByRole('region', { name: 'Journées obtenues' }).waitFor();
-  await page.getByText(/^\d+ journées/).first().waitFor();
+  await page
+    .getByText(/^\d+ journées/)
+    .first()
+    .waitFor();
 }

@@ -12,7 +12,8 @@ export function smallPng(png: Buffer): Buffer {
   const header = chunks.find(({ type }) => type === 'IHDR')?.data ?? png;
   const [width, height] = [header.readUInt32BE(0), header.readUInt32BE(4)];
   const pixel = BYTES_PER_PIXEL[header.readUInt8(9)];
-  if (header.readUInt8(8) !== 8 || !pixel || header.readUInt8(12) !== 0) throw new Error('another kind of PNG');
+  if (header.readUInt8(8) !== 8 || !pixel || header.readUInt8(12) !== 0)
+    throw new Error('another kind of PNG');
   const packed = chunks.filter(({ type }) => type === 'IDAT').map(({ data }) => data);
   const rows = withoutFilters(inflateSync(Buffer.concat(packed)), width * pixel, height, pixel);
   const small = deflateSync(rows, { level: 9, memLevel: 9 });
