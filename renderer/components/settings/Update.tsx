@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import type { UpdateView } from '../../../shared/app-state.ts';
 import { useSpeech } from '../../i18n.ts';
-import css from '../../style/settings.module.css';
-import { Section } from './Section.tsx';
+import { Choice, Section } from './Section.tsx';
 
 interface Props {
   readonly update: UpdateView | null;
@@ -15,13 +14,17 @@ export function Update({ update, disabled, onRestart }: Props) {
   const { say } = useSpeech();
   if (!update) return null;
   return (
-    <Section title={say('settings.update.title')} lead={say('settings.update.ready', { ...update })}>
-      <p className={css.hint}>{say('settings.update.hint')}</p>
-      <div>
-        <Button disabled={disabled} onClick={onRestart}>
+    <Section title={say('settings.update.title')}>
+      <Choice
+        id="update"
+        label={say('settings.update.ready', { ...update })}
+        hint={say('settings.update.hint')}
+        grouped
+      >
+        <Button aria-describedby="update update-hint" disabled={disabled} onClick={onRestart}>
           {say('settings.update.restart')}
         </Button>
-      </div>
+      </Choice>
     </Section>
   );
 }
