@@ -18,7 +18,7 @@ export interface Scene {
 const demo = (name: string, show: (stage: Stage) => Promise<void>): Scene => ({
   ...{ name, demo: true },
   async prepare(stage) {
-    await stage.page.getByText('BOA0012345').first().waitFor();
+    await button(stage.page, /^Acquiescer la journée/).waitFor();
     await show(stage);
     return undefined;
   },

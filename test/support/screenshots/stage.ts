@@ -57,7 +57,7 @@ export function pictureEnv(): NodeJS.ProcessEnv {
 
 async function openPage(browser: Browser, app: LoopbackProcess, theme: Theme): Promise<Page> {
   const context = await browser.newContext({
-    viewport: { width: 1280, height: 860 },
+    viewport: { width: 1280, height: 900 },
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
     colorScheme: theme,
