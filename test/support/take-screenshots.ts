@@ -10,7 +10,7 @@ const ROOT = join(import.meta.dirname, '../..');
 const GUIDE = join(ROOT, 'docs/screenshots');
 const README = join(ROOT, 'assets/screenshots');
 const THEMES: readonly Theme[] = ['light', 'dark'];
-/** The one that the README shows too. */
+/** The one that the README shows, and the guide too. */
 const FRONT = 'demain';
 
 /** Takes the pictures of the docs from the built app, all or those named on the command line, in both themes. */
@@ -37,9 +37,7 @@ async function take(scene: Scene, theme: Theme, browser: Parameters<typeof setSt
     await stage.page.waitForTimeout(600);
     const name = `${scene.name}-${theme}.png`;
     const taken = await stage.page.screenshot({ animations: 'disabled', caret: 'hide' });
-    for (const dir of scene.name === FRONT ? [GUIDE, README] : [GUIDE]) {
-      writeFileSync(join(dir, name), smallPng(taken));
-    }
+    writeFileSync(join(scene.name === FRONT ? README : GUIDE, name), smallPng(taken));
     process.stdout.write(`${name}\n`);
   } catch (error) {
     const at = join(GUIDE, `${scene.name}-${theme}.failed.png`);

@@ -74,11 +74,11 @@ export const SCENES: readonly Scene[] = [
   }),
   first('fichier', importFile),
   demo('historique', async ({ page, go }) => {
-    await go('#/history');
+    await go('Historique');
     await page.getByRole('heading', { name: 'Historique' }).waitFor();
   }),
   demo('releves', async ({ page, go }) => {
-    await go('#/records');
+    await go('Relevés');
     await page.getByRole('heading', { name: 'Relevés' }).waitFor();
   }),
   demo('attestation', async (stage) => {
@@ -88,14 +88,14 @@ export const SCENES: readonly Scene[] = [
   }),
   demo('mesures', importReadings),
   demo('reglages', async ({ page, go }) => {
-    await go('#/settings');
+    await go('Réglages');
     await page.getByRole('heading', { name: 'Réglages' }).waitFor();
   }),
   { name: 'comptes', demo: false, prepare: (stage) => connected(stage, () => Promise.resolve()) },
   { name: 'jeton', demo: false, prepare: (stage) => connected(stage, renew) },
   { name: 'profil', demo: false, prepare: (stage) => connected(stage, adapt) },
   demo('aide', async ({ page, go }) => {
-    await go('#/help');
+    await go('Aide');
     await page.getByRole('heading', { name: 'Aide' }).waitFor();
   }),
 ];
@@ -117,7 +117,7 @@ async function importReadings({ page, dataDir, go }: Stage): Promise<void> {
   });
   const path = join(dataDir, 'production.csv');
   writeFileSync(path, `Date;Heure;Production (kWh)\n${lines.join('\n')}\n`);
-  await go('#/records');
+  await go('Relevés');
   await button(page, 'Importer des mesures…').click();
   await choose(page, 'Choisir un fichier', path);
   await page.getByText('Reconnu :').waitFor({ timeout: 20_000 });
@@ -154,7 +154,7 @@ async function connected(stage: Stage, show: (stage: Stage) => Promise<void>): P
   for (const [i, [name, installedKw]] of NAMES.entries()) {
     await call('contracts.describe', { contractId: contracts[i]?.id, name, installedKw });
   }
-  await go('#/accounts');
+  await go('Comptes');
   await page.getByRole('region', { name: 'Parcs du Sud' }).waitFor();
   await show(stage);
   return () => simulator.close();

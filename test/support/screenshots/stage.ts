@@ -16,7 +16,8 @@ export interface Stage {
   readonly dataDir: string;
   /** Calls the contract as the page does. Throws where it is refused. */
   call(name: CallName, input?: unknown): Promise<unknown>;
-  go(hash: string): Promise<void>;
+  /** Clicks a page of the rail. */
+  go(name: string): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -31,11 +32,7 @@ export async function setStage(browser: Browser, theme: Theme, options: readonly
     page,
     dataDir,
     call,
-    async go(hash) {
-      await page.evaluate((to) => {
-        location.hash = to;
-      }, hash);
-    },
+    go: (name) => page.getByRole('navigation').getByRole('button', { name }).click(),
     async end() {
       await page.context().close();
       await app.kill();
