@@ -67,8 +67,7 @@ class Player {
         handed: (snapshot, servedAt, askedAt) => {
           // An exchange in the middle of which the clock was set teaches nothing.
           this.#learned ||= !schedule.skews.some(({ at }) => at >= askedAt && at <= this.#timeline.now);
-          if (!isWithin(schedule.fullDisk, this.#timeline.now))
-            this.oracle.heard(snapshot, servedAt, this.#timeline.now);
+          if (!isWithin(schedule.fullDisk, this.#timeline.now)) this.oracle.heard(snapshot, servedAt);
         },
       },
     });

@@ -37,8 +37,6 @@ export class Oracle {
   /** The last answer that the app was handed and could keep. */
   #heard: Snapshot | null = null;
   #heardAt = 0;
-  /** When the app was handed it. */
-  #knownAt = 0;
   readonly #bodies = new Map<string, string>();
   /** When the last attempt with a key ended for the app, and whether it was read back since. */
   readonly #doubts = new Map<string, Time>();
@@ -79,7 +77,7 @@ export class Oracle {
     const { contractNumber, acknowledged } = sent;
     const click = this.clicks.findLast((one) => one.contractNumber === contractNumber);
     const told = this.#heard?.get(contractNumber);
-    if (!acknowledged || click?.purpose !== 'acknowledge' || !told?.values || this.#knownAt >= at) return;
+    if (!acknowledged || click?.purpose !== 'acknowledge' || !told?.values) return;
     if (told.values.join() !== click.values)
       this.#blame(at, `${contractNumber}: sent for an order that was replaced`);
   }
@@ -93,10 +91,9 @@ export class Oracle {
     for (const key of this.#bodies.keys()) this.#doubts.set(key, at);
   }
 
-  heard(snapshot: Snapshot, servedAt: Time, at: Time): void {
+  heard(snapshot: Snapshot, servedAt: Time): void {
     this.#heard = snapshot;
     this.#heardAt = servedAt;
-    this.#knownAt = at;
     for (const [contractNumber, { values }] of snapshot) {
       if (!values) continue;
       const seen = this.#versions.get(contractNumber) ?? [];
