@@ -76,12 +76,12 @@ function sumOf(numbers: readonly number[]): number {
 }
 
 function daysThat(key: ColumnKey, are: (day: DayItem) => boolean): Column<ContractItem> {
-  return { key, kind: 'count', width: 12, summed: true, value: ({ days }) => days.filter(are).length };
+  return { key, kind: 'count', width: 14, summed: true, value: ({ days }) => days.filter(are).length };
 }
 
 function marginOf(key: ColumnKey, choose: (margins: readonly number[]) => number): Column<ContractItem> {
   const value = ({ margins }: ContractItem) => (margins.length === 0 ? null : choose(margins));
-  return { key, kind: 'hours', width: 14, value };
+  return { key, kind: 'hours', width: 16, value };
 }
 
 const DAY: Column<DayItem> = {
@@ -90,7 +90,7 @@ const DAY: Column<DayItem> = {
 };
 
 const FINGERPRINT: Column<DayItem> = {
-  ...{ key: 'fingerprint', kind: 'text', width: 26 },
+  ...{ key: 'fingerprint', kind: 'text', width: 68 },
   value: ({ fingerprint }) => fingerprint,
 };
 
@@ -203,6 +203,6 @@ export interface NoteItem {
 
 export const READ_ME: readonly Column<NoteItem>[] = [
   { key: 'subject', kind: 'text', width: 22, value: ({ subject }) => subject },
-  { key: 'item', kind: 'text', width: 32, value: ({ item }) => item },
+  { key: 'item', kind: 'text', width: 42, value: ({ item }) => item },
   { key: 'meaning', kind: 'prose', width: 90, value: ({ meaning }) => meaning },
 ];

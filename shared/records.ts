@@ -16,7 +16,13 @@ import {
   STEPS,
   SUMMARY,
 } from './record-columns.ts';
-import { contractItem, type RecordSource, type StepItem, stepItems } from './record-items.ts';
+import {
+  contractItem,
+  type RecordContract,
+  type RecordSource,
+  type StepItem,
+  stepItems,
+} from './record-items.ts';
 
 /** How a record's file is called: `vigie-oa-releve-2026-10.xlsx`, `vigie-oa-releve-2026-10-jours.csv`. */
 export function recordFileName(
@@ -66,7 +72,23 @@ export function recordSheets(source: RecordSource): readonly RecordSheet[] {
     sheetOf('acknowledgements', ACKNOWLEDGEMENTS, acknowledged, speech),
     ...differencesSheet(source, speech),
   ];
-  return [...sheets, sheetOf('readMe', READ_ME, listed(noteItems(source, speech, sheets)), speech)];
+  return [
+    ...sheets.map((sheet) => withRoomForNames(sheet, source.contracts)),
+    sheetOf('readMe', READ_ME, listed(noteItems(source, speech, sheets)), speech),
+  ];
+}
+
+/** In characters. */
+const WIDEST_NAMES = 48;
+
+/** The sheet with its contracts' names as wide as the longest one, within reason. */
+function withRoomForNames(sheet: RecordSheet, contracts: readonly RecordContract[]): RecordSheet {
+  const longest = contracts.reduce((length, { name }) => Math.max(length, name.length), 0);
+  const wide = Math.min(longest + 2, WIDEST_NAMES);
+  const columns = sheet.columns.map((column) =>
+    column.key === 'name' ? { ...column, width: Math.max(column.width, wide) } : column,
+  );
+  return { ...sheet, columns };
 }
 
 /** What the meter says, where it says anything. Its rows are few beside the steps: those of the curtailed ones. */

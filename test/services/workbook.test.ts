@@ -101,6 +101,24 @@ describe('the monthly record as a workbook', () => {
     }
   });
 
+  test('shows a fingerprint and a long name whole, and no line of the read-me over the next', async () => {
+    const path = join(dir, 'widths.xlsx');
+    const name = 'Centrale photovoltaïque des Hautes-Terres';
+    await write(
+      { ...oneDayRecord, contracts: oneDayRecord.contracts.map((one) => ({ ...one, name })) },
+      path,
+    );
+    const book = await openWorkbook(path);
+    for (const column of ['B', 'O']) {
+      const { width } = book.getWorksheet('Jours')?.getColumn(column) ?? expect.fail('no sheet');
+      expect(width).toBeGreaterThan(column === 'B' ? name.length : 64);
+    }
+    const heights = book.getWorksheet('Lisez-moi')?.getRows(2, 80) ?? [];
+    const long = heights.filter((row) => String(row.getCell(3).value).length > 100);
+    expect(long.length).toBeGreaterThan(2);
+    expect(long.every(({ height }) => height >= 30)).toBe(true);
+  });
+
   test('keeps hostile names, numbers and receipts as text, letter for letter', async () => {
     const path = join(dir, 'hostile.xlsx');
     expect(await write(hostile, path)).toMatchObject({ ok: true });

@@ -40,12 +40,12 @@ export function createSheetXml(part: SheetPart, texts: SharedTexts, isFirst: boo
   return {
     head() {
       const cells = columns.map(({ header, kind }, i) => text(`${letters[i]}1`, headerStyleOf(kind), header));
-      const height = 15 * Math.max(...columns.map(linesOfHeader)) + 3;
+      const height = LINE * Math.max(...columns.map(linesOfHeader)) + 3;
       return `${opening(part, isFirst)}<row r="1" ht="${height}" customHeight="1">${cells.join('')}</row>`;
     },
     row(cells) {
       number++;
-      let xml = `<row r="${number}">`;
+      let xml = `<row r="${number}"${heightFor(columns, cells)}>`;
       for (const [i, { kind }] of columns.entries()) {
         const value = cellValue(kind, cells[i] ?? null);
         if (value === null) continue;
@@ -76,6 +76,21 @@ export function createSheetXml(part: SheetPart, texts: SharedTexts, isFirst: boo
       }
     },
   };
+}
+
+/** In points. */
+const LINE = 15;
+/** Widths count digits; the letters of a sentence are narrower. */
+const LETTERS_TO_A_DIGIT = 1.1;
+
+/** The height of a row whose prose takes several lines; not every program finds it by itself. */
+function heightFor(columns: readonly SheetColumn[], cells: readonly Cell[]): string {
+  let lines = 1;
+  for (const [i, { kind, width }] of columns.entries()) {
+    if (kind !== 'prose') continue;
+    lines = Math.max(lines, Math.ceil(String(cells[i] ?? '').length / (width * LETTERS_TO_A_DIGIT)));
+  }
+  return lines === 1 ? '' : ` ht="${LINE * lines}" customHeight="1"`;
 }
 
 /** A number where the column holds numbers; anything else is text, whatever it looks like or turns out to be. */

@@ -9,7 +9,7 @@ const FORMATS: Readonly<Record<CellKind, string>> = {
   prose: '@',
   count: '#,##0',
   hours: '#,##0.00',
-  amount: '#,##0.00##',
+  amount: '#,##0.00??',
   date: 'dd/mm/yyyy',
   moment: 'dd/mm/yyyy hh:mm',
 };
@@ -23,10 +23,12 @@ export const styleOf = (kind: CellKind): number => 1 + KINDS.indexOf(kind);
 export const sumStyleOf = (kind: CellKind): number => styleOf(kind) + KINDS.length;
 export const headerStyleOf = (kind: CellKind): number => 1 + 2 * KINDS.length + (isFigure(kind) ? 1 : 0);
 
+/** What is no figure stands left, under its header, a little apart from a figure before it. */
+const LEFT = 'horizontal="left" indent="1" ';
+
 function alignment(kind: CellKind): string {
-  // Dates stand left, under their header, apart from the text that follows.
-  if (kind === 'date' || kind === 'moment') return '<alignment horizontal="left"/>';
-  return kind === 'prose' ? '<alignment vertical="top" wrapText="1"/>' : '';
+  if (isFigure(kind)) return '';
+  return `<alignment ${LEFT}vertical="top"${kind === 'prose' ? ' wrapText="1"' : ''}/>`;
 }
 
 function style(kind: CellKind, font: number, border: number): string {
@@ -48,7 +50,7 @@ const XFS = [
   '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
   ...KINDS.map((kind) => style(kind, 0, 0)),
   ...KINDS.map((kind) => style(kind, 1, 2)),
-  header(''),
+  header(LEFT),
   header('horizontal="right" '),
 ];
 
