@@ -34,8 +34,15 @@ const fromRow = (row: ContractRow): KnownContract => ({
   goneSince: row.gone_since,
 });
 
+/** As a French dictionary has it: É beside E, whatever the case, “Parc 2” before “Parc 10”. */
+const { compare } = new Intl.Collator('fr', { numeric: true });
+
+/** All contracts, by name, then by number. */
 export const listContracts = untilWritten((db: Database): readonly KnownContract[] => {
-  return db.all<ContractRow>('SELECT * FROM contract ORDER BY name, number').map(fromRow);
+  return db
+    .all<ContractRow>('SELECT * FROM contract')
+    .map(fromRow)
+    .sort((a, b) => compare(a.name, b.name) || compare(a.contractNumber, b.contractNumber));
 });
 
 export const findContract = untilWritten((db: Database, id: number): KnownContract | null => {
