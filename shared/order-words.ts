@@ -5,6 +5,7 @@ import {
   formatSteps,
   formatStepTime,
   type Language,
+  NBSP,
 } from './format.ts';
 import type { Say } from './messages/say.ts';
 import { curtailedRuns, type Order, producibleShare, type Run, type StepOrder, summaryOf } from './order.ts';
@@ -135,12 +136,21 @@ export function stepWords(step: StepOrder, installedW: number | null, speech: Sp
   return limitWords(step, installedW, speech) ?? speech.say('order.stepFree');
 }
 
-/** The power that a step allows: in MW where the installed power is known, else as a share; null where it cannot be said. */
-export function allowedWords(step: StepOrder, installedW: number | null, language: Language): string | null {
+/**
+ * The power that a step of an order allows: in MW where the installed power is known or its limits are powers, else as a
+ * share; null where it cannot be said.
+ */
+export function allowedWords(
+  step: StepOrder,
+  { limitKind }: Pick<Order, 'limitKind'>,
+  installedW: number | null,
+  language: Language,
+): string | null {
+  const inShares = installedW === null && (limitKind === null || limitKind === 'maxShare');
+  if (step.kind === 'stop' && !inShares) return `0${NBSP}MW`;
   if (step.kind === 'limit' && step.limit === 'maxPower') return formatPower(step.amount, language);
   const share = producibleShare(step, installedW);
   if (share === null) return null;
-  return installedW === null
-    ? formatShare(share, language)
-    : formatPower(Math.round(share * installedW), language);
+  if (inShares) return formatShare(share, language);
+  return installedW === null ? null : formatPower(Math.round(share * installedW), language);
 }

@@ -12,8 +12,8 @@ import {
 import { en } from '../../shared/messages/en.ts';
 import { fr } from '../../shared/messages/fr.ts';
 import type { Say } from '../../shared/messages/say.ts';
-import { FREE, fingerprintOf, type LimitKind, type Order, STOP } from '../../shared/order.ts';
-import { orderWords } from '../../shared/order-words.ts';
+import { FREE, fingerprintOf, type LimitKind, type Order, STOP, stepOrder } from '../../shared/order.ts';
+import { allowedWords, orderWords } from '../../shared/order-words.ts';
 import { PROBLEM_CODES, problem } from '../../shared/problem.ts';
 import { problemWords } from '../../shared/problem-words.ts';
 import { gridOf } from '../../shared/quarter-hours.ts';
@@ -45,6 +45,25 @@ const words = (order: Order, installedW: number | null = 12_000_000) => {
   const { main, rest } = orderWords(order, installedW, speech);
   return plain(`${main} | ${rest}`);
 };
+
+describe('the power that a step allows', () => {
+  const allowed = (code: number, limitKind: LimitKind | null, installedW: number | null = null) => {
+    const words = allowedWords(stepOrder(code, limitKind), { limitKind }, installedW, 'fr');
+    return words && plain(words);
+  };
+  test('is told in the unit of the limits beside it, a stop as well', () => {
+    expect([STOP, 4_800_000, FREE].map((code) => allowed(code, 'maxPower'))).toEqual([
+      ...['0 MW', '4,8 MW', null],
+    ]);
+    expect([STOP, 400_000, FREE].map((code) => allowed(code, 'maxShare'))).toEqual(['0 %', '40 %', '100 %']);
+    expect([STOP, FREE].map((code) => allowed(code, null))).toEqual(['0 %', '100 %']);
+  });
+  test('is told in MW wherever the installed power is known', () => {
+    expect([STOP, 400_000, FREE].map((code) => allowed(code, 'maxShare', 12_000_000))).toEqual([
+      ...['0 MW', '4,8 MW', '12 MW'],
+    ]);
+  });
+});
 
 describe('an order in words', () => {
   test('names its stop with hours, steps and duration', () => {

@@ -180,7 +180,7 @@ function stepSpeech(order: Order, index: number, installedW: number | null, spee
   const { say, language } = speech;
   const step = stepOrder(order.steps[index] ?? 0, order.limitKind);
   const span = formatSpan(order.day, index, index + 1, language);
-  const allowed = step.kind === 'free' ? allowedWords(step, installedW, language) : null;
+  const allowed = step.kind === 'free' ? allowedWords(step, order, installedW, language) : null;
   const words = stepWords(step, installedW, speech);
   return [
     say('profile.stepOf', { span, number: index + 1 }),

@@ -89,7 +89,7 @@ function Row({ run: { from, to, step }, order, installedW, grouped, changed }: R
           say(step.kind === 'stop' ? 'order.stopShort' : 'order.freeShort')}
         {changed && <span className={css.mark}>{say('profile.changedMark')}</span>}
       </td>
-      <td>{allowedWords(step, installedW, language) ?? '–'}</td>
+      <td>{allowedWords(step, order, installedW, language) ?? '–'}</td>
     </tr>
   );
 }

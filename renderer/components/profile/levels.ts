@@ -167,15 +167,15 @@ export function zonesOf(
         kind: step.kind,
         level: scale.levelOf(step),
         words: wordsOf(step),
-        value: levelWords(step, installedW, language),
+        value: levelWords(step, order, installedW, language),
         span,
       },
     ];
   });
 }
 
-function levelWords(step: StepOrder, installedW: number | null, language: Language): string {
-  const allowed = allowedWords(step, installedW, language);
+function levelWords(step: StepOrder, order: Order, installedW: number | null, language: Language): string {
+  const allowed = allowedWords(step, order, installedW, language);
   if (allowed !== null || step.kind !== 'limit') return allowed ?? '';
   return `\u2212${formatPower(step.amount, language)}`;
 }
