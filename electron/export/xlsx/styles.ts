@@ -27,8 +27,7 @@ export const headerStyleOf = (kind: CellKind): number => 1 + 2 * KINDS.length + 
 const LEFT = 'horizontal="left" indent="1" ';
 
 function alignment(kind: CellKind): string {
-  if (isFigure(kind)) return '';
-  return `<alignment ${LEFT}vertical="top"${kind === 'prose' ? ' wrapText="1"' : ''}/>`;
+  return `<alignment ${isFigure(kind) ? '' : LEFT}vertical="top"${kind === 'prose' ? ' wrapText="1"' : ''}/>`;
 }
 
 function style(kind: CellKind, font: number, border: number): string {
