@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import {
   type ChosenSeries,
   MAX_METER_BYTES,
@@ -7,7 +7,7 @@ import {
 } from '../../../shared/meter/file-view.ts';
 import { type Problem, problem as problemOf } from '../../../shared/problem.ts';
 import type { Client } from '../../client.ts';
-import { uploadFile } from '../../upload.ts';
+import { useUpload } from './use-upload.ts';
 
 /** Where an import stands: from the choice of a file to its readings being kept. */
 export type ImportPhase = 'choosing' | 'uploading' | 'reading' | 'shown' | 'keeping';
@@ -26,79 +26,61 @@ export interface MeterImporting {
   keep(replace: boolean): Promise<boolean>;
 }
 
+type Shown = Pick<MeterImporting, 'phase' | 'fileName' | 'progress' | 'view' | 'problem'>;
+
+const NOTHING: Shown = { phase: 'choosing', fileName: '', progress: 0, view: null, problem: null };
+const UNSAID = { unit: null, step: null, stampEnd: null, direction: null } as const;
+
 /** Brings a file to main, shows what it holds, and takes it over once the user agrees. */
 export function useMeterImport(client: Client): MeterImporting {
-  const [phase, setPhase] = useState<ImportPhase>('choosing');
-  const [fileName, setFileName] = useState('');
-  const [progress, setProgress] = useState(0);
-  const [view, setView] = useState<MeterFileView | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const upload = useUpload(client);
+  const [shown, setShown] = useState(NOTHING);
   const [choices, setChoices] = useState<readonly ChosenSeries[]>([]);
-  const upload = useRef<{ id: string | null; abort: AbortController }>({
-    id: null,
-    abort: new AbortController(),
-  });
-
-  const letGo = useCallback(() => {
-    const { id, abort } = upload.current;
-    abort.abort();
-    upload.current = { id: null, abort: new AbortController() };
-    if (id) void client.call('uploads.drop', { uploadId: id });
-  }, [client]);
-  useEffect(() => letGo, [letGo]);
+  const show = (change: Partial<Shown>) => setShown((before) => ({ ...before, ...change }));
 
   const inspect = async (uploadId: string, said: readonly ChosenSeries[]) => {
-    setPhase('reading');
+    show({ phase: 'reading' });
     const read = await client.call('meter.inspect', { uploadId, choices: [...said] });
-    if (upload.current.id !== uploadId || (!read.ok && read.problem.code === 'cancelled')) return;
-    setProblem(read.ok ? null : read.problem);
-    if (read.ok) setView(read.value);
-    setPhase(read.ok ? 'shown' : 'choosing');
+    if (upload.id() !== uploadId || (!read.ok && read.problem.code === 'cancelled')) return;
+    if (read.ok) show({ phase: 'shown', view: read.value, problem: null });
+    else show({ phase: 'choosing', problem: read.problem });
   };
   const open = async (file: File) => {
-    letGo();
-    const { abort } = upload.current;
-    setFileName(file.name);
-    setProgress(0);
-    setView(null);
-    setProblem(null);
+    upload.giveUp();
     setChoices([]);
-    if (file.size > MAX_METER_BYTES) {
-      setProblem(problemOf('meterTooLarge', { limitMb: MAX_METER_BYTES / 1_048_576 }));
-      return setPhase('choosing');
-    }
-    setPhase('uploading');
-    const sent = await uploadFile(client, file, file.name, { signal: abort.signal, onProgress: setProgress });
-    if (abort.signal.aborted) return;
-    if (!sent.ok) {
-      setProblem(sent.problem);
-      return setPhase('choosing');
-    }
-    upload.current = { id: sent.value.uploadId, abort };
-    await inspect(sent.value.uploadId, []);
+    setShown({ ...NOTHING, fileName: file.name });
+    if (file.size > MAX_METER_BYTES) return show({ problem: TOO_LARGE });
+    show({ phase: 'uploading' });
+    const sent = await upload.send(file, (progress) => show({ progress }));
+    if (sent?.ok) await inspect(sent.value.uploadId, []);
+    else if (sent) show({ phase: 'choosing', problem: sent.problem });
   };
-
-  return {
-    ...{ phase, fileName, progress, view, problem },
-    open: (file) => void open(file),
-    choose({ key }, change) {
-      const { id } = upload.current;
-      const before = choices.find((choice) => choice.key === key) ?? { key, ...UNSAID };
-      const next = [...choices.filter((choice) => choice.key !== key), { ...before, ...change }];
-      setChoices(next);
-      if (id) void inspect(id, next);
-    },
-    async keep(replace) {
-      const { id } = upload.current;
-      if (!id) return false;
-      setPhase('keeping');
-      const kept = await client.call('meter.accept', { uploadId: id, choices: [...choices], replace });
-      if (kept.ok) upload.current = { ...upload.current, id: null };
-      setProblem(kept.ok ? null : kept.problem);
-      setPhase('shown');
-      return kept.ok;
-    },
+  const choose: MeterImporting['choose'] = (series, change) => {
+    const id = upload.id();
+    const next = withChoice(choices, series.key, change);
+    setChoices(next);
+    if (id) void inspect(id, next);
   };
+  const keep = async (replace: boolean) => {
+    const uploadId = upload.id();
+    if (!uploadId) return false;
+    show({ phase: 'keeping' });
+    const kept = await client.call('meter.accept', { uploadId, choices: [...choices], replace });
+    if (kept.ok) upload.forget();
+    show({ phase: 'shown', problem: kept.ok ? null : kept.problem });
+    return kept.ok;
+  };
+  return { ...shown, open: (file) => void open(file), choose, keep };
 }
 
-const UNSAID = { unit: null, step: null, stampEnd: null, direction: null } as const;
+const TOO_LARGE = problemOf('meterTooLarge', { limitMb: MAX_METER_BYTES / 1_048_576 });
+
+/** What was said of the series so far, with a change of one of them. */
+function withChoice(
+  choices: readonly ChosenSeries[],
+  key: string,
+  change: Partial<ChosenSeries>,
+): readonly ChosenSeries[] {
+  const before = choices.find((choice) => choice.key === key) ?? { key, ...UNSAID };
+  return [...choices.filter((choice) => choice.key !== key), { ...before, ...change }];
+}
