@@ -75,6 +75,7 @@ describe.skipIf(!hasKeyring)('with a real keychain', () => {
       account(platform.baseUrl, { label: 'Parcs' }),
     );
     await callFrom(before, 'totp.set', { accountId, source: 'KRUGS4ZAOF2WSY3LEBRHE33XNY' });
+    await before.close();
     await first.kill();
     await damageKey(env, accountId);
     const page = await openPage(browser, await startLoopbackIn(env, dataDir));
@@ -108,6 +109,7 @@ describe.skipIf(!hasKeyring)('with a real keychain', () => {
     await before.getByRole('button', { name: 'Connecter un compte' }).waitFor();
     await callFrom(before, 'accounts.add', account(platform.baseUrl, { label: 'Parcs' }));
     await before.getByText('BOA0012345').first().waitFor();
+    await before.close();
     await first.kill();
     await open.stop();
 
