@@ -187,7 +187,10 @@ function dueByAccount({ db, clocks }: OutboxTools): ReadonlyMap<string, readonly
   const due = new Map<string, Intent[]>();
   for (const intent of openIntents(db)) {
     const accountId = findContract(db, intent.contractId)?.accountId ?? '';
-    const wait = intent.nextAt - clocks.now(accountId);
+    const now = clocks.now(accountId);
+    const hlar = hlarOf(recordOf(db, intent.contractId, intent.day));
+    // Before the HLAR no wait was ever set to end after it: it was set on a clock that was wrong.
+    const wait = now < hlar && intent.nextAt > hlar ? 0 : intent.nextAt - now;
     // A longer wait than was ever set means that the clock was put back: it must not delay anything.
     if (wait > 0 && wait <= LONGEST_WAIT) continue;
     due.set(accountId, [...(due.get(accountId) ?? []), intent]);

@@ -74,6 +74,11 @@ async function memoryOf(source: RecordSource, dir: string): Promise<number> {
 }
 
 type RawCell = readonly [at: string, style: string, type: string, value: string];
+interface RawRow {
+  /** What stands in the row's own tag behind its number. */
+  readonly height: string;
+  readonly cells: readonly RawCell[];
+}
 
 /** The sheets' rows as bare strings; on the clock they are put together again, and come out letter for letter as ours. */
 function byHand(source: RecordSource) {
@@ -85,10 +90,10 @@ function byHand(source: RecordSource) {
     const rows = [...sheet.rows()].map((cells) => xml.row(cells));
     return { head, rows: rows.map(rawRow), tail: xml.tail(), whole: rows.join('') };
   });
-  const put = ({ rows }: { readonly rows: readonly (readonly RawCell[])[] }) => {
+  const put = ({ rows }: { readonly rows: readonly RawRow[] }) => {
     let xml = '';
-    for (const [i, cells] of rows.entries()) {
-      xml += `<row r="${i + 2}">`;
+    for (const [i, { height, cells }] of rows.entries()) {
+      xml += `<row r="${i + 2}"${height}>`;
       for (const [at, style, type, value] of cells)
         xml += `<c r="${at}" s="${style}"${type}><v>${value}</v></c>`;
       xml += '</row>';
@@ -107,10 +112,12 @@ function byHand(source: RecordSource) {
   };
 }
 
-const rawRow = (xml: string): readonly RawCell[] =>
-  [...xml.matchAll(/<c r="(\w+)" s="(\d+)"( t="s")?><v>([^<]*)<\/v><\/c>/g)].map(
+const rawRow = (xml: string): RawRow => ({
+  height: /^<row r="\d+"([^>]*)>/.exec(xml)?.[1] ?? '',
+  cells: [...xml.matchAll(/<c r="(\w+)" s="(\d+)"( t="s")?><v>([^<]*)<\/v><\/c>/g)].map(
     ([, at = '', style = '', type = '', value = '']) => [at, style, type, value],
-  );
+  ),
+});
 
 async function streamed(source: RecordSource, path: string): Promise<void> {
   const book = new exceljs.stream.xlsx.WorkbookWriter({
