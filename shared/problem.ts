@@ -5,6 +5,25 @@
 export type Problem = { readonly code: ProblemCode } & Facts;
 type Facts = Readonly<Record<string, string | number | null>>;
 
+/** An answer arrived that the connector profile does not read as orders: the profile's editor shows it. */
+export const UNREAD_ANSWER = [
+  'mappingFailed',
+  'mappingTimeout',
+  'answerShape',
+  'badDay',
+  'badInstant',
+  'stepOutsideDay',
+  'stepOffGrid',
+  'stepMissing',
+  'stepDoubled',
+  'stepNotNumber',
+  'stepCount',
+  'stepMixed',
+  'unknownWord',
+  'valueOutOfRange',
+  'contractTwice',
+] as const;
+
 export const PROBLEM_CODES = [
   // reaching the platform
   'offline',
@@ -29,21 +48,7 @@ export const PROBLEM_CODES = [
   'answerIsHtml',
   'answerNotJson',
   'answerTruncated',
-  'mappingFailed',
-  'mappingTimeout',
-  'answerShape',
-  'badDay',
-  'badInstant',
-  'stepOutsideDay',
-  'stepOffGrid',
-  'stepMissing',
-  'stepDoubled',
-  'stepNotNumber',
-  'stepCount',
-  'stepMixed',
-  'unknownWord',
-  'valueOutOfRange',
-  'contractTwice',
+  ...UNREAD_ANSWER,
   // acknowledging
   'orderChanged',
   'notConfirmed',

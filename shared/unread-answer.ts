@@ -1,24 +1,8 @@
-import type { Problem, ProblemCode } from './problem.ts';
+import { type Problem, type ProblemCode, UNREAD_ANSWER } from './problem.ts';
 
-const UNREAD: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
-  'mappingFailed',
-  'mappingTimeout',
-  'answerShape',
-  'badDay',
-  'badInstant',
-  'stepOutsideDay',
-  'stepOffGrid',
-  'stepMissing',
-  'stepDoubled',
-  'stepNotNumber',
-  'stepCount',
-  'stepMixed',
-  'unknownWord',
-  'valueOutOfRange',
-  'contractTwice',
-]);
+const UNREAD: ReadonlySet<ProblemCode> = new Set(UNREAD_ANSWER);
 
-/** True where an answer arrived that the connector profile does not read as orders: the profile's editor shows it. */
+/** True where an answer arrived that the connector profile does not read as orders. */
 export function isUnreadAnswer({ code }: Problem): boolean {
   return UNREAD.has(code);
 }
