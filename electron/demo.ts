@@ -10,7 +10,7 @@ import type { Shell, SimulatorProcess } from './ports.ts';
 const CONTRACTS: readonly Introduced[] = [
   { contractNumber: 'BOA0012345', gridId: null, name: 'Les Genêts', installedKw: 12_000 },
   { contractNumber: 'BOA0017720', gridId: null, name: 'Mas des Alizés', installedKw: 15_500 },
-  { contractNumber: 'BOA0020311', gridId: null, name: 'Étang Neuf', installedKw: 10_000 },
+  { contractNumber: 'BOA0020311', gridId: null, name: 'Moulin Neuf', installedKw: 10_000 },
 ];
 
 /** So that history and records show what weeks of use look like. */

@@ -28,7 +28,7 @@ describe('the page of records', () => {
     expect(download.suggestedFilename()).toMatch(/^vigie-oa-releve-\d{4}-\d\d-jours\.csv$/);
     const [header, ...rows] = parseCsv((await readFile(await download.path(), 'utf8')).slice(1), ';');
     expect(header?.slice(0, 3)).toEqual(['Jour', 'Installation', 'N° de contrat']);
-    expect(new Set(rows.map(([, name]) => name))).toEqual(new Set(['Les Genêts', 'Étang Neuf']));
+    expect(new Set(rows.map(([, name]) => name))).toEqual(new Set(['Les Genêts', 'Moulin Neuf']));
     await page.reload();
     await page.getByRole('button', { name: 'Exporter en CSV' }).waitFor();
     await page.getByText('2 contrats sur 3').waitFor();

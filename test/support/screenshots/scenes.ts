@@ -37,7 +37,7 @@ const PLATFORM_PORT = 4010;
 const NAMES = [
   ['Les Genêts', 12_000],
   ['Mas des Alizés', 15_500],
-  ['Étang Neuf', 10_000],
+  ['Moulin Neuf', 10_000],
 ] as const;
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
