@@ -5,13 +5,14 @@ import { problem } from '../shared/problem.ts';
 import { recordFileName } from '../shared/records.ts';
 import { fail, type Result } from '../shared/result.ts';
 import { dayOf, type Instant, type Month } from '../shared/time.ts';
-import { type ExportJob, startExport } from './export/export-job.ts';
+import { startExport } from './export/export-job.ts';
 import type { Database } from './history/database.ts';
 import { writeJournal } from './history/journal.ts';
 import { settleMonth } from './history/monthly-records.ts';
 import { hasRecords } from './history/orders.ts';
 import type { Shell } from './ports.ts';
 import type { SettingsStore } from './settings.ts';
+import type { LongWork } from './threads/long-work.ts';
 
 /** Records of the user's choice, one export at a time: where to, how far, and what became of it. */
 export interface Exports {
@@ -56,7 +57,7 @@ function monthOver(period: Period, now: Instant): Month | null {
 export function createExports(tools: ExportTools): Exports {
   const { shell, db, onChange } = tools;
   let view: ExportView | null = null;
-  let job: ExportJob | null = null;
+  let job: LongWork<void> | null = null;
   let busy = false;
   let download: string | null = null;
   /** Where the record under way is the one that a month asks for. */

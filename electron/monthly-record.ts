@@ -6,11 +6,12 @@ import { type Problem, problem } from '../shared/problem.ts';
 import { recordFileName } from '../shared/records.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { dayOf, type Instant, MINUTE, type Month } from '../shared/time.ts';
-import { type ExportJob, startExport } from './export/export-job.ts';
+import { startExport } from './export/export-job.ts';
 import { checkFolder, freePath } from './export/folder.ts';
 import { type ExportTools, noteExport, requestFacts } from './exports.ts';
 import { isMonthSettled, settleMonth } from './history/monthly-records.ts';
 import { hasRecords } from './history/orders.ts';
+import type { LongWork } from './threads/long-work.ts';
 
 /** The record of the month that is over, offered or written by itself, once. */
 export interface MonthlyRecord {
@@ -31,7 +32,7 @@ export function createMonthlyRecord(tools: ExportTools & { readonly now: () => I
   let view: MonthlyRecordView | null = null;
   let lookedAt = 0;
   let lookedWith = '';
-  let job: ExportJob | null = null;
+  let job: LongWork<void> | null = null;
   let writing: Promise<Result<void>> | null = null;
   let closed = false;
   const show = (next: MonthlyRecordView | null) => {

@@ -9,6 +9,11 @@ export function partialPath(path: string): string {
   return `${path}.partiel`;
 }
 
+/** Removes what was begun of a file, where whoever wrote it was ended from outside. */
+export function removePartial(path: string): Promise<void> {
+  return rm(partialPath(path), { force: true }).catch(() => undefined);
+}
+
 /**
  * Writes a file beside `path`, flushes it to the disk, then puts it in its place: what stood there stays whole on every
  * failure. Problems: fileBusy, diskFull, fileNotWritable (of the system), exportFailed (of `fill`), cancelled.
@@ -25,7 +30,7 @@ export async function writeWhole(
     await putInPlace(partial, path);
     return ok(undefined);
   } catch (error) {
-    await rm(partial, { force: true }).catch(() => undefined);
+    await removePartial(path);
     return fail(signal.aborted ? problem('cancelled') : problemOf(error));
   }
 }

@@ -1,14 +1,12 @@
-import { rm } from 'node:fs/promises';
-import { Worker } from 'node:worker_threads';
 import type { JournalHead } from '../../shared/journal-chain.ts';
-import type { JournalView } from '../../shared/journal-check.ts';
+import type { JournalReport, JournalView } from '../../shared/journal-check.ts';
 import { problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { partialPath } from '../export/whole-file.ts';
+import { removePartial } from '../export/whole-file.ts';
 import type { Period } from '../history/journal-lines.ts';
 import type { Shell } from '../ports.ts';
+import { type LongWork, startLongWork } from '../threads/long-work.ts';
 import type { JournalOutcome, JournalTask } from './journal-task.ts';
-import type { FromJournalWorker } from './journal-worker.ts';
 
 /** The journal looked at as a whole, in a worker of its own, one task at a time. */
 export interface Journals {
@@ -30,9 +28,13 @@ export function createJournals(tools: {
   const { shell, databasePath, onChange } = tools;
   const url = shell.worker('journal/journal-worker');
   let view: JournalView | null = null;
-  let checking: Job | null = null;
-  let writing: Job | null = null;
+  type Work = LongWork<JournalReport | null>;
+  let checking: Work | null = null;
+  let writing: Work | null = null;
   let choosing = false;
+  let closed = false;
+  const start = (task: JournalTask, onProgress?: (progress: number) => void): Work =>
+    startLongWork(url, task, { failure: 'storageFailed', ...(onProgress && { onProgress }) });
   const show = (next: JournalView | null) => {
     view = next;
     onChange();
@@ -52,7 +54,7 @@ export function createJournals(tools: {
       if (checking) return;
       show({ status: 'running', progress: 0 });
       const onProgress = (progress: number) => show({ status: 'running', progress });
-      checking = startJob(url, { kind: 'check', databasePath, known }, onProgress);
+      checking = start({ kind: 'check', databasePath, known }, onProgress);
       void checking.finished.then(settle);
     },
     cancel: () => checking?.cancel(),
@@ -62,17 +64,18 @@ export function createJournals(tools: {
       const fileName = fileNameOf(period);
       const target = await shell.chooseExportTarget(fileName).catch(() => null);
       choosing = false;
-      if (!target) return fail(problem('cancelled'));
+      if (!target || closed) return fail(problem('cancelled'));
       const { path, download } = target;
       const facts = { appVersion: shell.version, exportedAt: shell.clock.now() };
-      writing = startJob(url, { kind: 'export', databasePath, path, period, ...facts }, () => {});
+      writing = start({ kind: 'export', databasePath, path, period, ...facts });
       const outcome = await writing.finished;
       writing = null;
       if (outcome.ok) return ok({ fileName, download });
-      await rm(partialPath(path), { force: true }).catch(() => undefined);
+      await removePartial(path);
       return outcome;
     },
     async close() {
+      closed = true;
       const jobs = [checking, writing].filter((job) => job !== null);
       for (const job of jobs) job.cancel();
       await Promise.all(jobs.map(({ finished }) => finished));
@@ -82,43 +85,4 @@ export function createJournals(tools: {
 
 function fileNameOf(period: Period | null): string {
   return period === null ? 'vigie-oa-journal.jsonl' : `vigie-oa-journal-${period.from}-${period.to}.jsonl`;
-}
-
-interface Job {
-  readonly finished: Promise<JournalOutcome>;
-  cancel(): void;
-}
-
-/** How long a worker that was told to give up may take before it is ended from outside. */
-const GRACE_MS = 2_000;
-
-function startJob(url: URL, task: JournalTask, onProgress: (progress: number) => void): Job {
-  const worker = new Worker(url, { workerData: task });
-  let outcome: JournalOutcome = fail(problem('storageFailed'));
-  let grace: NodeJS.Timeout | null = null;
-  worker.on('message', (message: FromJournalWorker) => {
-    if ('outcome' in message) outcome = message.outcome;
-    else if (!grace) onProgress(message.progress);
-  });
-  worker.on('error', (error) => {
-    outcome = fail(problem('storageFailed', { detail: error.message.slice(0, 200) }));
-  });
-  const finished = new Promise<JournalOutcome>((resolve) => {
-    worker.once('exit', () => {
-      if (grace) clearTimeout(grace);
-      resolve(outcome);
-    });
-  });
-  const end = () => {
-    outcome = fail(problem('cancelled'));
-    void worker.terminate();
-  };
-  return {
-    finished,
-    cancel() {
-      if (grace) return;
-      worker.postMessage('cancel');
-      grace = setTimeout(end, GRACE_MS);
-    },
-  };
 }
