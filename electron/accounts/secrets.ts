@@ -1,6 +1,7 @@
 import type { KeychainView } from '../../shared/app-state.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { createTurns } from '../in-turn.ts';
 import type { FoundSecret, Secrets } from '../ports.ts';
 import type { Keychain, KeychainRequest } from './keychain.ts';
 
@@ -51,13 +52,8 @@ export function keychainSecrets(keychain: Keychain): Secrets {
     if (!answer.ok && answer.problem.code === 'keychainLocked') wasLocked = true;
     return note(answer);
   };
-  let last: Promise<unknown> = Promise.resolve();
   /** One after another, so that the second knows how the first one's dialog ended. */
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = last.then(work);
-    last = turn.catch(() => null);
-    return turn;
-  };
+  const inTurn = createTurns();
   const ask = (op: KeychainRequest['op'], name: string, secret = ''): Promise<Result<string | null>> =>
     inTurn(() => askNow({ op, name, secret }));
   const look = async (how: 'quietly' | 'mayAsk'): Promise<KeychainView> => {

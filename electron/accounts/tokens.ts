@@ -3,6 +3,7 @@ import { done } from '../../shared/contract.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Day } from '../../shared/time.ts';
+import { createTurns } from '../in-turn.ts';
 import type { Secrets } from '../ports.ts';
 import type { Account, SettingsStore } from '../settings.ts';
 import { totpName } from './totp-key.ts';
@@ -65,13 +66,8 @@ export function createTokens(tools: {
   const { settings, secrets, onChange } = tools;
   const inMemory = new Map<string, InMemory>();
   const seen = new Map<string, Pick<AccountView, 'token' | 'tokenTrouble'>>();
-  let last: Promise<unknown> = Promise.resolve();
   /** One after another: nothing is read or cleared away while a token is taking its place. */
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = last.then(work);
-    last = turn.catch(() => null);
-    return turn;
-  };
+  const inTurn = createTurns();
   const find = (accountId: string) => settings.accounts().find(({ id }) => id === accountId);
   const see = (accountId: string, token: AccountView['token'], tokenTrouble: Problem | null) => {
     const before = seen.get(accountId);
