@@ -14,6 +14,7 @@ import { endInterruptedSwap } from './backup/swap.ts';
 import { openWorkspace, type Workspace } from './compose.ts';
 import { connectDemo, startDemoPlatform } from './demo.ts';
 import { diagnosticHandlers } from './diagnostic/diagnostic-handlers.ts';
+import { createTurns } from './in-turn.ts';
 import { logFileOf, openLog } from './log.ts';
 import type { Secrets, Shell, SimulatorProcess } from './ports.ts';
 import { createUploads, uploadHandlers } from './uploads.ts';
@@ -58,7 +59,9 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
   let pushing = false;
   let real: Open | null = null;
   let demo: Open | null = null;
-  let last: Promise<unknown> = Promise.resolve();
+  /** Opens again what was there before a restore that failed; tried at each tick until the disk gives it back. */
+  let regain: (() => void) | null = null;
+  const turns = createTurns();
   const shown = () => demo ?? real;
 
   /** Nothing that goes wrong in a tick or a push may end the app: the next one begins anew. */
@@ -100,6 +103,7 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
   const tick = () => {
     // The demonstration's platform changes under the user's eyes.
     if (demo && ++ticks % DEMO_READ_EVERY_TICKS === 0) void demo.workspace.handlers['orders.read'](undefined);
+    if (regain) guarded('regain', regain);
     for (const open of [real, demo]) if (open) guarded('tick', () => open.workspace.tick());
     guarded('glance', showGlance);
     guarded('desktop', showDesktop);
@@ -107,12 +111,10 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
   };
   /** Entering, leaving and playing a demonstration, making and restoring a backup happen one after another. */
   const inTurn = <T>(work: () => Promise<Result<T>>): Promise<Result<T>> => {
-    const turn = last.then(work).catch((error: unknown) => {
+    return turns(work).catch((error: unknown) => {
       log.error({ err: error }, 'turn');
       return fail(problem('internal', { what: 'turn' }));
     });
-    last = turn;
-    return turn;
   };
   /** Shows another workspace; the user's choices of language and theme go along. */
   const carryOver = async (from: Open | null, to: Open): Promise<Result<void>> => {
@@ -158,10 +160,13 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
     } catch (error) {
       log.error({ err: error }, 'restore');
       changed = fail(problem('storageFailed', { detail: error instanceof Error ? error.message : '' }));
-      rollBack();
-      real = openReal();
+      regain = () => {
+        rollBack();
+        real = openReal();
+        regain = null;
+      };
     }
-    finish();
+    if (!regain) finish();
     tick();
     onChange();
     return changed;
@@ -191,9 +196,7 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
     keeping: () => (demo ? null : (real?.workspace.keeping ?? null)),
   };
 
-  guarded('interrupted restore', () =>
-    endInterruptedSwap(options.dataDir, () => shell.openSettings(options.dataDir)),
-  );
+  endInterruptedSwap(options.dataDir, () => shell.openSettings(options.dataDir));
   if (options.demo) demo = await openDemo();
   else real = openReal();
   tick();
@@ -223,7 +226,7 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
     tick,
     async close() {
       clearInterval(ticking);
-      await last;
+      await turns(async () => {});
       const ended = [real, demo];
       real = null;
       demo = null;

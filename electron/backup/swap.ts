@@ -48,16 +48,27 @@ export function createSwap(dir: string, settings: SettingsFile): Swap {
   };
 }
 
-/** Ends what a former run had begun: forwards where it had been decided, back to what was there otherwise. */
+/**
+ * Ends what a former run had begun: forwards where it had been decided, back to what was there otherwise. Throws where
+ * the disk does not allow it: between two histories none may be opened.
+ */
 export function endInterruptedSwap(dir: string, openSettings: () => SettingsFile): void {
   const place = join(dir, 'restoring');
   if (!existsSync(place)) return;
-  const swap = createSwap(dir, openSettings());
-  if (existsSync(join(place, 'committed'))) {
-    swap.commit();
-    swap.finish();
-  } else swap.rollBack();
+  try {
+    const swap = createSwap(dir, openSettings());
+    if (existsSync(join(place, 'committed'))) {
+      swap.commit();
+      swap.finish();
+    } else swap.rollBack();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`la restauration d’une sauvegarde n’est pas terminée (${why}).${UNFINISHED}`);
+  }
 }
+
+const UNFINISHED =
+  ' Rien n’est perdu : libérez de la place, fermez ce qui utilise le dossier de données, puis relancez Vigie OA.';
 
 const HISTORY_FILES = ['', '-wal', '-shm'].map((suffix) => HISTORY + suffix);
 

@@ -185,14 +185,27 @@ describe('where a restore fails, everything is as it was', () => {
   });
 
   test('settings that cannot be read, once all of it is exchanged', async () => {
+    const unreadable = unreadableAt(3);
+    await fails(await pcInUse(unreadable), () => expect(unreadable.opened()).toBe(4));
+  });
+
+  test('settings that cannot be read on the way back either: at the next second that lets them be', async () => {
+    const unreadable = unreadableAt(3, 4, 5);
+    const used = await pcInUse(unreadable);
+    await fails(used, () => {
+      while (unreadable.opened() < 6) used.pc.app.tick();
+    });
+  });
+
+  /** Opened by the app, for the exchange, by the app again, and at each try to come back; unreadable at those counts. */
+  function unreadableAt(...counts: readonly number[]) {
     let opened = 0;
     const openSettings = (dir: string): SettingsFile => {
-      // Opened by the app, for the exchange, and by the app again.
-      if (++opened === 3) throw new Error('EIO');
+      if (counts.includes(++opened)) throw new Error('EIO');
       return rememberedSettings(dir);
     };
-    await fails(await pcInUse({ openSettings }), () => expect(opened).toBe(4));
-  });
+    return { openSettings, opened: () => opened };
+  }
 });
 
 describe('an app that was ended in the middle of a restore', () => {
@@ -232,6 +245,20 @@ describe('an app that was ended in the middle of a restore', () => {
       expect(await afterwards(dataDir)).toEqual([['BOA-NOUVEAU'], 'dark']);
     },
   );
+
+  test('opens no history between the two as long as the disk does not let it end', async () => {
+    const dataDir = interrupted({ committed: true, moved: ['old'] });
+    const openSettings = (dir: string): SettingsFile => ({
+      ...rememberedSettings(dir),
+      write() {
+        throw new Error('ENOSPC');
+      },
+    });
+    await expect(startApp({ dataDir, openSettings })).rejects.toThrow(
+      /restauration.*ENOSPC.*Rien n’est perdu/s,
+    );
+    expect(await afterwards(dataDir)).toEqual([['BOA-NOUVEAU'], 'dark']);
+  });
 
   test('while it was going back finds all of what it had', async () => {
     const dataDir = interrupted({ committed: false, moved: ['old', 'new'] });
