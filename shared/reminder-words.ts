@@ -4,6 +4,7 @@ import { nominalHlar } from './deadline.ts';
 import { formatDay, formatDuration } from './format.ts';
 import type { Say } from './messages/say.ts';
 import { listed, type Speech } from './order-words.ts';
+import { problemWords } from './problem-words.ts';
 import type { Reminder, ReminderKind } from './reminders.ts';
 import type { Standing } from './standing.ts';
 import { type Day, HOUR, type Instant, MINUTE, SECOND, timeOf } from './time.ts';
@@ -28,27 +29,31 @@ export function reminderWords(
 ): ReminderWords {
   const { kind, day, test } = reminder;
   const { title, body } =
-    kind === 'token' || day === null
-      ? tokenReminder(reminder, accounts, speech)
+    kind === 'token' || kind === 'refused' || day === null
+      ? accountReminder(reminder, accounts, speech)
       : dayReminder(kind, factsOf(reminder, day, contracts, speech), speech);
   return { title: test ? speech.say('reminder.test', { title }) : title, body };
 }
 
-function tokenReminder(
-  { accountId, tokenDaysLeft }: Reminder,
+function accountReminder(
+  { accountId, tokenDaysLeft, why }: Reminder,
   accounts: readonly Pick<AccountView, 'id' | 'label'>[],
-  { say }: Speech,
+  { say, language }: Speech,
 ): ReminderWords {
   const label = accounts.find(({ id }) => id === accountId)?.label ?? '';
-  return {
-    title: say('notice.ofAccount', { label }),
-    body: `${tokenWords(tokenDaysLeft ?? 0, say)} ${say('notice.tokenRemedy')}`,
-  };
+  const { what, remedy } = why
+    ? problemWords(why, say, language)
+    : { what: tokenWords(tokenDaysLeft ?? 0, say), remedy: say('notice.tokenRemedy') };
+  return { title: say('notice.ofAccount', { label }), body: `${what} ${remedy}` };
 }
 
 type Facts = Readonly<Record<string, string | number>>;
 
-function dayReminder(kind: Exclude<ReminderKind, 'token'>, facts: Facts, { say }: Speech): ReminderWords {
+function dayReminder(
+  kind: Exclude<ReminderKind, 'refused' | 'token'>,
+  facts: Facts,
+  { say }: Speech,
+): ReminderWords {
   return { title: say(`reminder.${kind}`, facts), body: say(`reminder.${kind}Text`, facts) };
 }
 

@@ -2,6 +2,7 @@ import type { Origin } from './day-record.ts';
 import { type DayState, isDue, isUnknown } from './day-state.ts';
 import { urgencyOf } from './deadline.ts';
 import type { Fingerprint } from './order.ts';
+import type { Problem, ProblemCode } from './problem.ts';
 import { type Day, HOUR, type Instant, MINUTE } from './time.ts';
 
 export const REMINDER_KINDS = [
@@ -16,6 +17,7 @@ export const REMINDER_KINDS = [
   'onPortal',
   'noFile',
   'missed',
+  'refused',
   'token',
 ] as const;
 export type ReminderKind = (typeof REMINDER_KINDS)[number];
@@ -37,9 +39,12 @@ export interface Reminder {
   readonly contractIds: readonly number[];
   /** How many of these contracts are asked to stop or to limit on some step. */
   readonly curtailed: number;
-  /** Set for `token`: whose, and how many days it has left. */
+  /** Set for `token` and `refused`: whose. */
   readonly accountId: string | null;
+  /** Set for `token`: how many days it has left. */
   readonly tokenDaysLeft: number | null;
+  /** Set for `refused`: why it cannot be read. */
+  readonly why: Problem | null;
 }
 
 /** A contract's day as far as reminders care: tomorrow's, and those whose HLAR passed within the last 24 hours. */
@@ -69,6 +74,8 @@ export interface ReminderAccount {
   readonly test: boolean;
   readonly tokenCreatedOn: Day;
   readonly tokenDaysLeft: number;
+  /** Why it cannot be read, since when, and for how long already, ms; null where it can. */
+  readonly trouble: { readonly problem: Problem; readonly since: Instant; readonly lasts: number } | null;
 }
 
 export interface ReminderFacts {
@@ -97,6 +104,18 @@ export const NEVER_SNOOZED = 5 * MINUTE;
 const SNOOZE_REACH = 12 * HOUR;
 const MISSED_IS_NEWS = 24 * HOUR;
 const TOKEN_DAYS = [0, 1, 3, 7, 14, 30];
+/** What only the user can mend, as a rule on the portal: told long before an HLAR makes it pressing. */
+const MENDED_BY_USER: ReadonlySet<ProblemCode> = new Set([
+  'unauthorized',
+  'ipRefused',
+  'noToken',
+  'tokenGone',
+  'keychainLocked',
+  'profileUnknown',
+  'profileInvalid',
+]);
+/** Longer than a platform that refuses for a moment while it restarts. */
+const REFUSED_FOR = 5 * MINUTE;
 
 /**
  * What is to be said now, the most urgent first, where `said` holds the `covers` of all that was said before. Derived
@@ -105,7 +124,7 @@ const TOKEN_DAYS = [0, 1, 3, 7, 14, 30];
 export function remindersDue(facts: ReminderFacts, said: ReadonlySet<string>): readonly Reminder[] {
   const due = facts.days.flatMap((day) => dueOf(day, facts.snooze, said));
   const groups = Map.groupBy(due, groupOf);
-  return [...[...groups.values()].flatMap(together), ...tokensDue(facts.accounts, said)].toSorted(
+  return [...[...groups.values()].flatMap(together), ...accountsDue(facts.accounts, said)].toSorted(
     (a, b) => RANKS.indexOf(a.urgency) - RANKS.indexOf(b.urgency),
   );
 }
@@ -213,6 +232,7 @@ function together(due: readonly Due[]): readonly Reminder[] {
     curtailed: due.filter((one) => one.day.curtailed).length,
     accountId: null,
     tokenDaysLeft: null,
+    why: null,
   };
   return [reminder];
 }
@@ -223,15 +243,29 @@ function urgencyFor(kind: ReminderKind, hlar: Instant, left: number): Reminder['
   return pressing === 'calm' && kind !== 'published' ? 'soon' : pressing;
 }
 
-function tokensDue(accounts: readonly ReminderAccount[], said: ReadonlySet<string>): readonly Reminder[] {
-  return accounts.flatMap(({ accountId, test, tokenCreatedOn, tokenDaysLeft }) => {
-    const covers = TOKEN_DAYS.filter((days) => tokenDaysLeft <= days).map((days) =>
-      ['token', accountId, tokenCreatedOn, days].join('/'),
-    );
-    const id = covers.find((key) => !said.has(key));
-    if (id === undefined) return [];
-    const urgency = tokenDaysLeft <= 1 ? 'critical' : tokenDaysLeft <= 7 ? 'soon' : 'calm';
-    const nothing = { day: null, hlar: null, left: 0, contractIds: [], curtailed: 0 };
-    return [{ id, kind: 'token', covers, urgency, test, ...nothing, accountId, tokenDaysLeft }] as const;
-  });
+const NO_DAY = { day: null, hlar: null, left: 0, contractIds: [], curtailed: 0 } as const;
+
+function accountsDue(accounts: readonly ReminderAccount[], said: ReadonlySet<string>): readonly Reminder[] {
+  return accounts.flatMap((account) => [...refusalDue(account, said), ...tokenDue(account, said)]);
+}
+
+function refusalDue(
+  { accountId, test, trouble }: ReminderAccount,
+  said: ReadonlySet<string>,
+): readonly Reminder[] {
+  if (!trouble || !MENDED_BY_USER.has(trouble.problem.code) || trouble.lasts < REFUSED_FOR) return [];
+  const id = ['refused', accountId, trouble.since].join('/');
+  const about = { accountId, tokenDaysLeft: null, why: trouble.problem, test };
+  return said.has(id) ? [] : [{ id, kind: 'refused', covers: [id], urgency: 'soon', ...NO_DAY, ...about }];
+}
+
+function tokenDue(account: ReminderAccount, said: ReadonlySet<string>): readonly Reminder[] {
+  const { accountId, test, tokenCreatedOn, tokenDaysLeft } = account;
+  const covers = TOKEN_DAYS.filter((days) => tokenDaysLeft <= days).map((days) =>
+    ['token', accountId, tokenCreatedOn, days].join('/'),
+  );
+  const id = covers.find((key) => !said.has(key));
+  if (id === undefined) return [];
+  const urgency = tokenDaysLeft <= 1 ? 'critical' : tokenDaysLeft <= 7 ? 'soon' : 'calm';
+  return [{ id, kind: 'token', covers, urgency, ...NO_DAY, accountId, tokenDaysLeft, why: null, test }];
 }

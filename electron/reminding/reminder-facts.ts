@@ -2,10 +2,11 @@ import type { DayView, Note } from '../../shared/app-state.ts';
 import { lastChange } from '../../shared/deadline.ts';
 import { summaryOf } from '../../shared/order.ts';
 import { reminderWords } from '../../shared/reminder-words.ts';
-import type { Reminder, ReminderDay, ReminderFacts } from '../../shared/reminders.ts';
+import type { Reminder, ReminderAccount, ReminderDay, ReminderFacts } from '../../shared/reminders.ts';
 import { addDays, dayOf, type Instant, MINUTE } from '../../shared/time.ts';
 import { tokenDaysLeft } from '../../shared/token-life.ts';
 import { accountViews, dayView } from '../days/views.ts';
+import { readingOf } from '../history/readings.ts';
 import { snoozedUntil } from '../history/reminders.ts';
 import type { Services } from '../services.ts';
 import { createSay } from './speech.ts';
@@ -76,9 +77,15 @@ export function reminderFacts(tools: ReminderTools, days: readonly KnownDay[]): 
       test: environment === 'test',
       tokenCreatedOn,
       tokenDaysLeft: tokenDaysLeft(tokenCreatedOn, dayOf(clocks.now(id))),
+      trouble: troubleOf(tools, id),
     })),
     snooze: snoozeOf(tools),
   };
+}
+
+function troubleOf({ db, clocks }: ReminderTools, accountId: string): ReminderAccount['trouble'] {
+  const { trouble } = readingOf(db, accountId);
+  return trouble && { ...trouble, lasts: clocks.now(accountId) - trouble.since };
 }
 
 export const SNOOZE = 15 * MINUTE;

@@ -30,6 +30,7 @@ export const settingsEn = {
     notPublished: '60 minutes before the HLAR, if nothing is published or the platform cannot be read',
     doubt: 'if sending fails or is not confirmed',
     missed: 'if the HLAR passes without an acknowledgement',
+    refused: 'if an account cannot be read without you: token refused, IP address not declared…',
     token: '30, 14, 7, 3 and 1 days before the token expires',
   },
   whenNote: 'Each fact is told only once; when the computer wakes up, what is still true is told at once.',

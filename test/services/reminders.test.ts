@@ -99,6 +99,21 @@ describe('the user is fetched', () => {
     await said(kinds).toContain('unreadable');
   });
 
+  test('when the platform refuses the token, hours before the HLAR', async () => {
+    const { app, platform, kinds, notes } = await connected({
+      scenario: 'not-published',
+      clock: instant('2026-11-23T10:00:00+01:00'),
+    });
+    await platform.tell('scenario', { scenario: 'refused-token' });
+    expect(await app.refused('orders.read', undefined)).toBe('unauthorized');
+    await pause(2_500);
+    expect(kinds()).toEqual([]);
+    await platform.tell('horloge', { instant: '2026-11-23T10:06:00+01:00' });
+    expect(await app.refused('orders.read', undefined)).toBe('unauthorized');
+    await said(kinds).toEqual(['refused']);
+    expect(notes[0]?.body).toMatch(/^Jeton refusé par la plateforme\..*collez-le dans Comptes\.$/);
+  });
+
   test('when a token comes to its end', async () => {
     const platform = await startPlatform();
     const { desktop, notes } = listeningDesktop();

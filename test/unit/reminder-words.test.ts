@@ -6,6 +6,7 @@ import type { Language } from '../../shared/format.ts';
 import { en } from '../../shared/messages/en.ts';
 import { fr } from '../../shared/messages/fr.ts';
 import type { Say } from '../../shared/messages/say.ts';
+import { problem } from '../../shared/problem.ts';
 import { glanceWords, reminderWords } from '../../shared/reminder-words.ts';
 import type { Reminder } from '../../shared/reminders.ts';
 import type { Standing } from '../../shared/standing.ts';
@@ -48,6 +49,7 @@ const reminder: Reminder = {
   curtailed: 1,
   accountId: null,
   tokenDaysLeft: null,
+  why: null,
 };
 function words(change: Partial<Reminder>, language: Language = 'fr'): string {
   const accounts = [{ id: 'one', label: 'SCI du Bray' }];
@@ -125,6 +127,13 @@ describe('a reminder', () => {
       'Compte SCI du Bray | Le jeton expire aujourd’hui',
       'Compte SCI du Bray | Le jeton a dépassé ses six mois',
     ]);
+  });
+
+  test('of an account that is refused says why, and what the user can do', () => {
+    const refused = { kind: 'refused', day: null, hlar: null, contractIds: [], accountId: 'one' } as const;
+    expect(words({ ...refused, why: problem('ipRefused', { status: 403 }) })).toBe(
+      'Compte SCI du Bray | Adresse IP non déclarée. Déclarez sur le portail SMART OA l’adresse IP publique fixe de ce réseau, puis relisez.',
+    );
   });
 
   test('of the test environment says so first', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { DayState } from '../../shared/day-state.ts';
 import { nominalHlar } from '../../shared/deadline.ts';
 import type { Fingerprint } from '../../shared/order.ts';
+import { type ProblemCode, problem } from '../../shared/problem.ts';
 import { type ReminderAccount, type ReminderDay, remindersDue } from '../../shared/reminders.ts';
 import { type Day, HOUR, type Instant, MINUTE } from '../../shared/time.ts';
 
@@ -254,14 +255,33 @@ describe('what went wrong is told', () => {
   });
 });
 
-describe('a token near its end', () => {
-  const account = (tokenDaysLeft: number, tokenCreatedOn = '2026-06-01' as Day): ReminderAccount => ({
-    accountId: 'one',
-    test: false,
-    tokenCreatedOn,
-    tokenDaysLeft,
+const account = (
+  tokenDaysLeft: number,
+  tokenCreatedOn = '2026-06-01' as Day,
+  trouble: ReminderAccount['trouble'] = null,
+): ReminderAccount => ({ accountId: 'one', test: false, tokenCreatedOn, tokenDaysLeft, trouble });
+
+describe('an account that only the user can get read again', () => {
+  const since = minutesBefore(300);
+  const refused = (code: ProblemCode, minutes: number, from: Instant = since) => ({
+    accounts: [account(183, undefined, { problem: problem(code), since: from, lasts: minutes * MINUTE })],
   });
 
+  test('is told long before the HLAR, once it has been refused for five minutes, and once for each time', () => {
+    const { hear } = listener();
+    const told = [0, 4, 5, 6, 200].map((minutes) => hear([], refused('unauthorized', minutes)).join());
+    expect(told).toEqual(['', '', 'refused', '', '']);
+    expect(hear([], refused('unauthorized', 5, minutesBefore(100)))).toEqual(['refused']);
+  });
+
+  test('is not told of what may pass by itself', () => {
+    for (const code of ['offline', 'timeout', 'unavailable', 'tooManyRequests'] as const) {
+      expect(listener().hear([], refused(code, 200))).toEqual([]);
+    }
+  });
+});
+
+describe('a token near its end', () => {
   test('is told at 30, 14, 7, 3 and 1 days and when it has expired', () => {
     const { hear } = listener();
     const told = Array.from({ length: 45 }, (_, i) => 40 - i).filter(

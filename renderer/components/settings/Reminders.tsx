@@ -7,7 +7,16 @@ import type { PagePermission } from '../../page-notifications.ts';
 import css from '../../style/settings.module.css';
 import { Choice, Section } from './Section.tsx';
 
-const TIMES = ['published', 'deadline', 'changed', 'notPublished', 'doubt', 'missed', 'token'] as const;
+const TIMES = [
+  'published',
+  'deadline',
+  'changed',
+  'notPublished',
+  'doubt',
+  'missed',
+  'refused',
+  'token',
+] as const;
 
 interface Props {
   readonly settings: Settings;
