@@ -2,17 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { answerCall, type Input } from '../../shared/contract.ts';
+import { bring } from './imports.ts';
 import { type AppSetup, account, type RunningApp, startApp, startPlatform, tempDir } from './world.ts';
 
 /** Brings a file to main as a page does; answers its upload id. */
 export async function upload({ call }: RunningApp, path: string): Promise<string> {
-  const bytes = readFileSync(path);
-  const { uploadId } = await call('uploads.begin', { name: 'ma sauvegarde.vigie', size: bytes.length });
-  for (let at = 0; at < bytes.length; at += 720_000) {
-    const part = bytes.subarray(at, at + 720_000).toString('base64');
-    await call('uploads.append', { uploadId, part });
-  }
-  return uploadId;
+  return bring(call, readFileSync(path), 'ma sauvegarde.vigie');
 }
 
 /** Makes a backup as the settings page does; answers where it lies. */
