@@ -76,6 +76,8 @@ export function createImports(tools: ImportTools, worker: URL): Imports {
       // The account whose contracts these are may read its files in a way of its own.
       const reread = goesTo === accountId ? read : await readFile(upload, goesTo, null);
       const hash = await hashOf(upload.path);
+      // Given up while it was read: nothing of it is remembered.
+      if (!uploads.find(uploadId)) return fail(problem('cancelled'));
       const draft = { importId: uploadId, upload, hash, accountId: goesTo };
       return shown({ ...draft, read: reread.ok ? reread.value : read.value });
     },

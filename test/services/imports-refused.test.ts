@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { bring, DAY, inspect, inTheAfternoon, NEW, refusal, stepsByHand } from '../support/imports.ts';
+import {
+  bring,
+  DAY,
+  inspect,
+  inTheAfternoon,
+  NEW,
+  refusal,
+  stepsByHand,
+  textOf,
+} from '../support/imports.ts';
 import { PORTAL_FILES } from '../support/portal-files.ts';
 import { startApp } from '../support/world.ts';
 
@@ -64,6 +73,15 @@ describe('a file that is none of the portal', () => {
     const text = `\ufeff${JSON.stringify(PORTAL_FILES.flat('BOA0000001', [DAY]))}`;
     const uploadId = await bring(running.call, encode(text));
     expect((await running.call('imports.inspect', { uploadId, accountId: null })).tally.new).toBe(1);
+  });
+
+  test('a file that is given up while it is read leaves nothing to confirm', async () => {
+    const { call, app, refused } = await startApp({ clockError: inTheAfternoon });
+    const uploadId = await bring(call, textOf(PORTAL_FILES.flat('BOA0000001', [DAY])));
+    const looking = app.handlers['imports.inspect']({ uploadId, accountId: null });
+    await call('imports.cancel', { importId: uploadId });
+    expect(await looking).toEqual({ ok: false, problem: { code: 'cancelled' } });
+    expect(await refused('imports.confirm', { importId: uploadId, newAccount: NEW })).toBe('importGone');
   });
 
   test('what was looked at and left is not kept, and another file takes its place', async () => {

@@ -52,6 +52,7 @@ describe('the portal of an account', () => {
       'https://portail.exemple.fr/%COMSPEC%',
       'https://portail.exemple.fr/a"&calc',
       'https://portail',
+      'https://portail.exemple.fr:99999/',
       '--help',
       '',
     ]) {
