@@ -20,7 +20,9 @@ export function eraseAccount(db: Database, accountId: string, at: Instant): void
     if (entries > 0) noteErased(db, at, entries);
     db.run('DELETE FROM contract WHERE account_id = ?', accountId);
     db.run('DELETE FROM reading WHERE account_id = ?', accountId);
-    db.run("DELETE FROM said_reminder WHERE id LIKE 'token/' || ? || '/%'", accountId);
+    for (const kind of ['token', 'refused']) {
+      db.run("DELETE FROM said_reminder WHERE id LIKE ? || '/' || ? || '/%'", kind, accountId);
+    }
   });
   // Pages that were split keep copies of what moved: only new pages are free of them.
   db.run('VACUUM');

@@ -24,13 +24,41 @@ export function writeJournal(
   appendLink(db, { at, kind, contract_id: contractId, day, fingerprint, facts: JSON.stringify(facts) });
 }
 
+/** What was read of a day's journal, and the hash of the last entry of it. */
+interface Past {
+  readonly entries: readonly JournalEntry[];
+  readonly seq: number;
+  readonly hash: string;
+}
+const NONE: Past = { entries: [], seq: 0, hash: '' };
+const pasts = new WeakMap<Database, Map<string, Past>>();
+/** A screen shows few days; a record of a year asks for more, once each. */
+const MOST_PASTS = 200;
+
 /** The journal of one contract's day, oldest first. */
 export const journalOfDay = untilWritten(
   (db: Database, contractId: number, day: Day): readonly JournalEntry[] => {
-    const sql = 'SELECT * FROM journal WHERE contract_id = ? AND day = ? ORDER BY seq';
-    return db.all<JournalRow>(sql, contractId, day).map(fromRow);
+    const key = `${contractId} ${day}`;
+    const known = pasts.get(db) ?? new Map<string, Past>();
+    const past = goneOn(db, contractId, day, known.get(key) ?? NONE);
+    if (known.size >= MOST_PASTS) known.clear();
+    pasts.set(db, known.set(key, past));
+    return past.entries;
   },
 );
+
+/** A day's journal with what was added to it; read anew where the last known entry is not there as it was. */
+function goneOn(db: Database, contractId: number, day: Day, known: Past): Past {
+  const sql = 'SELECT * FROM journal WHERE contract_id = ? AND day = ? AND seq >= ? ORDER BY seq';
+  const rows = db.all<JournalRow>(sql, contractId, day, known.seq);
+  // Entries are chained: where the last one has its hash, none before it is another one.
+  if (known !== NONE && rows[0]?.hash !== known.hash) return goneOn(db, contractId, day, NONE);
+  const added = known === NONE ? rows : rows.slice(1);
+  const last = added.at(-1);
+  return last
+    ? { entries: [...known.entries, ...added.map(fromRow)], seq: last.seq, hash: last.hash }
+    : known;
+}
 
 /** The last entry of a kind that concerns a contract, or with null none; null where there is no such entry. */
 export function lastOfKind(db: Database, kind: JournalKind, contractId: number | null): JournalEntry | null {
@@ -65,6 +93,7 @@ export function confirmedElsewhere(db: Database, contractId: number, day: Day): 
 
 interface JournalRow extends Row {
   readonly seq: number;
+  readonly hash: string;
   readonly at: Instant;
   readonly kind: JournalKind;
   readonly contract_id: number | null;
