@@ -51,6 +51,8 @@ export interface SettingsStore {
   readonly leftSecrets: () => readonly string[];
   /** Written together; what cannot be written is not believed either. */
   keepAccounts(accounts: readonly Account[], leftSecrets?: readonly string[]): void;
+  /** Changes one account, where there is one with this id. */
+  changeAccount(id: string, change: Partial<Account>, leftSecrets?: readonly string[]): void;
   /** Other settings take the place of these: whoever still wants to write here is refused. */
   close(): void;
 }
@@ -77,6 +79,8 @@ export function openSettingsStore(file: SettingsFile): SettingsStore {
     ({ current, leftSecrets } = next);
     accounts = [...readable];
   };
+  const keepAccounts: SettingsStore['keepAccounts'] = (next, left = leftSecrets) =>
+    write({ current, accounts: next, leftSecrets: left });
   return {
     choices: () => current,
     accounts: () => accounts,
@@ -85,7 +89,12 @@ export function openSettingsStore(file: SettingsFile): SettingsStore {
       const changed = { ...current, ...change, watch: { ...current.watch, ...watch } };
       write({ current: changed, accounts, leftSecrets });
     },
-    keepAccounts: (next, left = leftSecrets) => write({ current, accounts: next, leftSecrets: left }),
+    keepAccounts,
+    changeAccount: (id, change, left) =>
+      keepAccounts(
+        accounts.map((one) => (one.id === id ? { ...one, ...change } : one)),
+        left,
+      ),
     close() {
       closed = true;
     },

@@ -104,13 +104,7 @@ export function createAccounts(tools: {
       settings.keepAccounts([...settings.accounts(), account]);
       return account.id;
     },
-    readWith(accountId, profileId) {
-      settings.keepAccounts(
-        settings
-          .accounts()
-          .map((account) => (account.id === accountId ? { ...account, profileId } : account)),
-      );
-    },
+    readWith: (accountId, profileId) => settings.changeAccount(accountId, { profileId }),
     change({ accountId, label, role, environment, baseUrl, tokenCreatedOn, profileId }, bound) {
       const before = find(accountId);
       if (!before) return fail(problem('accountUnknown'));
@@ -119,19 +113,15 @@ export function createAccounts(tools: {
       if (bound === 'samePlatform' && isElsewhere(account.value, before)) {
         return fail(problem('otherPlatform', { label: before.label }));
       }
-      settings.keepAccounts(
-        settings.accounts().map((other) => (other.id === accountId ? account.value : other)),
-      );
+      settings.changeAccount(accountId, account.value);
       tokens.date(accountId, tokenCreatedOn);
       return done;
     },
     declareAddresses(accountId, entries) {
-      const account = find(accountId);
-      if (!account) return fail(problem('accountUnknown'));
+      if (!find(accountId)) return fail(problem('accountUnknown'));
       const addresses = checkDeclaredAddresses(entries);
       if (!addresses.ok) return addresses;
-      const declared = { ...account, addresses: [...addresses.value] };
-      settings.keepAccounts(settings.accounts().map((other) => (other.id === accountId ? declared : other)));
+      settings.changeAccount(accountId, { addresses: [...addresses.value] });
       return done;
     },
     async setToken({ accountId, token, tokenCreatedOn }) {

@@ -13,7 +13,7 @@ export interface Portal {
 }
 
 export function createPortal(tools: {
-  readonly settings: Pick<SettingsStore, 'accounts' | 'keepAccounts'>;
+  readonly settings: Pick<SettingsStore, 'accounts' | 'changeAccount'>;
   readonly openOutside: Shell['openOutside'];
 }): Portal {
   const { settings, openOutside } = tools;
@@ -21,11 +21,7 @@ export function createPortal(tools: {
   return {
     note(accountId, url) {
       if (!find(accountId)) return fail(problem('accountUnknown'));
-      settings.keepAccounts(
-        settings
-          .accounts()
-          .map((account) => (account.id === accountId ? { ...account, portalUrl: url } : account)),
-      );
+      settings.changeAccount(accountId, { portalUrl: url });
       return done;
     },
     async open(accountId) {

@@ -77,10 +77,7 @@ export function createTokens(tools: {
   /** One write: the account as it is from now on, and the names that are needed no more, or needed again. */
   const write = (id: string, change: Partial<Account>, left: { add?: string; drop?: string } = {}) => {
     const names = settings.leftSecrets().filter((name) => name !== left.drop && name !== left.add);
-    settings.keepAccounts(
-      settings.accounts().map((account) => (account.id === id ? { ...account, ...change } : account)),
-      left.add === undefined ? names : [...names, left.add],
-    );
+    settings.changeAccount(id, change, left.add === undefined ? names : [...names, left.add]);
   };
   /** A name that is gone but could not be struck off is only cleared once more. */
   const strikeOff = (name: string) => {
