@@ -22,12 +22,17 @@ export function DemoBanner({ scenario, clockOffset, disabled, onPlay, onLeave }:
   const data = SCENARIOS.map((value) => ({ value, label: say(`demo.scenarios.${value}`) }));
   return (
     <section className={css.demo} aria-label={say('demo.title')}>
-      <strong>
-        <IconFlask size={17} stroke={1.8} aria-hidden />
-        {say('demo.title')}
-      </strong>
-      <span>{say('demo.fictitious')}</span>
-      <span>{say('demo.clock', { time: timeOf(now) })}</span>
+      <div className={css.demoWords}>
+        <p>
+          <strong>
+            <IconFlask size={17} stroke={1.8} aria-hidden />
+            {say('demo.title')}
+          </strong>
+          <span>{say('demo.fictitious')}</span>
+          <span>{say('demo.clock', { time: timeOf(now) })}</span>
+        </p>
+        <p role="status">{say(`demo.shows.${scenario}`)}</p>
+      </div>
       <div className={css.demoTools}>
         <Select
           size="xs"
@@ -50,9 +55,6 @@ export function DemoBanner({ scenario, clockOffset, disabled, onPlay, onLeave }:
           {say('demo.leave')}
         </Button>
       </div>
-      <p className={css.demoShows} role="status">
-        {say(`demo.shows.${scenario}`)}
-      </p>
     </section>
   );
 }

@@ -75,7 +75,7 @@ export const en: Messages = {
   demo: {
     title: 'Demonstration',
     fictitious: 'made-up data, nothing is sent to EDF OA',
-    clock: 'Clock of the demonstration platform: {{time}}',
+    clock: 'simulated clock: {{time}}',
     scenario: 'Scenario',
     leave: 'Leave the demonstration',
     shows: {

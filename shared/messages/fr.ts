@@ -74,7 +74,7 @@ export const fr = {
   demo: {
     title: 'Démonstration',
     fictitious: 'données fictives, rien n’est envoyé à EDF OA',
-    clock: 'Horloge de la plateforme de démonstration : {{time}}',
+    clock: 'horloge simulée : {{time}}',
     scenario: 'Scénario',
     leave: 'Quitter la démonstration',
     shows: {
