@@ -1,23 +1,20 @@
-import { join } from 'node:path';
 import type { Logger } from 'pino';
-import type { AppState, DemoView } from '../shared/app-state.ts';
+import type { AppState } from '../shared/app-state.ts';
 import { done, type Handlers } from '../shared/contract.ts';
 import { problem } from '../shared/problem.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
-import type { Scenario } from '../shared/scenarios.ts';
 import { type Instant, SECOND } from '../shared/time.ts';
 import { updateWaits } from '../shared/update-rule.ts';
 import { openKeychain, reachKeychain } from './accounts/keychain.ts';
-import { keychainSecrets, memorySecrets } from './accounts/secrets.ts';
-import { type BackupHost, backupHandlers, type Exchange } from './backup/backups.ts';
+import { keychainSecrets } from './accounts/secrets.ts';
+import { type BackupHost, backupHandlers } from './backup/backups.ts';
 import { endInterruptedSwap } from './backup/swap.ts';
-import { openWorkspace, type Workspace } from './compose.ts';
-import { connectDemo, startDemoPlatform } from './demo.ts';
 import { diagnosticHandlers } from './diagnostic/diagnostic-handlers.ts';
 import { createTurns } from './in-turn.ts';
 import { logFileOf, openLog } from './log.ts';
-import type { Secrets, Shell, SimulatorProcess } from './ports.ts';
+import type { Secrets, Shell } from './ports.ts';
 import { createUploads, uploadHandlers } from './uploads.ts';
+import { createWorkspaces, type Open } from './workspaces.ts';
 
 export interface App {
   /** Stay the same for the life of the app, whichever workspace is open. */
@@ -35,13 +32,6 @@ export interface AppOptions {
   readonly secrets?: Secrets;
 }
 
-interface Open {
-  readonly workspace: Workspace;
-  readonly dir: string;
-  readonly simulator: SimulatorProcess | null;
-  readonly demo: DemoView | null;
-}
-
 /** Pushes follow a change by this long, so that a burst of changes is one push. */
 const PUSH_DELAY_MS = 20;
 const DEMO_READ_EVERY_TICKS = 10;
@@ -55,14 +45,9 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
   const ownKeychain = () => openKeychain(reachKeychain(shell.worker('accounts/keychain-worker')));
   const { secrets = keychainSecrets(ownKeychain()) } = options;
   const uploads = createUploads(shell.clock);
+  const turns = createTurns();
   let revision = 0;
   let pushing = false;
-  let real: Open | null = null;
-  let demo: Open | null = null;
-  /** Opens again what was there before a restore that failed; tried at each tick until the disk gives it back. */
-  let regain: (() => void) | null = null;
-  const turns = createTurns();
-  const shown = () => demo ?? real;
 
   /** Nothing that goes wrong in a tick or a push may end the app: the next one begins anew. */
   const guarded = (what: string, work: () => void) => {
@@ -78,15 +63,22 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
     setTimeout(() => {
       pushing = false;
       guarded('push', () => {
-        const open = shown();
+        const open = workspaces.shown();
         if (open) shell.emit('state', stateOf(open));
       });
     }, PUSH_DELAY_MS);
   };
+  const workspaces = createWorkspaces({
+    ...{ shell, dataDir: options.dataDir, secrets, log, uploads, onChange },
+    onOpened() {
+      tick();
+      onChange();
+    },
+  });
   let shownGlance = '';
   /** The tray speaks of the user's own contracts; of the demonstration only where there is nothing else. */
   const showGlance = () => {
-    const glance = (real ?? demo)?.workspace.glance();
+    const glance = (workspaces.own() ?? workspaces.demo())?.workspace.glance();
     const key = JSON.stringify(glance);
     if (!glance || key === shownGlance) return;
     shownGlance = key;
@@ -101,10 +93,11 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
   };
   let ticks = 0;
   const tick = () => {
+    const [own, demo] = [workspaces.own(), workspaces.demo()];
     // The demonstration's platform changes under the user's eyes.
     if (demo && ++ticks % DEMO_READ_EVERY_TICKS === 0) void demo.workspace.handlers['orders.read'](undefined);
-    if (regain) guarded('regain', regain);
-    for (const open of [real, demo]) if (open) guarded('tick', () => open.workspace.tick());
+    guarded('regain', workspaces.regain);
+    for (const open of [own, demo]) if (open) guarded('tick', () => open.workspace.tick());
     guarded('glance', showGlance);
     guarded('desktop', showDesktop);
     shell.updates?.tick(shell.clock.now()).catch((error: unknown) => log.warn({ err: error }, 'update'));
@@ -116,66 +109,11 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
       return fail(problem('internal', { what: 'turn' }));
     });
   };
-  /** Shows another workspace; the user's choices of language and theme go along. */
-  const carryOver = async (from: Open | null, to: Open): Promise<Result<void>> => {
-    if (from) await to.workspace.handlers['settings.change'](from.workspace.state().settings);
-    tick();
-    onChange();
-    return done;
-  };
-  const enterDemo = async () => {
-    if (demo) return done;
-    demo = await openDemo();
-    return carryOver(real, demo);
-  };
-  const leaveDemo = async () => {
-    if (!demo) return done;
-    const left = demo;
-    real ??= openReal();
-    demo = null;
-    await carryOver(left, real);
-    await closeOpen(left);
-    return done;
-  };
-  const play = async (scenario: Scenario) => {
-    const simulator = demo?.simulator;
-    if (!demo || !simulator) return fail(problem('nothingToDo'));
-    await simulator.play(scenario);
-    demo = { ...demo, demo: { scenario } };
-    // A reading that fails is what some scenarios are for: the account tells it.
-    await demo.workspace.handlers['orders.read'](undefined);
-    await connectDemo(shell, demo.workspace, simulator);
-    return done;
-  };
-
-  /** The user's workspace ends, its files change, and what then lies there is opened: the old ones where that fails. */
-  const reopen = async ({ run, rollBack, finish }: Exchange): Promise<Result<void>> => {
-    const old = real;
-    real = null;
-    let changed = done;
-    try {
-      if (old) await closeOpen(old);
-      await run();
-      real = openReal();
-    } catch (error) {
-      log.error({ err: error }, 'restore');
-      changed = fail(problem('storageFailed', { detail: error instanceof Error ? error.message : '' }));
-      regain = () => {
-        rollBack();
-        real = openReal();
-        regain = null;
-      };
-    }
-    if (!regain) finish();
-    tick();
-    onChange();
-    return changed;
-  };
   const diagnostic = diagnosticHandlers({
     shell,
     logFile: logFileOf(options.dataDir),
     state() {
-      const open = shown();
+      const open = workspaces.shown();
       if (!open) throw new Error('closed');
       return stateOf(open);
     },
@@ -184,7 +122,11 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
   const update = (): Result<void> => {
     const updates = shell.updates;
     if (!updates?.view()) return fail(problem('nothingToDo'));
-    const { accounts = [], tomorrow = [], export: writing = null } = real?.workspace.state() ?? {};
+    const {
+      accounts = [],
+      tomorrow = [],
+      export: writing = null,
+    } = workspaces.own()?.workspace.state() ?? {};
     const now = (shell.clock.now() + (accounts[0]?.clockOffset ?? 0)) as Instant;
     const why = updateWaits(now, tomorrow, writing);
     if (why !== null) return fail(problem('updateWaits', { why }));
@@ -192,17 +134,15 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
     return done;
   };
   const backupHost: BackupHost = {
-    ...{ dir: options.dataDir, shell, secrets, uploads, inTurn, reopen },
-    keeping: () => (demo ? null : (real?.workspace.keeping ?? null)),
+    ...{ dir: options.dataDir, shell, secrets, uploads, inTurn, reopen: workspaces.reopen },
+    keeping: () => (workspaces.demo() ? null : (workspaces.own()?.workspace.keeping ?? null)),
   };
 
   endInterruptedSwap(options.dataDir, () => shell.openSettings(options.dataDir));
-  if (options.demo) demo = await openDemo();
-  else real = openReal();
-  tick();
+  await workspaces.start(options.demo);
   const ticking = setInterval(tick, SECOND);
   const handlers = delegating(() => {
-    const open = shown();
+    const open = workspaces.shown();
     if (!open) throw new Error('closed');
     return {
       ...open.workspace.handlers,
@@ -216,9 +156,9 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
         return set;
       },
       'desktop.update': async () => update(),
-      'demo.enter': () => inTurn(enterDemo),
-      'demo.leave': () => inTurn(leaveDemo),
-      'demo.play': ({ scenario }) => inTurn(() => play(scenario)),
+      'demo.enter': () => inTurn(workspaces.enterDemo),
+      'demo.leave': () => inTurn(workspaces.leaveDemo),
+      'demo.play': ({ scenario }) => inTurn(() => workspaces.play(scenario)),
     };
   }, log);
   return {
@@ -226,11 +166,7 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
     tick,
     async close() {
       clearInterval(ticking);
-      await turns(async () => {});
-      const ended = [real, demo];
-      real = null;
-      demo = null;
-      await Promise.all(ended.map((open) => open && closeOpen(open)));
+      await turns(workspaces.close);
       await uploads.close();
     },
   };
@@ -241,37 +177,6 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
     const update = shell.updates?.view() ?? null;
     return { ...workspace.state(), app, desktop, update, demo: view, revision: ++revision };
   }
-
-  function openReal(): Open {
-    const dir = options.dataDir;
-    const workspace = openWorkspace(shell, { dir, secrets, log, uploads, onChange });
-    return { workspace, dir, simulator: null, demo: null };
-  }
-
-  async function openDemo(): Promise<Open> {
-    const dir = join(options.dataDir, 'demo');
-    const simulator = await startDemoPlatform(shell, dir);
-    try {
-      const workspace = openWorkspace(shell, {
-        dir,
-        secrets: memorySecrets(),
-        log,
-        uploads,
-        onChange,
-        silent: true,
-      });
-      await connectDemo(shell, workspace, simulator);
-      return { workspace, dir, simulator, demo: { scenario: simulator.scenario } };
-    } catch (error) {
-      await simulator.stop();
-      throw error;
-    }
-  }
-}
-
-async function closeOpen({ workspace, simulator }: Open): Promise<void> {
-  await workspace.close();
-  await simulator?.stop();
 }
 
 /** Handlers that look up, at each call, which workspace is shown, and answer a fault as a problem. */
