@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { appendFile, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { done, type Handlers } from '../shared/contract.ts';
+import { type Calls, done } from '../shared/contract.ts';
 import { problem } from '../shared/problem.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { HOUR, type Instant } from '../shared/time.ts';
@@ -95,9 +95,7 @@ export function createUploads(clock: Clock): Uploads {
 }
 
 /** The calls by which a page brings a file. */
-export function uploadHandlers(
-  uploads: Uploads,
-): Pick<Handlers, Extract<keyof Handlers, `uploads.${string}`>> {
+export function uploadHandlers(uploads: Uploads): Calls<'uploads'> {
   return {
     'uploads.begin': ({ name, size }) => uploads.begin(name, size),
     'uploads.append': ({ uploadId, part }) => uploads.append(uploadId, part),

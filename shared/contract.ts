@@ -312,18 +312,21 @@ export const contract = {
   },
 } as const;
 
-type Calls = typeof contract.calls;
+type Schemas = typeof contract.calls;
 type Events = typeof contract.events;
-export type CallName = keyof Calls;
+export type CallName = keyof Schemas;
 export type EventName = keyof Events;
-export type Input<Name extends CallName> = z.infer<Calls[Name]['input']>;
-export type Output<Name extends CallName> = Exclude<Calls[Name]['output'], undefined>;
+export type Input<Name extends CallName> = z.infer<Schemas[Name]['input']>;
+export type Output<Name extends CallName> = Exclude<Schemas[Name]['output'], undefined>;
 export type EventData<Name extends EventName> = Events[Name];
 
 /** What the main process implements: one function per call. */
 export type Handlers = {
   readonly [Name in CallName]: (input: Input<Name>) => Promise<Result<Output<Name>>>;
 };
+
+/** The calls whose names begin with one word, as `days`. */
+export type Calls<Room extends string> = Pick<Handlers, Extract<CallName, `${Room}.${string}`>>;
 
 /** How main tells the windows something. */
 export type Emit = <Name extends EventName>(event: Name, data: EventData<Name>) => void;

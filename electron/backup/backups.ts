@@ -3,7 +3,7 @@ import { copyFile, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { BackupReport } from '../../shared/app-state.ts';
-import { done, type Handlers } from '../../shared/contract.ts';
+import { type Calls, done } from '../../shared/contract.ts';
 import { problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { type Day, dayOf, type Instant, timeOf } from '../../shared/time.ts';
@@ -37,10 +37,8 @@ export interface Exchange extends Pick<Swap, 'rollBack' | 'finish'> {
   run(): Promise<void>;
 }
 
-type Calls = Extract<keyof Handlers, `backup.${string}`>;
-
 /** The calls about backups. In the demonstration there is nothing of the user's to keep: `notInDemo`. */
-export function backupHandlers(host: BackupHost): Pick<Handlers, Calls> {
+export function backupHandlers(host: BackupHost): Calls<'backup'> {
   const { dir, shell, uploads } = host;
   const own = <T>(work: (keeping: Keeping) => Promise<Result<T>>): Promise<Result<T>> => {
     const keeping = host.keeping();

@@ -1,7 +1,7 @@
 import { arch, homedir, platform, release } from 'node:os';
 import { join } from 'node:path';
 import type { AccountView, AppState } from '../../shared/app-state.ts';
-import { done, type Handlers } from '../../shared/contract.ts';
+import { type Calls, done } from '../../shared/contract.ts';
 import type { DiagnosedAccount, Diagnostic, PagePermission } from '../../shared/diagnostic.ts';
 import { checksOf } from '../../shared/diagnostic-checks.ts';
 import { diagnosticText } from '../../shared/diagnostic-words.ts';
@@ -21,9 +21,7 @@ export interface DiagnosticHost {
 }
 
 /** The calls of the diagnostic: it looks at what is known and at this computer, and asks no platform anything. */
-export function diagnosticHandlers(
-  host: DiagnosticHost,
-): Pick<Handlers, Extract<keyof Handlers, `diagnostic.${string}`>> {
+export function diagnosticHandlers(host: DiagnosticHost): Calls<'diagnostic'> {
   const { shell } = host;
   let last: Diagnostic | null = null;
   let running: Promise<Diagnostic> | null = null;

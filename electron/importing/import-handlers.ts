@@ -1,10 +1,8 @@
-import { done, type Handlers } from '../../shared/contract.ts';
+import { type Calls, done } from '../../shared/contract.ts';
 import type { Services } from '../services.ts';
 
 /** The calls about files of the portal. */
-export function importHandlers({
-  imports,
-}: Services): Pick<Handlers, Extract<keyof Handlers, `imports.${string}`>> {
+export function importHandlers({ imports }: Services): Calls<'imports'> {
   return {
     'imports.inspect': (wish) => imports.inspect(wish),
     'imports.adjust': (wish) => imports.adjust(wish),

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { done, type Handlers } from '../../shared/contract.ts';
+import { type Calls, done } from '../../shared/contract.ts';
 import type { MeterDayView, MeterMonthDay, MeterMonthView } from '../../shared/meter/file-view.ts';
 import { problem } from '../../shared/problem.ts';
 import { fail, ok } from '../../shared/result.ts';
@@ -11,9 +11,7 @@ import { type Comparing, comparisonOf, comparisons, shownOrder } from './compari
 import { importOfDay, meterDays, removeMeterMonth } from './meter-days.ts';
 
 /** Meter data: files that are brought, and days held against them. */
-export function meterHandlers(
-  services: Services,
-): Pick<Handlers, Extract<keyof Handlers, `meter.${string}`>> {
+export function meterHandlers(services: Services): Calls<'meter'> {
   const { db, meterFiles, settings, clocks, onChange } = services;
   const comparing = (): Comparing => ({ db, thresholdWh: settings.choices().meterThresholdKwh * 1_000 });
   return {

@@ -5,9 +5,9 @@ import { describeContract, ensureContract, findContract } from '../../electron/h
 import { type Database, openDatabase } from '../../electron/history/database.ts';
 import { happen, keepPostponedHlar, recordOf } from '../../electron/history/days.ts';
 import { eraseAccount } from '../../electron/history/erase.ts';
+import { historyHandlers } from '../../electron/history/history-handlers.ts';
 import { writeJournal } from '../../electron/history/journal.ts';
 import { MIGRATIONS } from '../../electron/history/schema.ts';
-import { historyHandlers } from '../../electron/history-handlers.ts';
 import type { Services } from '../../electron/services.ts';
 import type { Input } from '../../shared/contract.ts';
 import type { DayEvent } from '../../shared/day-machine.ts';

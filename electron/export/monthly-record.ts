@@ -1,17 +1,17 @@
 import { basename } from 'node:path';
-import type { MonthlyRecordView } from '../shared/app-state.ts';
-import { done } from '../shared/contract.ts';
-import { monthBefore, periodOfMonth } from '../shared/period.ts';
-import { type Problem, problem } from '../shared/problem.ts';
-import { recordFileName } from '../shared/records.ts';
-import { fail, ok, type Result } from '../shared/result.ts';
-import { dayOf, type Instant, MINUTE, type Month } from '../shared/time.ts';
-import { startExport } from './export/export-job.ts';
-import { checkFolder, freePath } from './export/folder.ts';
+import type { MonthlyRecordView } from '../../shared/app-state.ts';
+import { done } from '../../shared/contract.ts';
+import { monthBefore, periodOfMonth } from '../../shared/period.ts';
+import { type Problem, problem } from '../../shared/problem.ts';
+import { recordFileName } from '../../shared/records.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { dayOf, type Instant, MINUTE, type Month } from '../../shared/time.ts';
+import { isMonthSettled, settleMonth } from '../history/monthly-records.ts';
+import { hasRecords } from '../history/orders.ts';
+import type { LongWork } from '../threads/long-work.ts';
+import { startExport } from './export-job.ts';
 import { type ExportTools, noteExport, requestFacts } from './exports.ts';
-import { isMonthSettled, settleMonth } from './history/monthly-records.ts';
-import { hasRecords } from './history/orders.ts';
-import type { LongWork } from './threads/long-work.ts';
+import { checkFolder, freePath } from './folder.ts';
 
 /** The record of the month that is over, offered or written by itself, once. */
 export interface MonthlyRecord {

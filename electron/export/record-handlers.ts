@@ -1,12 +1,10 @@
-import { done, type Handlers } from '../shared/contract.ts';
-import { ok } from '../shared/result.ts';
-import { monthsWithOrders } from './history/orders.ts';
-import type { Services } from './services.ts';
-
-type RecordCall = `records.${string}` | `monthlyRecord.${string}`;
+import { type Calls, done } from '../../shared/contract.ts';
+import { ok } from '../../shared/result.ts';
+import { monthsWithOrders } from '../history/orders.ts';
+import type { Services } from '../services.ts';
 
 /** Records that the user asks for, and the one of the month that is over. */
-export function recordHandlers(services: Services): Pick<Handlers, Extract<keyof Handlers, RecordCall>> {
+export function recordHandlers(services: Services): Calls<'records' | 'monthlyRecord'> {
   const { db, exports, monthlyRecord } = services;
   return {
     'records.months': async () => ok(monthsWithOrders(db)),

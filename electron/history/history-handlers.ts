@@ -1,22 +1,20 @@
-import type { ContractView } from '../shared/app-state.ts';
-import type { Handlers } from '../shared/contract.ts';
-import { dayState } from '../shared/day-state.ts';
-import { addLooks, type HistoryDay, lookOf } from '../shared/history.ts';
-import { type HeatOrder, worstRuns } from '../shared/month-heat.ts';
-import { withInstalledPower } from '../shared/order.ts';
-import { ok } from '../shared/result.ts';
-import { addDays, addMonths, type Day, type Instant, tomorrowOf } from '../shared/time.ts';
-import { listContracts } from './history/contracts.ts';
-import { recordOf } from './history/days.ts';
-import { daysBetween, findDays } from './history/look-back.ts';
-import { ordersBetween, versionsOf } from './history/orders.ts';
-import { reviewSummaries } from './history/review.ts';
-import type { Services } from './services.ts';
-
-type HistoryCall = Extract<keyof Handlers, `history.${string}`>;
+import type { ContractView } from '../../shared/app-state.ts';
+import type { Calls } from '../../shared/contract.ts';
+import { dayState } from '../../shared/day-state.ts';
+import { addLooks, type HistoryDay, lookOf } from '../../shared/history.ts';
+import { type HeatOrder, worstRuns } from '../../shared/month-heat.ts';
+import { withInstalledPower } from '../../shared/order.ts';
+import { ok } from '../../shared/result.ts';
+import { addDays, addMonths, type Day, type Instant, tomorrowOf } from '../../shared/time.ts';
+import type { Services } from '../services.ts';
+import { listContracts } from './contracts.ts';
+import { recordOf } from './days.ts';
+import { daysBetween, findDays } from './look-back.ts';
+import { ordersBetween, versionsOf } from './orders.ts';
+import { reviewSummaries } from './review.ts';
 
 /** What is known of days gone by: overviews, days found, and every order that a day had. */
-export function historyHandlers(services: Services): Pick<Handlers, HistoryCall> {
+export function historyHandlers(services: Services): Calls<'history'> {
   const { db } = services;
   const review = () => reviewSummaries(db, clockOf(services));
   const days = (contractId: number | null, from: Day, to: Day): readonly HistoryDay[] => {

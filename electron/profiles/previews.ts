@@ -1,11 +1,11 @@
-import type { PreviewView } from '../shared/app-state.ts';
-import type { Input } from '../shared/contract.ts';
-import { isFault, parseJsonTree } from '../shared/json-tree.ts';
-import { type Problem, problem } from '../shared/problem.ts';
-import { fail, ok, type Result } from '../shared/result.ts';
-import type { LastAnswers } from './platform/last-answers.ts';
-import { createMapping } from './platform/mapping.ts';
-import { checkProfileText, placeInProfile } from './platform/profile-check.ts';
+import type { PreviewView } from '../../shared/app-state.ts';
+import type { Input } from '../../shared/contract.ts';
+import { isFault, parseJsonTree } from '../../shared/json-tree.ts';
+import { type Problem, problem } from '../../shared/problem.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import type { LastAnswers } from '../platform/last-answers.ts';
+import { createMapping } from '../platform/mapping.ts';
+import { checkProfileText, placeInProfile } from '../platform/profile-check.ts';
 
 /** Whoever edits waits for the picture: an expression that takes longer is told to be too slow. */
 const LIMIT_MS = 5_000;

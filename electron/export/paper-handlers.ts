@@ -1,15 +1,15 @@
-import type { Attestation } from '../shared/attestation.ts';
-import type { Handlers, Input } from '../shared/contract.ts';
-import { problem } from '../shared/problem.ts';
-import { fail, ok, type Result } from '../shared/result.ts';
-import { dayView } from './days/views.ts';
-import { writeWhole } from './export/whole-file.ts';
-import { journalHead } from './history/chain.ts';
-import { findContract } from './history/contracts.ts';
-import { linksOfDay } from './history/journal.ts';
-import { currentOrder } from './history/orders.ts';
-import type { Shell } from './ports.ts';
-import type { Services } from './services.ts';
+import type { Attestation } from '../../shared/attestation.ts';
+import type { Handlers, Input } from '../../shared/contract.ts';
+import { problem } from '../../shared/problem.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { dayView } from '../days/views.ts';
+import { journalHead } from '../history/chain.ts';
+import { findContract } from '../history/contracts.ts';
+import { linksOfDay } from '../history/journal.ts';
+import { currentOrder } from '../history/orders.ts';
+import type { Shell } from '../ports.ts';
+import type { Services } from '../services.ts';
+import { writeWhole } from './whole-file.ts';
 
 type PaperCall = 'days.attest' | 'paper.savePdf';
 

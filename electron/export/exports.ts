@@ -1,18 +1,18 @@
-import type { ExportView } from '../shared/app-state.ts';
-import { done, type Input } from '../shared/contract.ts';
-import { monthBefore, monthOfPeriod, type Period } from '../shared/period.ts';
-import { problem } from '../shared/problem.ts';
-import { recordFileName } from '../shared/records.ts';
-import { fail, type Result } from '../shared/result.ts';
-import { dayOf, type Instant, type Month } from '../shared/time.ts';
-import { startExport } from './export/export-job.ts';
-import type { Database } from './history/database.ts';
-import { writeJournal } from './history/journal.ts';
-import { settleMonth } from './history/monthly-records.ts';
-import { hasRecords } from './history/orders.ts';
-import type { Shell } from './ports.ts';
-import type { SettingsStore } from './settings.ts';
-import type { LongWork } from './threads/long-work.ts';
+import type { ExportView } from '../../shared/app-state.ts';
+import { done, type Input } from '../../shared/contract.ts';
+import { monthBefore, monthOfPeriod, type Period } from '../../shared/period.ts';
+import { problem } from '../../shared/problem.ts';
+import { recordFileName } from '../../shared/records.ts';
+import { fail, type Result } from '../../shared/result.ts';
+import { dayOf, type Instant, type Month } from '../../shared/time.ts';
+import type { Database } from '../history/database.ts';
+import { writeJournal } from '../history/journal.ts';
+import { settleMonth } from '../history/monthly-records.ts';
+import { hasRecords } from '../history/orders.ts';
+import type { Shell } from '../ports.ts';
+import type { SettingsStore } from '../settings.ts';
+import type { LongWork } from '../threads/long-work.ts';
+import { startExport } from './export-job.ts';
 
 /** Records of the user's choice, one export at a time: where to, how far, and what became of it. */
 export interface Exports {

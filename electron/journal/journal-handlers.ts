@@ -1,8 +1,8 @@
-import { done, type Handlers } from '../shared/contract.ts';
-import { headText, parseHead } from '../shared/journal-chain.ts';
-import { problem } from '../shared/problem.ts';
-import { fail } from '../shared/result.ts';
-import type { Services } from './services.ts';
+import { done, type Handlers } from '../../shared/contract.ts';
+import { headText, parseHead } from '../../shared/journal-chain.ts';
+import { problem } from '../../shared/problem.ts';
+import { fail } from '../../shared/result.ts';
+import type { Services } from '../services.ts';
 
 /** The calls about the journal as a whole: walking its chain, and giving it away to be walked by others. */
 export function journalHandlers({

@@ -1,8 +1,8 @@
-import type { Handlers } from '../shared/contract.ts';
-import type { Bound } from './accounts/accounts.ts';
-import type { Database } from './history/database.ts';
-import { readingOf } from './history/readings.ts';
-import type { Services } from './services.ts';
+import type { Handlers } from '../../shared/contract.ts';
+import type { Database } from '../history/database.ts';
+import { readingOf } from '../history/readings.ts';
+import type { Services } from '../services.ts';
+import type { Bound } from './accounts.ts';
 
 /** An account that was read stays with its platform, for its history speaks of that one. */
 export function boundOf(db: Database, accountId: string): Bound {

@@ -1,14 +1,12 @@
-import { done, type Handlers } from '../shared/contract.ts';
-import { problem } from '../shared/problem.ts';
-import { withSchema } from '../shared/profile-text.ts';
-import { fail, ok, type Result } from '../shared/result.ts';
-import { writeWhole } from './export/whole-file.ts';
-import { checkProfileText } from './platform/profile-check.ts';
-import { profileJsonSchema } from './platform/profile-json-schema.ts';
-import type { Shell } from './ports.ts';
-import type { Services } from './services.ts';
-
-type ProfileCalls = Extract<keyof Handlers, `profiles.${string}`>;
+import { type Calls, done } from '../../shared/contract.ts';
+import { problem } from '../../shared/problem.ts';
+import { withSchema } from '../../shared/profile-text.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { writeWhole } from '../export/whole-file.ts';
+import { checkProfileText } from '../platform/profile-check.ts';
+import { profileJsonSchema } from '../platform/profile-json-schema.ts';
+import type { Shell } from '../ports.ts';
+import type { Services } from '../services.ts';
 
 /** Saves a small text under a suggested name: where the user says, or offered to the page at `download`. */
 export type SaveText = (
@@ -28,7 +26,7 @@ export function savingTexts(shell: Pick<Shell, 'chooseExportTarget'>): SaveText 
 }
 
 /** The calls about connector profiles: choosing, importing, editing with a preview, exporting. */
-export function profileHandlers(services: Services): Pick<Handlers, ProfileCalls> {
+export function profileHandlers(services: Services): Calls<'profiles'> {
   const { accounts, answers, previews, profiles, reader, saveText, onChange } = services;
   return {
     'profiles.list': async () => ok(profiles.list()),

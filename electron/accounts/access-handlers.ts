@@ -1,12 +1,12 @@
-import type { Handlers } from '../shared/contract.ts';
-import { problem } from '../shared/problem.ts';
-import { fail } from '../shared/result.ts';
-import type { Services } from './services.ts';
+import type { Calls, Handlers } from '../../shared/contract.ts';
+import { problem } from '../../shared/problem.ts';
+import { fail } from '../../shared/result.ts';
+import type { Services } from '../services.ts';
 
-type AccessCall = `totp.${string}` | `portal.${string}` | 'accounts.copy' | 'accounts.useKeychain';
+type AccessCalls = Calls<'totp' | 'portal'> & Pick<Handlers, 'accounts.copy' | 'accounts.useKeychain'>;
 
 /** What the portal asks for: TOTP codes, what is copied from here to there, and the way there. */
-export function accessHandlers(services: Services): Pick<Handlers, Extract<keyof Handlers, AccessCall>> {
+export function accessHandlers(services: Services): AccessCalls {
   const { accounts, tokens, secrets, totp, copying, portal, reader, onChange } = services;
   return {
     'accounts.copy': async ({ accountId, what }) => {
