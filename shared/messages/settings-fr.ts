@@ -33,7 +33,7 @@ export const settingsFr = {
     notPublished: '60 minutes avant l’HLAR, si rien n’est publié ou si la plateforme ne se lit pas',
     doubt: 'si un envoi échoue ou n’est pas confirmé',
     missed: 'si l’HLAR passe sans acquiescement',
-    refused: 'si un compte ne se lit plus sans vous : jeton refusé, adresse IP non déclarée…',
+    refused: 'si un compte ne se lit plus sans vous : jeton refusé, adresse IP non déclarée…',
     token: '30, 14, 7, 3 et 1 jours avant l’expiration du jeton',
   },
   whenNote: 'Chaque fait n’est dit qu’une fois ; au réveil du PC, ce qui est encore vrai est dit aussitôt.',
