@@ -1,28 +1,36 @@
-import { ActionIcon, Button, CopyButton, TextInput } from '@mantine/core';
-import { IconCheck, IconCopy, IconX } from '@tabler/icons-react';
+import { ActionIcon, Button, TextInput } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import type { AccountView } from '../../shared/app-state.ts';
 import { checkDeclaredAddresses } from '../../shared/ip-address.ts';
 import { useSpeech } from '../i18n.ts';
 import css from '../style/addresses.module.css';
+import { type CopyByMain, CopyText } from './CopyText.tsx';
 
 interface Props {
   readonly account: AccountView;
   readonly disabled: boolean;
   readonly onDeclare: (addresses: readonly string[]) => void;
   /** Copies them outside of the page, where the page may not. */
-  readonly onCopy: (() => void) | null;
+  readonly copyByMain: CopyByMain;
 }
 
 /** The user's own note of the addresses that he declared on the portal: one public address each, ready to be copied. */
-export function DeclaredAddresses({ account, disabled, onDeclare, onCopy }: Props) {
+export function DeclaredAddresses({ account, disabled, onDeclare, copyByMain }: Props) {
   const { say } = useSpeech();
   const { addresses, environment } = account;
   return (
     <section className={css.box} id={`addresses-${account.id}`} aria-label={say('addresses.title')}>
       <div className={css.head}>
         <h3>{say('addresses.title')}</h3>
-        {addresses.length > 0 && <CopyAll addresses={addresses} onCopy={onCopy} />}
+        {addresses.length > 0 && (
+          <CopyText
+            text={addresses.join('\n')}
+            byMain={copyByMain}
+            label="addresses.copy"
+            copied="addresses.copied"
+          />
+        )}
       </div>
       <p className={css.hint}>
         {say(environment === 'production' ? 'addresses.hintProduction' : 'addresses.hintTest')}
@@ -85,35 +93,5 @@ function AddAddress({ addresses, disabled, onDeclare }: AddProps) {
         {say('addresses.add')}
       </Button>
     </form>
-  );
-}
-
-function CopyAll({ addresses, onCopy }: Pick<AccountView, 'addresses'> & Pick<Props, 'onCopy'>) {
-  const { say } = useSpeech();
-  if (onCopy) {
-    return (
-      <Button
-        variant="subtle"
-        size="compact-sm"
-        leftSection={<IconCopy size={15} aria-hidden />}
-        onClick={onCopy}
-      >
-        {say('addresses.copy')}
-      </Button>
-    );
-  }
-  return (
-    <CopyButton value={addresses.join('\n')}>
-      {({ copied, copy }) => (
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          leftSection={copied ? <IconCheck size={15} aria-hidden /> : <IconCopy size={15} aria-hidden />}
-          onClick={copy}
-        >
-          {say(copied ? 'addresses.copied' : 'addresses.copy')}
-        </Button>
-      )}
-    </CopyButton>
   );
 }

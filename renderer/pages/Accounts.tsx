@@ -85,9 +85,9 @@ export default function Accounts(page: PageProps) {
             <DeclaredAddresses
               account={account}
               disabled={!connected}
-              onCopy={
+              copyByMain={
                 state.app.shell === 'electron'
-                  ? () => void act(client.call('accounts.copy', { accountId: account.id, what: 'addresses' }))
+                  ? () => act(client.call('accounts.copy', { accountId: account.id, what: 'addresses' }))
                   : null
               }
               onDeclare={(addresses) =>

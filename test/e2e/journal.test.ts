@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../../electron/history/database.ts';
+import { launchApp } from '../support/electron-double/launch.ts';
 import { startLoopback } from '../support/loopback-app.ts';
 import { tempDir } from '../support/world.ts';
 import { launchBrowser, openPage } from './window.ts';
@@ -39,5 +40,24 @@ describe('the check of the journal on the page', () => {
     await page.getByRole('button', { name: 'Vérifier de nouveau' }).click();
     await page.getByText('Une écriture a été changée.').waitFor();
     await page.getByText('Journée concernée : samedi 28 février 2026').waitFor();
+  });
+
+  test('says that its head was copied, by the page in a browser and by main in the Electron window', async () => {
+    const served = await openPage(browser, await startLoopback(tempDir(), '--demo'));
+    const { origin } = new URL(served.url());
+    await served.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
+    const app = await launchApp({ dataDir: tempDir(), demo: true });
+    onTestFinished(app.close);
+    const inBrowser = () => served.evaluate(() => navigator.clipboard.readText());
+    const inMain = () => app.evaluate(({ clipboard }) => clipboard.readText(), null);
+    for (const [page, clipboard] of [[served, inBrowser] as const, [app.page, inMain] as const]) {
+      await page.getByRole('heading', { name: /^Demain, / }).waitFor();
+      await page.keyboard.press('Control+3');
+      await page.getByRole('button', { name: 'Vérifier le journal' }).click();
+      await page.getByRole('button', { name: 'Copier la tête' }).click();
+      await page.getByRole('button', { name: 'Tête copiée' }).waitFor();
+      expect(await clipboard()).toMatch(/^\d+:[\da-f]{64}$/);
+      await page.getByRole('button', { name: 'Copier la tête' }).waitFor();
+    }
   });
 });

@@ -35,7 +35,7 @@ export function JournalCheck({ state, client, connected, act, month }: Props) {
           report={view.report}
           checkedAt={view.checkedAt}
           contracts={state.contracts}
-          onCopy={state.app.shell === 'electron' ? () => void act(client.call('journal.copyHead')) : null}
+          copyByMain={state.app.shell === 'electron' ? () => act(client.call('journal.copyHead')) : null}
         />
       )}
       <VerifyForm

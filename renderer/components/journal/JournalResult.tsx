@@ -1,5 +1,3 @@
-import { Button, CopyButton } from '@mantine/core';
-import { IconCheck, IconCopy } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { ContractView } from '../../../shared/app-state.ts';
 import { formatDay, formatMoment, formatNumber } from '../../../shared/format.ts';
@@ -9,6 +7,7 @@ import type { Instant } from '../../../shared/time.ts';
 import { useSpeech } from '../../i18n.ts';
 import { nameOf } from '../../page.ts';
 import css from '../../style/journal.module.css';
+import { type CopyByMain, CopyText } from '../CopyText.tsx';
 import { Notice } from '../Notice.tsx';
 
 interface Props {
@@ -16,11 +15,11 @@ interface Props {
   readonly checkedAt: Instant;
   readonly contracts: readonly ContractView[];
   /** Copies the head outside of the page, where the page may not. */
-  readonly onCopy: (() => void) | null;
+  readonly copyByMain: CopyByMain;
 }
 
 /** What the check of the journal found, in words: how much is sound, up to which head, or what does not hold. */
-export function JournalResult({ report, checkedAt, contracts, onCopy }: Props) {
+export function JournalResult({ report, checkedAt, contracts, copyByMain }: Props) {
   const { say, language } = useSpeech();
   const { entries, erased, first, last, head, fault } = report;
   const counted = (key: 'chain.count' | 'chain.erased', count: number) =>
@@ -45,7 +44,7 @@ export function JournalResult({ report, checkedAt, contracts, onCopy }: Props) {
           <Fact name={say('chain.head')} wide>
             <span className={css.head}>
               <code title={headText(head)}>{shortHead(head)}</code>
-              <CopyHead head={head} onCopy={onCopy} />
+              <CopyText text={headText(head)} byMain={copyByMain} label="chain.copy" copied="chain.copied" />
             </span>
             <small>{say('chain.headHint')}</small>
           </Fact>
@@ -107,21 +106,3 @@ function Fact({ name, wide, children }: FactProps) {
 
 /** Enough to compare two heads by eye. */
 const shortHead = ({ seq, hash }: JournalHead) => `${seq}:${hash.slice(0, 8)}…${hash.slice(-8)}`;
-
-function CopyHead({ head, onCopy }: { readonly head: JournalHead } & Pick<Props, 'onCopy'>) {
-  const { say } = useSpeech();
-  return (
-    <CopyButton value={headText(head)}>
-      {({ copied, copy }) => (
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          leftSection={copied ? <IconCheck size={15} aria-hidden /> : <IconCopy size={15} aria-hidden />}
-          onClick={onCopy ?? copy}
-        >
-          {say(copied ? 'chain.copied' : 'chain.copy')}
-        </Button>
-      )}
-    </CopyButton>
-  );
-}
