@@ -1,4 +1,5 @@
-import type { AppState, ContractView, DayView } from '../shared/app-state.ts';
+import type { AppState, ContractView, DayView, ProfileView } from '../shared/app-state.ts';
+import type { Say } from '../shared/messages/say.ts';
 import type { Result } from '../shared/result.ts';
 import type { Day } from '../shared/time.ts';
 import type { Client } from './client.ts';
@@ -43,6 +44,11 @@ export function isTest({ accounts, demo }: AppState, { accountId }: ContractView
 /** The installed power in W, or null where the user has not told it. */
 export function installedW(contract: ContractView): number | null {
   return contract.installedKw === null ? null : contract.installedKw * 1_000;
+}
+
+/** What a connector profile is called: the shipped one in the user's language, another one as its file says. */
+export function profileName({ origin, label }: Pick<ProfileView, 'origin' | 'label'>, say: Say): string {
+  return origin === 'shipped' ? say('profiles.shippedName') : label;
 }
 
 /** False for a day gone by of which nothing was ever read: it was not missed, it is not known. */

@@ -22,12 +22,12 @@ const DAY_STYLES = {
 } as const;
 export type DayStyle = keyof typeof DAY_STYLES;
 
-/** A Paris day in words, with no-break spaces; the first of a month is written “1er” in French. */
+/** A Paris day in words, with no-break spaces and no comma; the first of a month is written “1er” in French. */
 export const formatDay = remembered((day: Day, language: Language, style: DayStyle): string => {
   const options: Intl.DateTimeFormatOptions = { ...DAY_STYLES[style], timeZone: 'UTC' };
   const text = new Intl.DateTimeFormat(LOCALE[language], options).format(Date.parse(`${day}T12:00:00Z`));
   const ordinal = language === 'fr' && style !== 'figures' ? text.replace(/(^|\s)1(?=\s)/, '$11er') : text;
-  return ordinal.replace(/(\d|er) (?=\p{L})/gu, `$1${NBSP}`);
+  return ordinal.replace(',', '').replace(/(\d|er) (?=\p{L})/gu, `$1${NBSP}`);
 });
 
 /** “novembre 2026”. */

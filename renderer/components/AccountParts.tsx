@@ -5,6 +5,7 @@ import type { MessageKey } from '../../shared/messages/say.ts';
 import { parseDay } from '../../shared/time.ts';
 import type { Client } from '../client.ts';
 import { useSpeech } from '../i18n.ts';
+import { profileName } from '../page.ts';
 import css from '../style/pages.module.css';
 import { type Fields, today } from './account-fields.ts';
 
@@ -99,10 +100,10 @@ export function ProfileSelect({ profiles, value, error, onChange }: ProfileProps
     <Select
       label={say('form.profile')}
       description={say('form.profileHint')}
-      data={profiles.map(({ id, label, version, problem: broken }) => ({
-        value: id,
-        label: `${label} · ${version}${broken ? ` – ${say('form.profileBroken')}` : ''}`,
-        disabled: broken !== null,
+      data={profiles.map((profile) => ({
+        value: profile.id,
+        label: `${profileName(profile, say)} · ${profile.version}${profile.problem ? ` – ${say('form.profileBroken')}` : ''}`,
+        disabled: profile.problem !== null,
       }))}
       value={value || null}
       onChange={(id) => onChange(id ?? '')}

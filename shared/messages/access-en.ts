@@ -6,9 +6,9 @@ export const accessEn: Pick<Messages, keyof typeof accessFr> = {
   totp: {
     title: 'Portal code (TOTP)',
     hint: 'Besides the password, the SMART OA portal asks for a one-time code. With its key, Vigie OA shows the code here, as your phone does.',
-    unknown: 'This PC’s keychain could not be read: a key added now might live for this session only.',
-    memory: 'Key in memory for this session only: this PC’s keychain did not take it.',
-    stored: 'Key in this PC’s keychain.',
+    unknown: 'This computer’s keychain could not be read: a key added now might last for this session only.',
+    memory: 'Key in memory for this session only: this computer’s keychain did not take it.',
+    stored: 'Key in this computer’s keychain.',
     add: 'Add a key',
     code: 'Code {{code}}',
     left: '{{seconds}} s left',
@@ -19,12 +19,12 @@ export const accessEn: Pick<Messages, keyof typeof accessFr> = {
     clears: 'Cleared from the clipboard in 30 s.',
     clearsIfLet: 'Cleared from the clipboard in 30 s, if the browser allows it.',
     cleared: 'Cleared from the clipboard.',
-    notCleared: 'The browser did not allow it to be cleared from the clipboard; this code expires by itself.',
+    notCleared: 'The browser did not let Vigie OA clear the clipboard; this code expires by itself.',
     remove: 'Remove',
     removeKey: 'Remove the key',
     removeTitle: 'Remove the TOTP key of “{{label}}”?',
     removeText:
-      'Vigie OA erases the key from this PC and shows no more codes. Nothing changes on the portal or on your phone. To add it again you will need this key or its QR code.',
+      'Vigie OA erases the key from this computer and shows no more codes. Nothing changes on the portal or on your phone. To add it again you will need this key or its QR code.',
     setupTitle: 'Add the TOTP key of “{{label}}”',
     setupLead:
       'When you turn on strong authentication, the portal shows a QR code and the key it holds. Either will do.',
@@ -46,9 +46,9 @@ export const accessEn: Pick<Messages, keyof typeof accessFr> = {
     untold: 'not given',
     digits: '{{digits}} digits, {{period}} s, {{algorithm}}',
     keep: 'Keep this key',
-    keepHint: 'The key goes into this PC’s keychain and is never shown again.',
+    keepHint: 'The key goes into this computer’s keychain and is never shown again.',
     keepMemory:
-      'This computer’s keychain does not take it: it lives for this session only, and is never shown again.',
+      'This computer’s keychain cannot keep the key: it lasts for this session only, and is never shown again.',
   },
   portal: {
     address: 'Address of the portal',
@@ -64,14 +64,14 @@ export const accessEn: Pick<Messages, keyof typeof accessFr> = {
     paste: 'Paste the token',
     againTitle: 'Paste the token of “{{label}}”',
     againLead:
-      'This account’s own, if it is still valid; otherwise a new one, created on the SMART OA portal, with its date.',
+      'The same token, if it is still valid; otherwise a new one, created on the SMART OA portal, with its date.',
     close: 'Close',
     portalTitle: 'The portal',
     portalLead:
-      'Tokens are created on the SMART OA portal. The new one disables the old one at once: take the steps in one go.',
-    open: 'Tomorrow is still to be acknowledged.',
+      'Tokens are created on the SMART OA portal. A new one disables the old one at once: go through the steps without a break.',
+    open: 'Tomorrow has not been acknowledged yet.',
     openHint:
-      'Acknowledge first if you can: between the creation of the new token and its pasting here, nothing can be sent.',
+      'Acknowledge first if you can: from the moment you create the new token until you paste it here, nothing can be sent.',
     haveToken: 'I have the token',
     codeTitle: 'The one-time code',
     codeLead: 'The portal asks for it after the password.',
@@ -82,7 +82,7 @@ export const accessEn: Pick<Messages, keyof typeof accessFr> = {
     done: 'The new token is in place.',
     doneHint: 'Valid until {{day}}; Vigie OA will warn you 30 days before.',
     refused:
-      'Check, by “Back”, that the new one is pasted whole and is the last one created; otherwise create another on the SMART OA portal.',
+      'Go “Back” and check that you pasted the whole token, and that it is the last one created; otherwise create another on the SMART OA portal.',
     retry: 'Try again',
     finish: 'Finish',
   },

@@ -38,13 +38,13 @@ export const alertEn = {
   },
   notify: {
     default: 'Reminders do not leave this page yet.',
-    defaultHint: 'Allow them to be told while another tab or window is in front.',
+    defaultHint: 'Allow notifications to be told even while another tab or window is in front.',
     denied: 'This browser blocks the notifications of this page.',
     deniedHint: 'Allow them in the site information, to the left of the address, then reload the page.',
     unsupported: 'This browser cannot show notifications.',
-    unsupportedHint: 'Reminders are seen in this page only: keep it on screen in the afternoon.',
+    unsupportedHint: 'Reminders appear on this page only: keep it on screen in the afternoon.',
     missing: 'This system shows no notifications.',
-    missingHint: 'Reminders are seen in this window only: keep it on screen in the afternoon.',
+    missingHint: 'Reminders appear in this window only: keep it on screen in the afternoon.',
     failed: 'The system refused a notification.',
     failedHint: 'Allow Vigie OA in the system’s notification settings.',
     toSettings: 'Open Settings',
@@ -60,7 +60,7 @@ export const alertEn = {
     drop: 'Stop showing',
     goneTitle: '{{name}} is no longer attached to the account “{{label}}”.',
     goneHint:
-      'The platform has not listed it since {{day}}: nothing is read or acknowledged there. Check the attachment on the portal’s “Contrats” page.',
+      'The platform has not listed it since {{day}}: nothing is read or acknowledged there. Check on the portal’s “Contrats” page whether it still is.',
     orphans: 'Contracts without an account',
     orphansHint:
       'Their account was removed from this computer: they are no longer read, their history is kept.',
@@ -71,9 +71,9 @@ export const alertEn = {
     soon: 'Next attempt in less than a minute.',
     trying: 'Trying now…',
     kept_one:
-      'Your acknowledgement is saved on this computer and will leave as soon as the platform answers.',
+      'Your acknowledgement is saved on this computer and will be sent as soon as the platform answers.',
     kept_other:
-      'Your {{count}} acknowledgements are saved on this computer and will leave as soon as the platform answers.',
+      'Your {{count}} acknowledgements are saved on this computer and will be sent as soon as the platform answers.',
     doubtful_one:
       'Your acknowledgement is saved on this computer. As soon as the platform answers, Vigie OA will check whether it arrived and send it again if not.',
     doubtful_other:

@@ -28,7 +28,7 @@ export const backupFr = {
     contracts: 'Contrats',
     orders: 'Consignes',
     span: 'du {{from}} au {{to}}',
-    journal: 'Entrées du journal',
+    journal: 'Écritures du journal',
     profiles: 'Profils de connexion',
     none: 'aucun',
     tokens: 'Le jeton de chaque compte que ce PC ne connaît pas est à saisir de nouveau, avec sa clé TOTP.',

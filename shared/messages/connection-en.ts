@@ -7,9 +7,9 @@ export const connectionEn: Pick<Messages, 'connection'> = {
     replaceToken: 'Try and replace',
     keptOld: 'The old token stays in place.',
     keepUntested: 'Save without a test',
-    untestedHint: 'The platform could not be asked: nothing says that this token is good.',
+    untestedHint: 'The platform could not be reached: nothing shows that this token works.',
     tokenUnfit: 'A token holds neither spaces nor accents: copy it whole',
     replacedElsewhere:
-      'This token is less than six months old: another one was probably created since on the portal, which disables the old one. Paste the latest under Accounts, with “Renew”.',
+      'This token is less than six months old: another one has probably been created on the portal since, which disables the old one. Paste the latest under Accounts, with “Renew”.',
   },
 };

@@ -262,7 +262,7 @@ export const dayFr = {
     sentAgain: 'à la plateforme, envoi n° {{attempt}}',
     twice: 'Confirmée une seconde fois',
     twiceNote: 'un envoi resté sans réponse est arrivé après coup',
-    withdrawnElsewhere: 'retiré sur la plateforme',
+    withdrawnElsewhere: 'annulé sur la plateforme',
     movedByUser: 'saisie par vous : {{moment}}',
     restored: 'HLAR rétablie',
     restoredTo: 'par vous : {{moment}}',

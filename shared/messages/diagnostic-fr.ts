@@ -106,7 +106,7 @@ export const diagnosticFr = {
       system: 'Système',
       browser: 'Navigateur',
     },
-    shell: 'Coquille',
+    shell: 'Affichage',
     dataDir: 'Données',
     contracts_one: '{{count}} contrat',
     contracts_other: '{{count}} contrats',

@@ -3,12 +3,12 @@ import type { Messages } from './say.ts';
 /** The help page in English. Facts about the platform come from EDF OA's questions and answers, version 4, 30/03/2026. */
 export const helpEn: Messages['help'] = {
   title: 'Help',
-  lead: 'What to do when something resists, what the rule asks, and what the words mean.',
+  lead: 'What to do when something goes wrong, what the rule asks, and what the words mean.',
   contents: 'Contents',
   search: 'Search the help',
   foundCount_one: '{{count}} entry',
   foundCount_other: '{{count}} entries',
-  foundNone: 'Nothing in the help holds these words.',
+  foundNone: 'Nothing in the help contains these words.',
   sections: {
     refused: 'When something is refused',
     diagnostic: 'Diagnostic',
@@ -20,12 +20,12 @@ export const helpEn: Messages['help'] = {
     shortcuts: 'Shortcuts',
     about: 'About',
   },
-  refusedLead: 'Vigie OA says why, in the same place as the refusal. Here is what helps, reason by reason.',
+  refusedLead: 'Vigie OA says why right where it happens. Here is what helps, reason by reason.',
   refused: {
     unauthorized:
       'It has expired, six months after it was created, or a new token has disabled it: the platform keeps only one. Create one on the SMART OA portal (Accounts → Renew leads there), then paste it. Until then, acknowledge on the portal.',
     ipRefused:
-      'In production only fixed public IP addresses, declared one by one on the portal, are let in: no range, no domain name. Declare the one of this network; your IT department knows it. The test environment asks for none.',
+      'In production only fixed public IP addresses, declared one by one on the portal, are let in: no range, no domain name. Declare this network’s own; your IT department knows it. The test environment asks for none.',
     tooLate:
       'Nothing can be sent for this day any more. Call EDF OA’s hotline, and keep the journal and the record: they say to the second what was read, asked and answered.',
     unknownContract:
@@ -62,10 +62,10 @@ export const helpEn: Messages['help'] = {
     zeroSource: 'Q&A v4, “A propos de l’acquiescement”',
     deadline: 'Before the HLAR',
     deadlineText:
-      'The deadline is 16:30 on the day before, Paris time, unless RTE postpones it. Until then an acknowledgement can be changed.',
+      'The deadline is 16:30 on the day before, Paris time, unless RTE postpones it. Until then an acknowledgement can be withdrawn or given again.',
     deadlineSource: 'Q&A v4, “A propos de l’acquiescement”',
     whole: 'The whole day',
-    wholeText: 'An acknowledgement covers every step of the day: never a span of hours alone.',
+    wholeText: 'An acknowledgement covers every step of the day, never just some of its hours.',
     wholeSource: 'Q&A v4, “A propos de l’acquiescement”',
     changed: 'An order may change',
     changedText:
@@ -75,11 +75,11 @@ export const helpEn: Messages['help'] = {
     isolatedText: 'An order may concern a single step of 15 minutes.',
     isolatedSource: 'Q&A v4, “A propos des consignes”',
     stop: 'No tolerance',
-    stopText: 'No tolerance is provided for when a stop is not respected.',
+    stopText: 'A stop has to be respected exactly: no tolerance is provided for.',
     stopSource: 'Q&A v4, “A propos du respect de la consigne d’effacement”',
     told: 'Nobody tells you',
     toldText:
-      'No mail says whether an order was respected. Records → Import meter data compares production with what was asked.',
+      'No mail says whether an order was respected. Records → Import readings compares production with what was asked.',
     toldSource: 'Q&A v4, “A propos du respect de la consigne d’effacement”',
     roles: 'One manager per contract',
     rolesText:
@@ -91,7 +91,7 @@ export const helpEn: Messages['help'] = {
     accessSource: 'Q&A v4, “Accès à la plateforme de services SMARTOA”',
     more: 'Where to read more',
     moreText:
-      'On EDF OA’s website: the slides and FAQ of the webinar of 22 January 2026 (format and validation of orders, billing), “Description des rôles et des conditions d’accès à la plateforme SmartOA”, the step-by-step guide to the first connection. The API’s technical guide is handed to producers, and EDF OA announces its updates.',
+      'On EDF OA’s website: the slides and FAQ of the webinar of 22 January 2026 (format and validation of orders, billing), “Description des rôles et des conditions d’accès à la plateforme SmartOA”, the step-by-step guide to the first connection. The API’s technical guide is given to producers, and EDF OA announces its updates.',
     moreSource: 'EDF OA, “Plateforme de services SMART OA – Questions / Réponses”, version 4 of 30/03/2026',
   },
   words: {
@@ -109,7 +109,7 @@ export const helpEn: Messages['help'] = {
     zero: 'Zero order (consigne à zéro)',
     zeroText: 'no curtailment all day; it has to be acknowledged all the same',
     acknowledge: 'Acknowledgement (acquiescement)',
-    acknowledgeText: 'the producer’s word that he has taken note of the day’s order',
+    acknowledgeText: 'the producer’s statement of having taken note of the day’s order',
     hlar: 'HLAR',
     hlarText: 'grid-access deadline, after which nothing can be acknowledged',
     account: 'Account (compte)',
@@ -147,9 +147,9 @@ export const helpEn: Messages['help'] = {
     logsText: 'the technical log: error codes, never a token or an answer',
     secrets: 'Tokens and TOTP keys',
     secretsText:
-      'in the system’s keychain, and nowhere else. Without one they live in memory only, for this session.',
+      'in the system’s keychain, and nowhere else. Without one they stay in memory only, for this session.',
     sent: 'What leaves this computer',
-    sentText: 'the exchanges with the address that you gave, and nothing else: no telemetry, no online font',
+    sentText: 'requests to the address that you gave, and nothing else: no telemetry, no online font',
     kept: 'Backups and records',
     keptText: 'where you saved them; a backup holds no secret',
   },

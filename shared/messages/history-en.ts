@@ -1,7 +1,7 @@
 /** The history in English: month, steps, year, days found, and every order that a day had. */
 export const historyEn = {
   title: 'History',
-  lead: 'What was asked and answered, day by day.',
+  lead: 'What was asked and what was answered, day by day.',
   previous: 'Previous month',
   next: 'Next month',
   thisMonth: 'This month',
@@ -26,8 +26,8 @@ export const historyEn = {
   awaitedDays: 'Not published',
   stopHours: 'Stop hours',
   limitHours: 'Limit hours',
-  stopped: 'stopped for {{duration}}',
-  limited: 'limited for {{duration}}',
+  stopped: 'stop {{duration}}',
+  limited: 'limit {{duration}}',
   both: '{{stop}} + {{limit}} lim.',
   zero: 'zero',
   unpublished: 'not published',
@@ -133,7 +133,7 @@ export const historyEn = {
   period: '{{from}} to {{to}}',
   periodFrom: 'from {{from}}',
   periodTo: 'until {{to}}',
-  nothing: 'No day fits',
+  nothing: 'No day matches',
   nothingHint:
     'Try the name or number of a contract, a date (12/10), a month (October 2026), a state (missed) — or clear the filters.',
   more: 'Show more',
@@ -145,7 +145,7 @@ export const historyEn = {
   versions: {
     title: 'Versions of the order',
     one: 'Version {{number}}',
-    standing: 'stands',
+    standing: 'in force',
     replaced: 'replaced',
     withdrawn: 'withdrawn',
     published: 'published {{moment}}',
@@ -154,7 +154,7 @@ export const historyEn = {
     elsewhere: 'Acknowledged {{moment}} on the portal',
     before: 'Compare',
     after: 'with',
-    same: 'These two versions ask the same.',
+    same: 'These two versions ask for the same.',
     between: 'From version {{before}} to version {{after}}',
   },
 } as const;

@@ -1,9 +1,9 @@
 /** Importing a file of the portal, in English. */
 export const importsEn = {
   imports: {
-    open: 'Import a file of the portal',
+    open: 'Import a portal file',
     openShort: 'Import a file',
-    title: 'Import a file of the portal',
+    title: 'Import a portal file',
     onlyFile: 'I only have the portal’s file',
     noAccess: 'No access to the API? The portal’s JSON export is enough to see your orders.',
     pickLead:
@@ -30,10 +30,10 @@ export const importsEn = {
     question: 'What does 0 mean in this file?',
     questionHint: 'To be confirmed once: files of the same shape will be read this way.',
     because: 'Proposed because the values are called “{{by}}”.',
-    choose0: 'First choose what 0 means.',
+    choose0: 'Please say first what 0 means.',
     noReason: 'Nothing in the file says so: compare with the portal.',
     example: 'For example {{contract}}, {{day}}:',
-    settled: 'Meaning confirmed before: {{meaning}}',
+    settled: 'Meaning already confirmed: {{meaning}}',
     change: 'Change',
     wordsQuestion: 'What does each word of the file ask?',
     wordStop: 'Stop',
@@ -42,7 +42,7 @@ export const importsEn = {
     units: { percent: '% of installed power', share: 'share of power (0 to 1)', kW: 'kW', MW: 'MW' },
     doubts: 'To be checked',
     doubt: {
-      unit: 'The unit is written nowhere: it is inferred from the values.',
+      unit: 'The unit is not stated: it is inferred from the values.',
       values: 'The value read is “{{chosen}}”; the file also has: {{others}}.',
       dates: 'The date {{written}} is read as day/month/year.',
     },
@@ -50,8 +50,8 @@ export const importsEn = {
     newAccount: 'New account, without access to the platform',
     newAccountHint: 'Fed by your files alone: no token, no automatic reading.',
     label: 'Name of the account',
-    defaultLabel: 'Files of the portal',
-    test: 'File of the test environment',
+    defaultLabel: 'Portal files',
+    test: 'File from the test environment',
     effects: {
       new: 'New',
       changed: 'Changed',
@@ -60,9 +60,9 @@ export const importsEn = {
       platform: 'Already read on the platform',
       platformOther: 'Different on the platform',
     },
-    platformOther_one: 'For {{count}} day the platform says otherwise than the file: its order stays.',
-    platformOther_other: 'For {{count}} days the platform says otherwise than the file: its orders stay.',
-    daysList: 'Days of the file',
+    platformOther_one: 'For {{count}} day the platform differs from the file: the platform’s order stays.',
+    platformOther_other: 'For {{count}} days the platform differs from the file: the platform’s orders stay.',
+    daysList: 'Days in the file',
     daysShown: '{{shown}} shown of {{count}}',
     onPortal: 'These days are acknowledged on the SMART OA portal: Vigie OA cannot do it for you.',
     confirm_one: 'Import {{count}} day',
@@ -89,8 +89,8 @@ export const importsEn = {
       remedy: 'Check that it is the JSON export of the orders, as the portal gave it.',
     },
     place: 'line {{line}}, column {{column}}',
-    filedFacts: 'Fed by files of the portal: no token, no automatic reading',
-    removal: 'This account has no token: your files alone feed it. On the platform, nothing changes.',
+    filedFacts: 'Fed by portal files: no token, no automatic reading',
+    removal: 'This account has no token: only your files feed it. Nothing changes on the platform.',
     changeFiled: 'Change the account',
   },
 } as const;

@@ -5,9 +5,9 @@ import type { Messages } from './say.ts';
 export const journalEn: Pick<Messages, keyof typeof journalFr> = {
   chain: {
     title: 'Check the journal',
-    lead: 'Every entry of the journal is sealed to the one before. The check walks the whole chain and holds the orders and acknowledgements that are kept against what the journal says of them.',
+    lead: 'Every entry of the journal is sealed to the one before. The check goes through the whole chain and compares the orders and acknowledgements that are kept with what the journal says of them.',
     known: 'Head of an earlier export (optional)',
-    knownHint: 'It stands in the Read me sheet of the record. The journal must still pass through it.',
+    knownHint: 'You find it on the “Read me” sheet of a record. The journal must still pass through it.',
     verify: 'Check the journal',
     again: 'Check again',
     exportHint: 'The exported file can be checked without Vigie OA, with the tools of any system.',
@@ -31,7 +31,7 @@ export const journalEn: Pick<Messages, keyof typeof journalFr> = {
     last: 'Last',
     clockMoved: 'the clock was set back between the two',
     head: 'Journal head',
-    headHint: 'Keep it elsewhere than on this computer: it will show any later change.',
+    headHint: 'Keep it somewhere other than this computer: it will reveal any later change.',
     copy: 'Copy the head',
     copied: 'Head copied',
     at: 'First broken link: entry no. {{seq}}, around {{moment}}.',
@@ -45,12 +45,12 @@ export const journalEn: Pick<Messages, keyof typeof journalFr> = {
       otherHead:
         'The journal does not pass through the head that you gave: it was rewritten since that export, or the head comes from another computer.',
       truncated: 'The last entries are missing.',
-      emptied: 'Entries were emptied although you erased no account.',
+      emptied: 'Entries were emptied although you did not erase any account.',
       orderMissing: 'The journal says that an order was read, but the history no longer holds it.',
       orderChanged: 'An order that is kept is not the one that the journal noted.',
       confirmationChanged: 'An acknowledgement that is kept is not the one that the journal noted.',
     },
     remedy:
-      'Change nothing. Close Vigie OA, copy the data folder so as to keep it as it is, then go back to your last backup. Compare the days concerned with the records that were exported before.',
+      'Change nothing. Close Vigie OA, copy the data folder so as to keep it as it is, then go back to your last backup. Compare the days concerned with the records exported earlier.',
   },
 };

@@ -51,7 +51,7 @@ export const meterFr = {
     tooGreat: 'plus que les {{installed}} installés : vérifiez l’unité',
   },
   minutes: '{{minutes}} min',
-  stepFrom: '{{minutes}} min dès le {{from}}',
+  stepFrom: '{{minutes}} min à partir du {{from}}',
   stepAsFound: 'Comme dans le fichier',
   by: {
     file: 'lu dans le fichier',
@@ -179,7 +179,7 @@ export const meterFr = {
     order: 'Consigne',
     energy: 'Mesuré (kWh)',
     power: 'Moyenne (kW)',
-    allowed: 'Autorisé (kWh)',
+    allowed: 'Permis (kWh)',
     excess: 'Au-delà (kWh)',
     verdict: 'Constat',
     mixed: 'plusieurs',
@@ -204,9 +204,10 @@ export const meterFr = {
   dayDialog: '{{name}} — {{day}}',
   openDay: 'Ouvrir la journée',
   threshold: 'Production tolérée pendant un arrêt',
-  thresholdHint: 'Énergie par quart d’heure jusqu’à laquelle un arrêt est dit sans écart. 0 : aucune.',
+  thresholdHint:
+    'Énergie par quart d’heure jusqu’à laquelle un arrêt est dit « Sans écart ». 0 : aucune tolérance.',
   thresholdUnit: 'kWh',
   thresholdFault: 'Un nombre de 0 à 100 000',
   settings: 'Comparaison avec le compteur',
-  settingsLead: 'Ce que Vigie OA appelle un écart. Les constats déjà affichés suivent aussitôt.',
+  settingsLead: 'Ce que Vigie OA appelle un écart. Les constats déjà affichés sont mis à jour aussitôt.',
 } as const;

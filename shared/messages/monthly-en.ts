@@ -2,10 +2,10 @@
 export const monthlyEn = {
   monthly: {
     title: 'Monthly record',
-    lead: 'On the first start of a month: last month’s record, as a workbook, for every contract.',
+    lead: 'The first time Vigie OA starts in a month: last month’s record, as a workbook, for every contract.',
     when: 'Once a month is over',
-    whens: { ask: 'Offer it', write: 'Write it', never: 'Do nothing' },
-    folder: 'Folder for records',
+    whens: { ask: 'Offer it', write: 'Save it', never: 'Do nothing' },
+    folder: 'Records folder',
     noFolder: 'No folder chosen: the record is offered, and you say where to save it.',
     noFolderWrite: 'Choose a folder: until then the record is only offered.',
     pathHint: 'The full path of a folder on this computer or on the network.',
@@ -15,9 +15,9 @@ export const monthlyEn = {
     offeredIn: 'It will go into {{folder}}.',
     save: 'Save',
     notNow: 'Not this month',
-    running: 'Record of {{month}}: being written…',
+    running: 'Saving the record of {{month}}…',
     written: 'The record of {{month}} is saved:',
-    failed: 'The record of {{month}} could not be written',
+    failed: 'The record of {{month}} could not be saved',
     again: 'Try again',
   },
 } as const;

@@ -64,7 +64,7 @@ export const problemsFr = {
     hlarTooLate: 'L’HLAR ne peut pas dépasser la fin de la veille.',
     launchAtLoginRefused: 'Ce système ne permet pas de lancer Vigie OA à l’ouverture de session.',
     notificationFailed: 'La notification d’essai n’a pas pu être affichée.',
-    addressMalformed: 'Cette adresse n’est pas complète ou pas lisible.',
+    addressMalformed: 'Cette adresse est incomplète ou illisible.',
     addressRange: 'Une plage n’est pas acceptée.',
     addressName: 'Un nom n’est pas accepté.',
     addressPrivate: 'Cette adresse est privée.',
@@ -102,9 +102,9 @@ export const problemsFr = {
     accountUnknown: 'Ce compte n’existe plus.',
     alreadyConnected: 'Ce compte est déjà connecté.',
     otherPlatform:
-      'Un compte déjà lu ne change ni d’environnement ni d’hôte : son historique parle de l’autre plateforme.',
+      'Un compte déjà lu ne change ni d’environnement ni d’hôte : son historique est celui de cette plateforme.',
     fileTooLarge: 'Ce fichier est trop gros.',
-    fileUnreadable: 'Ce fichier ne se laisse pas lire.',
+    fileUnreadable: 'Ce fichier ne peut pas être lu.',
     accountOfFiles: 'Ce compte n’a pas d’accès à la plateforme : des fichiers du portail l’alimentent.',
     orderFromFile: 'Cette consigne est connue par un fichier : elle ne s’acquiesce pas d’ici.',
     fileEmpty: 'Ce fichier est vide.',
@@ -155,7 +155,7 @@ export const problemsFr = {
     copyFailed: 'Sélectionnez le texte et copiez-le au clavier.',
     journalHeadMalformed:
       'Recopiez-la telle qu’elle figure dans l’export : un numéro, deux-points, puis 64 chiffres et lettres de a à f.',
-    pictureUnreadable: 'Choisissez une image PNG, JPEG ou WebP, de 20 Mo au plus.',
+    pictureUnreadable: 'Choisissez une image PNG, JPEG ou WebP, de 20 Mo au plus.',
     qrMissing: 'Prenez le QR code en entier, net, bien de face, avec un peu de blanc autour.',
     qrNotTotp: 'Utilisez celui que le portail affiche en activant l’authentification renforcée.',
     portalUnknown: 'Saisissez-la : c’est celle où vous vous connectez dans votre navigateur.',
@@ -197,14 +197,10 @@ export const problemsFr = {
       'Rien n’a été changé. Le guide technique a peut-être évolué : vérifiez le profil de connexion.',
     badDay: ASK_THE_PORTAL,
     badInstant: ASK_THE_PORTAL,
-    stepOutsideDay:
-      'Rien n’a été changé. Consultez la consigne sur le portail et prévenez le contact technique.',
-    stepOffGrid:
-      'Rien n’a été changé. Consultez la consigne sur le portail et prévenez le contact technique.',
-    stepMissing:
-      'Rien n’a été changé. Consultez la consigne sur le portail et prévenez le contact technique.',
-    stepDoubled:
-      'Rien n’a été changé. Consultez la consigne sur le portail et prévenez le contact technique.',
+    stepOutsideDay: ASK_THE_PORTAL,
+    stepOffGrid: ASK_THE_PORTAL,
+    stepMissing: ASK_THE_PORTAL,
+    stepDoubled: ASK_THE_PORTAL,
     stepNotNumber:
       'Rien n’a été changé. Vérifiez l’unité dans le profil de connexion, ou consultez le portail.',
     stepCount:
@@ -214,8 +210,7 @@ export const problemsFr = {
       'Rien n’a été changé. Ajoutez ce mot à la table du profil de connexion, si le guide le définit.',
     valueOutOfRange:
       'Rien n’a été changé. Vérifiez l’unité dans le profil de connexion, ou consultez le portail.',
-    contractTwice:
-      'Rien n’a été changé. Consultez la consigne sur le portail et prévenez le contact technique.',
+    contractTwice: ASK_THE_PORTAL,
     orderChanged: 'Regardez la nouvelle consigne, puis acquiescez de nouveau.',
     notConfirmed: 'Relisez la plateforme ; si l’acquiescement n’y figure pas, réessayez.',
     heldTwice:

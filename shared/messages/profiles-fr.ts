@@ -8,6 +8,7 @@ export const profilesFr = {
   import: 'Importer un profil',
   schema: 'Enregistrer le schéma',
   dropHint: 'Un fichier JSON peut aussi être déposé sur cette page.',
+  shippedName: 'SMART OA (hypothèses de Vigie OA)',
   origins: { shipped: 'fourni avec Vigie OA', own: 'le vôtre' },
   version: 'version {{version}}',
   usedBy: 'Utilisé par : {{accounts}}',

@@ -5,8 +5,8 @@ import type { Messages } from './say.ts';
 export const remindersEn: Pick<Messages, keyof typeof remindersFr> = {
   reminder: {
     test: '(test) {{title}}',
-    trial: 'Reminders do arrive',
-    trialText: 'This is how Vigie OA tells you, before the HLAR, while anything is left to do.',
+    trial: 'Reminders work',
+    trialText: 'This is how Vigie OA alerts you before the HLAR while anything is left to do.',
     contracts_one: '{{count}} contract',
     contracts_other: '{{count}} contracts',
     before: 'before {{time}}',
@@ -32,7 +32,7 @@ export const remindersEn: Pick<Messages, keyof typeof remindersFr> = {
       '{{who}}: order not read yet. {{hlar}}, {{left}}. Check and acknowledge on the SMART OA portal.',
     unchecked: 'No reading: tomorrow, {{day}}, may have changed',
     uncheckedText:
-      '{{who}}: acknowledged, but the platform does not answer any more, and an order may change until 30 minutes before the HLAR. {{hlar}}, {{left}}. Check on the SMART OA portal.',
+      '{{who}}: acknowledged, but the platform no longer answers, and an order may change until 30 minutes before the HLAR. {{hlar}}, {{left}}. Check on the SMART OA portal.',
     unconfirmed: 'Sending not confirmed for tomorrow, {{day}}',
     unconfirmedText:
       '{{who}}: being checked. {{hlar}}, {{left}}. If no confirmation comes, check on the SMART OA portal.',

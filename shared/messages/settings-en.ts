@@ -13,7 +13,7 @@ export const settingsEn = {
     missing: 'No notification service runs on this system: reminders are shown inside the app only.',
     failed: 'The system refused a notification. Allow Vigie OA in its settings, then try again.',
     granted: 'This browser shows the notifications of this page, as long as it stays open in a tab.',
-    default: 'This browser does not have your permission yet to show the notifications of this page.',
+    default: 'You have not allowed this page to show notifications yet.',
     denied:
       'This browser blocks the notifications of this page. Allow them in the site information, to the left of the address, then reload the page.',
     unsupported: 'This browser cannot show notifications: reminders stay within this page.',
@@ -22,7 +22,7 @@ export const settingsEn = {
   try: 'Try it',
   tried:
     'Notification sent. Nothing appears? Check the system’s notification settings and its “Do not disturb” mode.',
-  when: 'When Vigie OA tells you',
+  when: 'When Vigie OA alerts you',
   times: {
     published: 'as soon as tomorrow’s order is published',
     deadline: '60, 30, 15 and 5 minutes before the HLAR, while something is left to acknowledge',
@@ -31,9 +31,10 @@ export const settingsEn = {
     doubt: 'if sending fails or is not confirmed',
     missed: 'if the HLAR passes without an acknowledgement',
     refused: 'if an account cannot be read without you: token refused, IP address not declared…',
-    token: '30, 14, 7, 3 and 1 days before the token expires',
+    token: '30, 14, 7 and 3 days before the token expires, then the day before',
   },
-  whenNote: 'Each fact is told only once; when the computer wakes up, what is still true is told at once.',
+  whenNote:
+    'Each alert is given only once; when the computer wakes up, whatever still applies is repeated at once.',
   watch: 'Watching',
   watchLead: 'When Vigie OA reads the platform by itself, in Paris time.',
   from: 'Watch closely from',
@@ -42,7 +43,7 @@ export const settingsEn = {
   minutes: 'min',
   cadence: {
     whileAwaited: 'While nothing is published',
-    whileAwaitedHint: 'until the orders of all contracts are there',
+    whileAwaitedHint: 'until the orders of all contracts are published',
     whileOpen: 'Once published, until the HLAR',
     whileOpenHint: 'an order may still change',
     aroundLastChange: 'Around the last possible change',
@@ -58,19 +59,19 @@ export const settingsEn = {
     hint: 'It is installed at the restart, when nothing is open and outside the span from 14:00 to the HLAR.',
     restart: 'Restart',
   },
-  startup: 'Starting',
+  startup: 'Start-up',
   launch: 'Start when I log in',
   launchHint: 'Vigie OA starts in the system tray, without a window.',
   launchStates: {
     on: 'This system starts Vigie OA when you log in.',
     off: 'This system does not start Vigie OA by itself.',
-    refused: 'The system has switched it off on its side: switch Vigie OA on again in its startup settings.',
-    unavailable: 'This system does not let it be set from here.',
+    refused: 'The system has switched it off on its side: switch Vigie OA on again in its start-up settings.',
+    unavailable: 'This system does not allow this to be set from here.',
   },
   tray: 'Keep in the system tray',
   trayHint: 'Closing the window leaves Vigie OA watching; its icon opens it again or quits.',
   noTray:
-    'This desktop has no system tray: closing the window quits Vigie OA, and nothing is watched any more.',
+    'This desktop has no system tray: closing the window quits Vigie OA, and nothing is watched any longer.',
   inBrowser:
     'In the browser, Vigie OA watches as long as the terminal that started it stays open. Starting at login and the icon in the system tray belong to the installed app.',
 };

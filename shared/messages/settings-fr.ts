@@ -34,9 +34,10 @@ export const settingsFr = {
     doubt: 'si un envoi échoue ou n’est pas confirmé',
     missed: 'si l’HLAR passe sans acquiescement',
     refused: 'si un compte ne se lit plus sans vous : jeton refusé, adresse IP non déclarée…',
-    token: '30, 14, 7, 3 et 1 jours avant l’expiration du jeton',
+    token: '30, 14, 7 et 3 jours avant l’expiration du jeton, puis la veille',
   },
-  whenNote: 'Chaque fait n’est dit qu’une fois ; au réveil du PC, ce qui est encore vrai est dit aussitôt.',
+  whenNote:
+    'Chaque rappel n’est donné qu’une fois ; au réveil du PC, ce qui vaut encore est rappelé aussitôt.',
   watch: 'Surveillance',
   watchLead: 'Quand Vigie OA lit la plateforme d’elle-même, à l’heure de Paris.',
   from: 'Surveiller de près à partir de',
@@ -45,7 +46,7 @@ export const settingsFr = {
   minutes: 'min',
   cadence: {
     whileAwaited: 'Tant que rien n’est publié',
-    whileAwaitedHint: 'jusqu’aux consignes de tous les contrats',
+    whileAwaitedHint: 'jusqu’à la publication pour tous les contrats',
     whileOpen: 'Une fois publiée, jusqu’à l’HLAR',
     whileOpenHint: 'une consigne peut encore changer',
     aroundLastChange: 'Autour de la dernière modification possible',

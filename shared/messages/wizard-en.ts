@@ -14,11 +14,11 @@ export const wizardEn: Pick<Messages, 'wizard'> = {
     tokenLead: 'Create it on the SMART OA portal, then paste it here.',
     test: 'Test the connection',
     testTitle: 'The connection test',
-    testing: 'Reading the platform… a minute at most.',
+    testing: 'Reading the platform… this takes a minute at most.',
     good: 'The platform answers and its orders can be read.',
     empty: 'The platform answers, but shows no contract.',
     emptyHint:
-      'Check that they are attached on the portal’s “Contrats” page, and that this token is of the right account. The account can be connected now: they appear by themselves.',
+      'Check on the portal’s “Contrats” page that they are attached, and that this token belongs to the right account. The account can be connected now: they will appear by themselves.',
     contracts_one: '{{count}} contract',
     contracts_other: '{{count}} contracts',
     orders_one: '{{count}} order read',
@@ -43,15 +43,15 @@ export const wizardEn: Pick<Messages, 'wizard'> = {
     helps: {
       offline: 'Check the address letter by letter, and your Internet connection, then try again.',
       timeout:
-        'Try again. If it lasts, check the address, then ask your IT department whether a firewall blocks it.',
+        'Try again. If it goes on, check the address, then ask your IT department whether a firewall blocks it.',
       unavailable: 'The address answers, but the platform is down. Try again in a few minutes.',
       unauthorized:
-        'Paste the whole of it. If it has expired or a newer one has replaced it, create one on the SMART OA portal: only the last one created is valid.',
+        'Paste the whole token. If it has expired or a newer one has replaced it, create one on the SMART OA portal: only the last one created is valid.',
       ipRefused: 'Declare this network’s fixed public IP address on the SMART OA portal, then try again.',
       ipRefusedTest:
-        'The test environment asks for no declared address: check that the base address is the test one.',
+        'The test environment needs no declared address: check that the base address is that of the test environment.',
       redirected:
-        'Give the final address, as the technical guide writes it: the token does not follow a redirection.',
+        'Enter the final address, as the technical guide gives it: the token does not follow a redirection.',
       wrongAddress: 'Check the base address: it is in the technical guide.',
       answerWrongType: 'Check the base address: it is in the technical guide.',
       unexpectedStatus: 'Check the base address and the connector profile, then try again.',
@@ -62,8 +62,8 @@ export const wizardEn: Pick<Messages, 'wizard'> = {
     },
     namesTitle: 'Your installations',
     namesLead:
-      'The platform only knows numbers. The installed power, in kWp (12 MWp = 12,000 kWp), serves to translate limits. Both can be left empty and changed later.',
-    namesWaiting: 'First reading under way…',
+      'The platform only knows numbers. The installed power, in kWp (12 MWp = 12,000 kWp), is used to express limits as power. Both can be left empty and changed later.',
+    namesWaiting: 'First reading in progress…',
     remindersTitle: 'Reminders',
     remindersLead:
       'Vigie OA tells you when an order is published, then 60, 30, 15 and 5 minutes before the HLAR while something is left to acknowledge.',

@@ -13,22 +13,22 @@ const fr = {
     name: { header: 'Installation', meaning: 'Nom que vous avez donné au contrat.' },
     contractNumber: { header: 'N° de contrat', meaning: 'Numéro du contrat d’achat.' },
     gridId: { header: 'Identifiant réseau', meaning: 'Identifiant du gestionnaire de réseau.' },
-    installedKw: { header: 'Puissance installée (kW)', meaning: 'Telle que saisie ; vide si inconnue.' },
+    installedKw: { header: 'Puissance installée (kW)', meaning: 'Telle que saisie ; vide si inconnue.' },
     daysWithOrder: {
       header: 'Jours avec consigne',
       meaning: 'Jours de la période pour lesquels une consigne a été lue, consignes à zéro comprises.',
     },
     stopSteps: { header: 'Arrêt (pas)', meaning: 'Nombre de pas de 15 minutes à l’arrêt.' },
-    stopHours: { header: 'Arrêt (h)', meaning: 'Durée d’arrêt en heures : un pas compte 0,25 h.' },
+    stopHours: { header: 'Arrêt (h)', meaning: 'Durée d’arrêt en heures : un pas compte 0,25 h.' },
     limitSteps: { header: 'Limitation (pas)', meaning: 'Nombre de pas de 15 minutes avec limitation.' },
     limitHours: {
       header: 'Limitation (h)',
-      meaning: 'Durée de limitation en heures : un pas compte 0,25 h.',
+      meaning: 'Durée de limitation en heures : un pas compte 0,25 h.',
     },
     notProduced: {
       header: 'Énergie non produite, estimation (MWh)',
       meaning:
-        'Estimation haute : puissance installée × durée des arrêts et limitations, comme si la production avait été totale. Vide si la puissance installée est inconnue.',
+        'Estimation haute : puissance installée × durée des arrêts et limitations, comme si la production avait été totale. Vide si la puissance installée est inconnue.',
     },
     acknowledgedDays: {
       header: 'Jours acquiescés',
@@ -49,7 +49,7 @@ const fr = {
     },
     longestMargin: {
       header: 'Plus grande marge avant HLAR (h)',
-      meaning: 'Acquiescement le plus précoce : heures entre l’acquiescement et l’HLAR.',
+      meaning: 'Acquiescement le plus précoce : heures entre l’acquiescement et l’HLAR.',
     },
     meanMargin: {
       header: 'Marge moyenne avant HLAR (h)',
@@ -58,12 +58,12 @@ const fr = {
     shortestMargin: {
       header: 'Plus petite marge avant HLAR (h)',
       meaning:
-        'Acquiescement le plus tardif : heures entre l’acquiescement et l’HLAR, négatives s’il est venu après.',
+        'Acquiescement le plus tardif : heures entre l’acquiescement et l’HLAR, négatives s’il est venu après.',
     },
     day: { header: 'Jour', meaning: 'Journée que concerne la consigne.' },
     dayStepCount: {
       header: 'Pas du jour',
-      meaning: '96 pas de 15 minutes ; 92 au passage à l’heure d’été, 100 au passage à l’heure d’hiver.',
+      meaning: '96 pas de 15 minutes ; 92 au passage à l’heure d’été, 100 au passage à l’heure d’hiver.',
     },
     state: {
       header: 'État',
@@ -75,19 +75,19 @@ const fr = {
     hlar: { header: 'HLAR', meaning: 'Heure limite d’acquiescement de la journée.' },
     fingerprint: {
       header: 'Empreinte de la consigne',
-      meaning: 'SHA-256 de ce qui est demandé : deux consignes identiques ont la même empreinte.',
+      meaning: 'SHA-256 de ce qui est demandé : deux consignes identiques ont la même empreinte.',
     },
     start: { header: 'Début du pas', meaning: 'Heure légale de Paris au début du pas.' },
     utcOffset: {
       header: 'Décalage UTC (h)',
-      meaning: 'Avance de l’heure légale sur UTC : 1 en hiver, 2 en été.',
+      meaning: 'Avance de l’heure légale sur UTC : 1 en hiver, 2 en été.',
     },
     doubledHour: {
       header: 'Heure doublée',
       meaning: 'été ou hiver, pour les pas de 02:00 à 03:00 qui reviennent deux fois fin octobre.',
     },
     stepNumber: { header: 'Pas n°', meaning: 'Rang du pas dans la journée, à partir de 1.' },
-    asked: { header: 'Consigne', meaning: 'Arrêt : ne rien produire. Sans consigne : production libre.' },
+    asked: { header: 'Consigne', meaning: 'Arrêt : ne rien produire. Sans consigne : production libre.' },
     maxPower: {
       header: 'Puissance maximale (kW)',
       meaning: 'Limitation exprimée en puissance à ne pas dépasser.',
@@ -100,16 +100,16 @@ const fr = {
     acknowledgedBy: {
       header: 'Acquiescée par',
       meaning:
-        'Vigie OA : envoyé d’ici par le compte nommé. Hors de Vigie OA : trouvé sur la plateforme sans avoir été envoyé d’ici (portail, autre programme).',
+        'Vigie OA : envoyé d’ici par le compte nommé. Hors de Vigie OA : trouvé sur la plateforme sans avoir été envoyé d’ici (portail, autre programme).',
     },
     receipt: { header: 'Reçu', meaning: 'Identifiant rendu par la plateforme, s’il y en a un.' },
     margin: {
       header: 'Marge avant HLAR (h)',
-      meaning: 'Heures entre l’acquiescement et l’HLAR ; négative si l’acquiescement est venu après.',
+      meaning: 'Heures entre l’acquiescement et l’HLAR ; négative si l’acquiescement est venu après.',
     },
     minutes: {
       header: 'Durée (min)',
-      meaning: 'Durée comparée : 15 min, ou le pas du compteur s’il chevauche.',
+      meaning: 'Durée comparée : 15 min, ou le pas du compteur quand il en recouvre plusieurs.',
     },
     measured: {
       header: 'Énergie mesurée (kWh)',
@@ -175,7 +175,7 @@ const fr = {
     },
     {
       subject: 'Limitation',
-      text: 'Notée dans l’unité de la plateforme. Une limite que la puissance installée rend sans effet, ou totale, est comptée « Sans consigne » ou « Arrêt ».',
+      text: 'Notée dans l’unité de la plateforme. Une limite que la puissance installée rend sans effet, ou totale, est comptée « Sans consigne » ou « Arrêt ».',
     },
     {
       subject: 'Source',
@@ -206,8 +206,8 @@ const en: WorkbookLabels = {
       header: 'Days with an order',
       meaning: 'Days of the period for which an order was read, zero orders included.',
     },
-    stopSteps: { header: 'Stop (steps)', meaning: 'Number of 15-minute steps at a stop.' },
-    stopHours: { header: 'Stop (h)', meaning: 'Hours at a stop: one step counts 0.25 h.' },
+    stopSteps: { header: 'Stop (steps)', meaning: 'Number of 15-minute steps with a stop.' },
+    stopHours: { header: 'Stop (h)', meaning: 'Hours of stop: one step counts 0.25 h.' },
     limitSteps: { header: 'Limit (steps)', meaning: 'Number of 15-minute steps with a limit.' },
     limitHours: { header: 'Limit (h)', meaning: 'Hours with a limit: one step counts 0.25 h.' },
     notProduced: {
@@ -221,16 +221,16 @@ const en: WorkbookLabels = {
     },
     lateDays: {
       header: 'of which after the HLAR',
-      meaning: 'Acknowledged days whose confirmed acknowledgement bears a time after the HLAR.',
+      meaning: 'Acknowledged days whose confirmed acknowledgement is timed after the HLAR.',
     },
     missedDays: {
       header: 'Days not acknowledged',
-      meaning: 'Days whose HLAR passed without a confirmed acknowledgement of the order that stands.',
+      meaning: 'Days whose HLAR passed without a confirmed acknowledgement of the order in force.',
     },
     openDays: {
       header: 'Days without confirmation',
       meaning:
-        'Days that are open, noted or to verify on the portal: without a confirmed acknowledgement when the record was exported.',
+        'Days that are open, noted or to check on the portal: without a confirmed acknowledgement when the record was exported.',
     },
     longestMargin: {
       header: 'Longest margin before HLAR (h)',
@@ -243,7 +243,7 @@ const en: WorkbookLabels = {
     shortestMargin: {
       header: 'Shortest margin before HLAR (h)',
       meaning:
-        'The latest acknowledgement: hours from acknowledgement to HLAR, below zero where it came after.',
+        'The latest acknowledgement: hours from acknowledgement to HLAR, negative where it came after.',
     },
     day: { header: 'Day', meaning: 'The day that the order concerns.' },
     dayStepCount: {
@@ -268,41 +268,40 @@ const en: WorkbookLabels = {
       header: 'Doubled hour',
       meaning: 'summer or winter, for the steps from 02:00 to 03:00 that come twice at the end of October.',
     },
-    stepNumber: { header: 'Step no.', meaning: 'Rank of the step in the day, from 1.' },
+    stepNumber: { header: 'Step no.', meaning: 'Number of the step in the day, from 1.' },
     asked: { header: 'Order', meaning: 'Stop: produce nothing. No order: produce freely.' },
-    maxPower: { header: 'Greatest power (kW)', meaning: 'Limit given as a power not to exceed.' },
+    maxPower: { header: 'Maximum power (kW)', meaning: 'Limit given as a power not to exceed.' },
     maxShare: {
-      header: 'Greatest share (%)',
+      header: 'Maximum share (%)',
       meaning: 'Limit given as a share of the installed power not to exceed.',
     },
-    powerCut: { header: 'Power to cut (kW)', meaning: 'Limit given as a power to be taken off.' },
+    powerCut: { header: 'Power to cut (kW)', meaning: 'Limit given as a reduction in power.' },
     acknowledgedBy: {
       header: 'Acknowledged by',
       meaning:
-        'Vigie OA: sent from here by the account named. Elsewhere: found on the platform without having been sent from here (portal, another program).',
+        'Vigie OA: sent from here by the account named. Outside Vigie OA: found on the platform without having been sent from here (portal, another program).',
     },
     receipt: { header: 'Receipt', meaning: 'The identifier that the platform gave, if any.' },
     margin: {
       header: 'Margin before HLAR (h)',
-      meaning: 'Hours from acknowledgement to HLAR; below zero where it came after.',
+      meaning: 'Hours from acknowledgement to HLAR; negative where it came after.',
     },
     minutes: {
       header: 'Duration (min)',
-      meaning: 'What is compared: 15 min, or the meter’s step where it straddles.',
+      meaning: 'What is compared: 15 min, or the meter’s step where it spans several.',
     },
     measured: {
       header: 'Energy measured (kWh)',
-      meaning:
-        'Production that the meter tells for this time; empty where it is missing or not to be believed.',
+      meaning: 'Production read from the meter over this time; empty where it is missing or not reliable.',
     },
     allowed: {
       header: 'Energy allowed (kWh)',
-      meaning: 'What the order lets be produced; empty where it does not let that be said.',
+      meaning: 'What the order allows to be produced; empty where that cannot be told.',
     },
     excess: { header: 'Energy in excess (kWh)', meaning: 'Measured beyond what the order allows.' },
     verdict: {
       header: 'Comparison',
-      meaning: 'A statement about figures, at the threshold set in the app; never a judgement in law.',
+      meaning: 'A comparison of figures, at the threshold set in the app; never a legal assessment.',
     },
     subject: { header: 'Sheet or subject', meaning: '' },
     item: { header: 'Column', meaning: '' },
@@ -324,11 +323,11 @@ const en: WorkbookLabels = {
     missed: 'Not acknowledged',
     noted: 'Noted as acknowledged',
     onPortal: 'To acknowledge on the portal',
-    toVerify: 'To verify on the portal',
+    toVerify: 'To check on the portal',
     open: 'Open',
   },
   asked: { free: 'No order', stop: 'Stop', limit: 'Limit' },
-  by: { app: 'Vigie OA', elsewhere: 'Elsewhere' },
+  by: { app: 'Vigie OA', elsewhere: 'Outside Vigie OA' },
   verdicts: {
     within: 'No difference',
     difference: 'Difference found',
@@ -351,7 +350,7 @@ const en: WorkbookLabels = {
     { subject: 'Curtailment', text: 'A zero order asks for nothing, but is acknowledged like any other.' },
     {
       subject: 'Limit',
-      text: 'Written in the platform’s unit. A limit that the installed power makes idle, or total, counts as “No order” or “Stop”.',
+      text: 'Written in the platform’s unit. A limit that the installed power makes ineffective, or total, counts as “No order” or “Stop”.',
     },
     {
       subject: 'Source',

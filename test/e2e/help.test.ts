@@ -55,7 +55,7 @@ describe('the diagnostic on the help page', () => {
     await callFrom(page, 'settings.change', { language: 'en' });
     await panel(page).getByRole('button', { name: 'Copy for support' }).click();
     await panel(page).getByText('Copied', { exact: true }).waitFor();
-    expect(await copied()).toContain('[X] Keychain – At fault: ');
+    expect(await copied()).toContain('[X] Keychain – Not working: ');
   });
 
   test('is shown to be copied by hand where the browser refuses the clipboard', async () => {

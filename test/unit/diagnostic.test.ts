@@ -182,7 +182,7 @@ describe('the text for support', () => {
 
   test('is in the language of the screen, and leaves no text out', () => {
     const english = diagnosticText(diagnostic(), { say: createSay('en'), language: 'en' });
-    expect(english).toContain('[!] Tray – Deserves a look: this desktop has none');
+    expect(english).toContain('[!] Tray – Needs a look: this desktop has none');
     for (const language of ['fr', 'en'] as const) {
       const text = diagnosticText(diagnostic(), { say: createSay(language), language });
       expect(text).not.toMatch(/diagnostic\.|\{\{|undefined|NaN/);

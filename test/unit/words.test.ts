@@ -12,6 +12,7 @@ import {
 import { en } from '../../shared/messages/en.ts';
 import { fr } from '../../shared/messages/fr.ts';
 import type { Say } from '../../shared/messages/say.ts';
+import { workbookLabels } from '../../shared/messages/workbook.ts';
 import { FREE, fingerprintOf, type LimitKind, type Order, STOP, stepOrder } from '../../shared/order.ts';
 import { allowedWords, orderWords } from '../../shared/order-words.ts';
 import { PROBLEM_CODES, problem } from '../../shared/problem.ts';
@@ -123,6 +124,12 @@ describe('figures', () => {
     expect(formatInstalled(12_000, 'fr')).toBe('12\u00a0MWc');
     expect(plain(formatDay('2026-12-01' as Day, 'fr', 'long'))).toBe('mardi 1er décembre');
   });
+  test('are written the British way in English, days without a comma', () => {
+    expect(formatDuration(134 * 60_000, 'en')).toBe('2\u00a0h\u00a014\u00a0min');
+    expect(formatPower(15_500_000, 'en')).toBe('15.5\u00a0MW');
+    expect(plain(formatDay('2026-12-01' as Day, 'en', 'full'))).toBe('Tuesday 1 December 2026');
+    expect(plain(formatDay('2026-12-01' as Day, 'en', 'figures'))).toBe('01/12/2026');
+  });
 });
 
 describe('messages', () => {
@@ -138,7 +145,9 @@ describe('messages', () => {
     }
   });
   test('set a no-break space before French high punctuation', () => {
-    const loose = textsOf(fr).filter(([, text]) => / [:;!?»]|« /.test(text));
+    const loose = [...textsOf(fr), ...textsOf(workbookLabels.fr)].filter(([, text]) =>
+      / [:;!?»]|« /.test(text),
+    );
     expect(loose).toEqual([]);
   });
   test.each(['fr', 'en'] as const)('tell every problem with its remedy in %s', (language) => {

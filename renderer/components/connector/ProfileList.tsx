@@ -1,6 +1,7 @@
 import { Button, Select } from '@mantine/core';
 import type { AccountView, ProfileView } from '../../../shared/app-state.ts';
 import { useSpeech } from '../../i18n.ts';
+import { profileName } from '../../page.ts';
 import pageCss from '../../style/pages.module.css';
 import css from '../../style/profiles.module.css';
 import { ProblemNotice } from '../Notice.tsx';
@@ -37,7 +38,10 @@ export function ProfileList(props: Props) {
             <div key={account.id} className={css.account}>
               <Select
                 label={say('profiles.profileOf', { label: account.label })}
-                data={usable.map(({ id, label, version }) => ({ value: id, label: `${label} · ${version}` }))}
+                data={usable.map((profile) => ({
+                  value: profile.id,
+                  label: `${profileName(profile, say)} · ${profile.version}`,
+                }))}
                 value={account.profileId}
                 disabled={disabled}
                 onChange={(id) => id && onChoose(account, id)}
@@ -61,11 +65,12 @@ function ProfileCard({ profile, accounts, disabled, ...on }: Props & { readonly 
   const users = accounts.filter(({ profileId }) => profileId === profile.id).map(({ label }) => label);
   const isOwn = profile.origin === 'own';
   const { problem } = profile;
+  const name = profileName(profile, say);
   return (
-    <section className={pageCss.block} aria-label={profile.label}>
+    <section className={pageCss.block} aria-label={name}>
       <header className={pageCss.accountHead}>
         <div>
-          <h2>{profile.label}</h2>
+          <h2>{name}</h2>
           <p className={pageCss.soft}>
             {problem === null &&
               `${profile.id} · ${say('profiles.version', { version: profile.version })} · `}

@@ -4,7 +4,7 @@ import type { Problem } from '../../../shared/problem.ts';
 import { copiedProfile } from '../../../shared/profile-text.ts';
 import type { Client } from '../../client.ts';
 import { useSpeech } from '../../i18n.ts';
-import type { PageProps } from '../../page.ts';
+import { type PageProps, profileName } from '../../page.ts';
 import { saveBlob } from '../../save-blob.ts';
 import { type Draft, useDraft } from './draft.ts';
 
@@ -34,7 +34,7 @@ export function useProfiles({ client, act }: Pick<PageProps, 'client' | 'act'>) 
   const open = async (profile: ProfileView, asCopy: boolean) => {
     const read = await readText(client, act, profile.id);
     if (read === null) return;
-    if (asCopy) copy(read, profile);
+    if (asCopy) copy(read, { id: profile.id, label: profileName(profile, say) });
     else put({ replaces: profile.id, text: read, saved: read });
   };
   const save = async (wish: Draft, consent = false) => {

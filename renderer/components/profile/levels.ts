@@ -106,8 +106,8 @@ export interface HourTick {
   readonly season: string | null;
 }
 
-/** The px that one hour's name takes below the axis. */
-const HOUR_NAME = 30;
+/** The px that one hour's name takes below the axis: “02 h”, “02:00” in English. */
+const HOUR_NAME = { fr: 30, en: 36 } as const;
 /** What two hours named one after another keep between them, in px. */
 const HOUR_GAP = 14;
 
@@ -116,8 +116,8 @@ const HOUR_GAP = 14;
  * the doubled hours are named only where they stand far enough apart.
  */
 export function hourTicks(order: Order, hourWidth: number, language: Language): readonly HourTick[] {
-  const every = hourWidth * 2 < HOUR_NAME + HOUR_GAP ? 4 : 2;
-  const both = hourWidth >= HOUR_NAME;
+  const every = hourWidth * 2 < HOUR_NAME[language] + HOUR_GAP ? 4 : 2;
+  const both = hourWidth >= HOUR_NAME[language];
   const grid = gridOf(order.day);
   const ticks: HourTick[] = [];
   const isNamed = (hour: number, season: string | null) =>
@@ -128,7 +128,7 @@ export function hourTicks(order: Order, hourWidth: number, language: Language): 
     if (!time.endsWith(':00') || !isNamed(hour, season)) continue;
     ticks.push({
       at: stepStart(grid, i),
-      hour: `${time.slice(0, 2)}\u00a0h`,
+      hour: language === 'fr' ? `${time.slice(0, 2)}\u00a0h` : time,
       season: season && SEASONS[language][season],
     });
   }
