@@ -4,7 +4,7 @@ import { launchApp } from '../support/electron-double/launch.ts';
 import { startLoopback } from '../support/loopback-app.ts';
 import { instant, TOKEN } from '../support/simulator.ts';
 import { account, startPlatform, tempDir } from '../support/world.ts';
-import { at, FIRST, show } from './axe.ts';
+import { at, FIRST, show } from './walks/places.ts';
 import { callFrom, launchBrowser, openPage } from './window.ts';
 
 let browser: Browser;

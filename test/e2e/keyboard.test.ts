@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { at, openDay, show } from './axe.ts';
+import { at, openDay, show } from './walks/places.ts';
 import { launchBrowser } from './window.ts';
 
 let browser: Browser;
