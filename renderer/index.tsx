@@ -1,6 +1,7 @@
 import '@fontsource-variable/inter';
 import '@mantine/core/styles.css';
 import './style/global.css';
+import './style/contrast.css';
 import { MantineProvider, type MantineThemeOverride, mergeThemeOverrides } from '@mantine/core';
 import { useColorScheme } from '@mantine/hooks';
 import { StrictMode, useEffect, useMemo, useState } from 'react';

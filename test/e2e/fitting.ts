@@ -45,6 +45,20 @@ function overflowing(page: Page): Promise<string[]> {
         if (scrolls(box) || getComputedStyle(box).overflowX === 'hidden') return true;
       return false;
     };
+    const frame = document.documentElement;
+    const low =
+      document.querySelector('nav') && frame.scrollHeight > innerHeight + 1 && document.getElementById('main')
+        ? [`the window scrolls: ${frame.scrollHeight} > ${innerHeight}`]
+        : [];
+    const spilt = [...document.querySelectorAll('button, td, th')]
+      .filter(
+        (box) =>
+          box.clientWidth > 1 &&
+          box.scrollWidth > box.clientWidth + 2 &&
+          getComputedStyle(box).overflowX === 'visible',
+      )
+      .slice(0, 3)
+      .map((box) => `spills: ${nameOf(box)}`);
     const cut = [
       ...document.querySelectorAll('button, a, input, p, h1, h2, h3, td, th, dd, dt, li, label, strong'),
     ]
@@ -54,6 +68,6 @@ function overflowing(page: Page): Promise<string[]> {
       })
       .slice(0, 3)
       .map((element) => `over the edge: ${nameOf(element)}`);
-    return [...wide, ...cut];
+    return [...wide, ...low, ...spilt, ...cut];
   });
 }

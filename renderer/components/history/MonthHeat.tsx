@@ -95,6 +95,7 @@ function HourScale({ axis }: { readonly axis: HeatAxis }) {
           key={slot}
           style={{ left: `${(100 * (season ? slot + 2 : slot)) / axis.slots}%` }}
           data-season={season ?? undefined}
+          data-between={(season === null && hour % 6 !== 0) || undefined}
         >
           {String(hour).padStart(2, '0')}
           {season && <small>{SEASONS[language][season]}</small>}
