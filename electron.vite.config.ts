@@ -38,7 +38,7 @@ export default defineConfig({
       // Bundles everything but package.json's `dependencies`, which hold only what cannot be bundled.
       externalizeDeps: true,
       rolldownOptions: {
-        input: Object.fromEntries(['main', ...WORKERS].map((path) => [path, source(path)])),
+        input: Object.fromEntries(['main', 'loopback', ...WORKERS].map((path) => [path, source(path)])),
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

@@ -19,7 +19,10 @@ import { onLastPort } from './shells/page-port.ts';
 import { newSecret } from './shells/sessions.ts';
 import { startSimulatorProcess } from './simulator/spawn.ts';
 
-const RENDERER_DIR = join(import.meta.dirname, '..', 'out', 'renderer');
+/** What this process starts besides itself lies beside it, of the same kind: as it was written, or as it was built. */
+const KIND = extname(import.meta.filename);
+const beside = (path: string) => new URL(`./${path}${KIND}`, import.meta.url);
+const RENDERER_DIR = join(import.meta.dirname, KIND === '.ts' ? '../out/renderer' : '../renderer');
 const CLOSE_WITHIN_MS = 3_000;
 
 /** The composition root of the loopback shell: the app in the user's browser, served on 127.0.0.1. */
@@ -71,8 +74,8 @@ function shellAround(exportsDir: string, server: () => LoopbackServer | null): S
     clipboard: null,
     network: networkAddresses,
     openSettings: openSettingsFile,
-    worker: (path) => new URL(`./${path}${extname(import.meta.filename)}`, import.meta.url),
-    startSimulator: startSimulatorProcess,
+    worker: beside,
+    startSimulator: (asked) => startSimulatorProcess(beside('simulator/main'), asked),
     openOutside,
     async chooseExportTarget(suggestedName) {
       const path = join(exportsDir, newSecret());

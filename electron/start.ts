@@ -59,7 +59,7 @@ async function tryElectron(
 
 /** Certificates of the company's own authority and its proxy are taken from the system and the environment. */
 function runLoopback(options: LaunchOptions): Promise<number> {
-  const args = ['--use-system-ca', '--use-env-proxy', join(ROOT, 'electron', 'loopback.ts')];
+  const args = ['--use-system-ca', '--use-env-proxy', join(ROOT, 'out', 'main', 'loopback.js')];
   const env = keepingCompiledCode(ROOT, directToLoopback(process.env));
   return runNode(process.execPath, [...args, ...toArguments(options)], env);
 }

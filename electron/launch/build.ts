@@ -15,7 +15,7 @@ const SOURCES = [
   'package.json',
 ];
 const BUILDER = 'node_modules/electron-vite/bin/electron-vite.js';
-const BUILT = ['out/main/main.js', 'out/renderer/index.html'];
+const BUILT = ['out/main/main.js', 'out/main/loopback.js', 'out/renderer/index.html'];
 
 /**
  * Builds `out/` where it is missing or older than its sources; several starts at once build once. Answers null, or

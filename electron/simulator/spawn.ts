@@ -1,7 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { SCENARIOS, type Scenario } from '../../shared/scenarios.ts';
 import { formatInstant, type Instant } from '../../shared/time.ts';
@@ -70,10 +69,13 @@ export function simulatorAt(
   return { baseUrl, token, scenario, play, stop };
 }
 
-/** Starts the simulator as a child of this Node process. Throws, with what it said, if it is not ready within 10 s. */
-export async function startSimulatorProcess(options: SimulatorStart): Promise<SimulatorProcess> {
+/**
+ * Starts the simulator (the script of `simulator/main`) as a child of this Node process. Throws, with what it said, if it
+ * is not ready within 10 s.
+ */
+export async function startSimulatorProcess(script: URL, options: SimulatorStart): Promise<SimulatorProcess> {
   const launch = simulatorLaunch(options);
-  const child = fork(fileURLToPath(new URL('./main.ts', import.meta.url)), launch.args, {
+  const child = fork(script, launch.args, {
     env: { ...process.env, ...launch.env },
     execArgv: [],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

@@ -13,7 +13,7 @@ import { nominalHlar } from '../../shared/deadline.ts';
 import { FREE, STOP } from '../../shared/order.ts';
 import { addDays, type Day, HOUR, type Instant } from '../../shared/time.ts';
 import { chromiumPath } from '../support/chromium.ts';
-import { type LoopbackProcess, startLoopbackProcess } from '../support/loopback-process.ts';
+import { BUILT, type LoopbackProcess, startLoopbackProcess } from '../support/loopback-process.ts';
 import { openSession } from '../support/loopback-session.ts';
 import { orderOf } from '../support/record-month.ts';
 import { CONTROL, instant, TOKEN } from '../support/simulator.ts';
@@ -50,7 +50,7 @@ export async function openWindows(days: number): Promise<Windows> {
   const browser = await chromium.launch({ executablePath: await chromiumPath(), args: ['--no-sandbox'] });
   return {
     browser,
-    startApp: async () => endingGently(await startLoopbackProcess(dataDir, { env })),
+    startApp: async () => endingGently(await startLoopbackProcess(dataDir, { entry: BUILT, env })),
     startBlank: () => startBlank(dir),
     newPage: async () =>
       (await browser.newContext({ viewport: { width: 1_440, height: 900 }, locale: 'fr-FR' })).newPage(),

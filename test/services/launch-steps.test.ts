@@ -40,7 +40,7 @@ describe('building before the start', () => {
   const WRITES = `
     const fs = require('node:fs');
     fs.appendFileSync('builds', 'x');
-    for (const file of ['out/main/main.js', 'out/renderer/index.html']) {
+    for (const file of ['out/main/main.js', 'out/main/loopback.js', 'out/renderer/index.html']) {
       fs.mkdirSync(require('node:path').dirname(file), { recursive: true });
       fs.writeFileSync(file, '');
     }`;

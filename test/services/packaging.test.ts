@@ -45,6 +45,8 @@ describe('what is packed', () => {
     expect(modules.length).toBeGreaterThan(0);
     for (const module of modules) expect(module).toMatch(/@napi-rs\/keyring-[\w-]+\/[\w.-]+\.node$/);
     expect(files.filter((file) => file.startsWith('/out/preload/'))).toEqual(['/out/preload/preload.cjs']);
+    // The other shell is started from a checkout only.
+    expect(files).not.toContain('/out/main/loopback.js');
     // Whatever main starts by name lies where it looks for it.
     for (const worker of await workers()) expect(files).toContain(`/out/main/${worker}.js`);
     for (const file of ['tray/done.png', 'tray/doneTemplate.png'])

@@ -10,7 +10,8 @@ import { simulatorLaunch, startSimulatorProcess } from '../../electron/simulator
 import { MINUTE } from '../../shared/time.ts';
 import { CONTROL, callsTo, instant, TOKEN, withSimulator } from '../support/simulator.ts';
 
-const MAIN = fileURLToPath(new URL('../../electron/simulator/main.ts', import.meta.url));
+const SCRIPT = new URL('../../electron/simulator/main.ts', import.meta.url);
+const MAIN = fileURLToPath(SCRIPT);
 const GENETS = 'BOA0012345';
 const TOMORROW = '2026-11-24';
 const CLOCK = '2026-11-23T14:10:00+01:00';
@@ -106,7 +107,12 @@ describe('the command', () => {
 describe('the process that the app starts', () => {
   test('plays what it is told and ends when it is stopped', async () => {
     const clock = instant(CLOCK);
-    const simulator = await startSimulatorProcess({ stateFile, token: TOKEN, scenario: 'zero', clock });
+    const simulator = await startSimulatorProcess(SCRIPT, {
+      stateFile,
+      token: TOKEN,
+      scenario: 'zero',
+      clock,
+    });
     try {
       expect(simulator).toMatchObject({ token: TOKEN, scenario: 'zero' });
       const { order } = callsTo(simulator.baseUrl);
@@ -128,7 +134,7 @@ describe('the process that the app starts', () => {
 
   test('ends with its parent', async () => {
     const script = `import { startSimulatorProcess } from ${JSON.stringify(MAIN.replace('main.ts', 'spawn.ts'))};
-      const { baseUrl } = await startSimulatorProcess(${JSON.stringify({ stateFile, token: TOKEN })});
+      const { baseUrl } = await startSimulatorProcess(new URL(${JSON.stringify(SCRIPT)}), ${JSON.stringify({ stateFile, token: TOKEN })});
       process.stdout.write(baseUrl);`;
     const parent = spawn(process.execPath, ['--input-type=module', '-e', script]);
     running.push(parent);
@@ -145,7 +151,9 @@ describe('the process that the app starts', () => {
 
   test('says why it could not start', async () => {
     const nowhere = join(dir, 'missing', 'state.json');
-    await expect(startSimulatorProcess({ stateFile: nowhere, token: TOKEN })).rejects.toThrow(/ENOENT/);
+    await expect(startSimulatorProcess(SCRIPT, { stateFile: nowhere, token: TOKEN })).rejects.toThrow(
+      /ENOENT/,
+    );
   });
 });
 

@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-const ENTRY = new URL('../../electron/loopback.ts', import.meta.url).pathname;
+const SOURCE = new URL('../../electron/loopback.ts', import.meta.url).pathname;
+/** What `npm start` runs. */
+export const BUILT = new URL('../../out/main/loopback.js', import.meta.url).pathname;
 const USE = new URL('./measure-use.ts', import.meta.url).href;
 
 /** What a process took in a while: how far its memory rose (bytes, resident), and its processor time (ms). */
@@ -26,6 +28,8 @@ export interface LoopbackProcess {
 }
 
 interface Start {
+  /** As it is written, unless told to be as it was built last. */
+  readonly entry?: string;
   readonly options?: readonly string[];
   /** Without a word on it, a session without a keychain. */
   readonly env?: NodeJS.ProcessEnv;
@@ -34,9 +38,13 @@ interface Start {
 /** Starts it on a data directory; rejects with what it printed where it ends before it is ready. */
 export async function startLoopbackProcess(
   dataDir: string,
-  { options = [], env = { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' } }: Start = {},
+  {
+    entry = SOURCE,
+    options = [],
+    env = { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' },
+  }: Start = {},
 ): Promise<LoopbackProcess> {
-  const args = ['--import', USE, ENTRY, '--no-open', '--data-dir', dataDir, ...options];
+  const args = ['--import', USE, entry, '--no-open', '--data-dir', dataDir, ...options];
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   let text = '';
   const gather = (chunk: Buffer) => {

@@ -26,6 +26,8 @@ import { silentDesktop } from './desktop.ts';
 import { CONTROL, callsTo, instant, TOKEN } from './simulator.ts';
 
 /** A new empty directory that goes with the test. */
+const source = (path: string) => new URL(`../../electron/${path}.ts`, import.meta.url);
+
 export function tempDir(): string {
   const dir = mkdtempSync(join(tmpdir(), 'vigie-test-'));
   afterwards(() => rmSync(dir, { recursive: true, force: true }));
@@ -94,8 +96,8 @@ export async function startApp(setup: AppSetup = {}): Promise<RunningApp> {
     clipboard: setup.clipboard ?? null,
     network: setup.network ?? (() => ''),
     openSettings: setup.openSettings ?? rememberedSettings,
-    worker: (path) => new URL(`../../electron/${path}.ts`, import.meta.url),
-    startSimulator: startSimulatorProcess,
+    worker: source,
+    startSimulator: (asked) => startSimulatorProcess(source('simulator/main'), asked),
     openOutside: setup.openOutside ?? (async () => false),
     chooseExportTarget: async (name) => ({ path: join(dataDir, name), download: null }),
   };
