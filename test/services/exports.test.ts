@@ -17,7 +17,7 @@ async function withManyContracts() {
   const dataDir = tempDir();
   const app = await startApp({ dataDir });
   await app.call('accounts.add', account(await answering({ body: consignes({ contracts: 400, days: 7 }) })));
-  await app.until(({ contracts }) => contracts.length === 400);
+  await app.until(({ accounts }) => accounts[0]?.lastReadAt !== null);
   const workbooks = () => readdirSync(dataDir).filter((name) => name.includes('.xlsx'));
   return { app, workbooks };
 }
