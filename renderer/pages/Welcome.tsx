@@ -74,15 +74,9 @@ export default function Welcome({
       <div className={css.otherWays}>
         <p className={css.soft}>
           {say('imports.noAccess')}{' '}
-          <Anchor
-            component="button"
-            type="button"
-            size="sm"
-            disabled={!connected}
-            onClick={() => importFile(null)}
-          >
+          <Button variant="subtle" size="compact-sm" disabled={!connected} onClick={() => importFile(null)}>
             {say('imports.onlyFile')}
-          </Anchor>
+          </Button>
         </p>
         <p className={css.soft}>
           {say(backups.busy === 'checking' ? 'backup.checking' : 'welcome.otherPc')}{' '}
