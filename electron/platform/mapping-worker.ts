@@ -1,25 +1,7 @@
 import { parentPort } from 'node:worker_threads';
-import { ok } from '../../shared/result.ts';
 import { type FileTask, readPortalFile } from '../importing/file-task.ts';
-import type { Said } from './mapping.ts';
-import { decoded, type MappedOrders, type MappingTask, runMapping } from './mapping-task.ts';
-
-/** So many days are taken in by the main thread in a millisecond or two. */
-const PORTION = 200;
-
-const say = (said: Said) => parentPort?.postMessage(said);
-
-/** The bytes came with the task and serve nobody else: they go before the text is taken apart. */
-function decodedOnce(body: Uint8Array): string {
-  const text = decoded(body);
-  if (body.buffer instanceof ArrayBuffer) body.buffer.transfer(0);
-  return text;
-}
+import { type MappingTask, runMapping } from './mapping-task.ts';
 
 parentPort?.on('message', async (task: MappingTask | FileTask) => {
-  const result = task.kind === 'file' ? await readPortalFile(task) : await runMapping(task, decodedOnce);
-  if (task.kind !== 'orders' || !result.ok) return say({ result });
-  const { orders, next } = result.value as MappedOrders;
-  for (let i = 0; i < orders.length; i += PORTION) say({ portion: orders.slice(i, i + PORTION) });
-  say({ result: ok({ orders: [], next }) });
+  parentPort?.postMessage(task.kind === 'file' ? await readPortalFile(task) : await runMapping(task));
 });
