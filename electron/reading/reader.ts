@@ -36,8 +36,6 @@ export interface Reader {
   /** As `readBack`, the list of contracts included: the user wants to see everything as it is now. */
   refresh(accountId: string): Promise<Result<ReadOutcome>>;
   isReading(accountId: string): boolean;
-  /** True while a large answer is kept in part: what is said of all contracts together waits for the rest. */
-  isKeeping(): boolean;
   attempts(accountId: string): ReadingAttempts;
   /** Resolves when nothing is under way. */
   idle(): Promise<void>;
@@ -61,7 +59,7 @@ const CONTRACTS_RETRY = HOUR;
 
 export function createReader(tools: ReaderTools): Reader {
   const flights = new Map<string, Promise<Result<ReadOutcome>>>();
-  const memory: Memory = { contractsDueAt: new Map(), heardFor: new Map(), keeping: new Set() };
+  const memory: Memory = { contractsDueAt: new Map(), heardFor: new Map() };
   const attempts = new Map<string, ReadingAttempts>();
   const attemptsOf = (accountId: string) => attempts.get(accountId) ?? NO_ATTEMPT;
 
@@ -104,7 +102,6 @@ export function createReader(tools: ReaderTools): Reader {
       return readBack(accountId);
     },
     isReading: (accountId) => flights.has(accountId),
-    isKeeping: () => memory.keeping.size > 0,
     attempts: attemptsOf,
     async idle() {
       while (flights.size > 0) await Promise.all(flights.values());
@@ -132,8 +129,6 @@ interface Memory {
   readonly contractsDueAt: Map<string, Instant>;
   /** Which contracts were followed when the last answer was heard in full: only for them may it be `unchanged`. */
   readonly heardFor: Map<string, string>;
-  /** The accounts of which an answer is being kept. */
-  readonly keeping: Set<string>;
 }
 
 async function readAccount(
@@ -158,8 +153,7 @@ async function readAccount(
     updateReading(db, accountId, { lastReadAt: at, trouble: null });
     return ok({ silent: new Set() });
   }
-  const silent = await keepAnswer(tools, accountId, answer.value, { at, mark, memory });
-  if (silent === null) return fail(problem('accountUnknown'));
+  const silent = keepAnswer(tools, accountId, answer.value, { at, mark, memory });
   if (contractsDue) {
     const read = await readContracts(tools, connection.value, answer.value);
     memory.contractsDueAt.set(accountId, (at + (read ? CONTRACTS_EVERY : CONTRACTS_RETRY)) as Instant);
@@ -173,27 +167,25 @@ function areContractsDue({ contractsDueAt }: Memory, accountId: string, now: Ins
 }
 
 const followedNow = ({ following }: ReaderTools, accountId: string): string =>
-  namesOf(following.idsOf(accountId));
-const namesOf = (ids: ReadonlySet<number>): string => [...ids].sort().join();
+  [...following.idsOf(accountId)].sort().join();
 
 /** Keeps an answer; one that was not heard in full leaves nothing that a later one could be compared with. */
-async function keepAnswer(
+function keepAnswer(
   tools: ReaderTools,
   accountId: string,
   answer: PublishedOrders,
   read: { readonly at: Instant; readonly mark: number; readonly memory: Memory },
-): Promise<ReadOutcome['silent'] | null> {
+): ReadOutcome['silent'] {
   const { db, freshness, following } = tools;
   const { at, mark, memory } = read;
-  memory.heardFor.delete(accountId);
-  memory.keeping.add(accountId);
-  const recorded = await recordAnswer(db, accountId, answer, {
-    ...{ at, mark, freshness },
-    followed: () => following.idsOf(accountId),
-    isWanted: () => following.isConnected(accountId),
-  }).finally(() => memory.keeping.delete(accountId));
-  if (recorded?.heardInFull) memory.heardFor.set(accountId, namesOf(recorded.followed));
-  return recorded?.silent ?? null;
+  const followed = () => following.idsOf(accountId);
+  const { silent, heardInFull } = db.atomically(() => {
+    updateReading(db, accountId, { lastReadAt: at, trouble: null });
+    return recordAnswer(db, accountId, answer, { at, mark, freshness, followed });
+  });
+  if (heardInFull) memory.heardFor.set(accountId, followedNow(tools, accountId));
+  else memory.heardFor.delete(accountId);
+  return silent;
 }
 
 /** A list of contracts that cannot be read spoils nothing: the orders were kept, and name every contract that has one. */
