@@ -4,17 +4,10 @@ import { HOUR, MINUTE, SECOND } from '../../shared/time.ts';
 /** The longest wait that is ever set. */
 export const LONGEST_WAIT = HOUR;
 
-/** The longest wait that nobody asked for: shorter than an outage that leaves time enough between two others. */
-const LONGEST_GROWN = 2 * MINUTE;
-
-/**
- * Milliseconds to wait before the next attempt: growing and spread, to a minute near the HLAR and two long before it or
- * after it; as asked by `Retry-After`; never past the HLAR.
- */
+/** Milliseconds to wait before the next attempt: growing and spread, as asked by `Retry-After`, never past the HLAR. */
 export function waitBefore(attempts: number, reason: Problem, left: number, random: number): number {
   const asked = typeof reason.retryAfter === 'number' ? reason.retryAfter * SECOND : 0;
-  const most = left > 0 ? Math.min(LONGEST_GROWN, Math.max(MINUTE, left / 12)) : LONGEST_GROWN;
-  const grown = Math.min(most, SECOND * 2 ** Math.min(attempts, 10)) * (0.5 + random / 2);
+  const grown = Math.min(MINUTE, SECOND * 2 ** Math.min(attempts, 10)) * (0.5 + random / 2);
   const wait = Math.min(LONGEST_WAIT, Math.max(asked, grown));
   return left > 0 ? Math.min(wait, Math.max(SECOND, left / 4)) : wait;
 }

@@ -1,6 +1,5 @@
 import type { Workspace } from '../../../electron/compose.ts';
 import type { Row } from '../../../electron/history/database.ts';
-import type { DayState } from '../../../shared/day-state.ts';
 import type { Day } from '../../../shared/time.ts';
 import { type Computer, newComputer, startLife } from './life.ts';
 import { createNetwork } from './network.ts';
@@ -14,9 +13,6 @@ const SECOND = 1_000;
 /** Longer between two ticks would look like a computer that slept. */
 const TICK = 18 * SECOND;
 const TICK_WHILE_SENDING = 3 * SECOND;
-/** Between two tries, as long as the HLAR is not near. */
-const TICK_WHILE_WAITING = 9 * SECOND;
-const NEAR = 12 * 60 * SECOND;
 const TOKEN = 'jeton-de-simulation';
 
 export interface Afternoon {
@@ -240,17 +236,11 @@ class Player {
     if (!this.#changed) return [];
     this.#changed = false;
     const shown = this.#shown();
-    this.#tick = this.#tickFor(new Set(shown.map(({ view }) => view.state.kind)));
+    const isSending = shown.some(({ view }) => ['sending', 'unconfirmed'].includes(view.state.kind));
+    this.#tick = isSending ? TICK_WHILE_SENDING : TICK;
     this.oracle.look(this.#timeline.now, shown, this.#learned);
     this.#note(shown.map(({ view }) => view.state.kind).join(','));
     return shown;
-  }
-
-  #tickFor(kinds: ReadonlySet<DayState['kind']>): number {
-    if (kinds.has('sending')) return TICK_WHILE_SENDING;
-    if (!kinds.has('unconfirmed')) return TICK;
-    const left = this.#platform.hlarAt(this.#timeline.now) - this.#timeline.now;
-    return left > 0 && left < NEAR ? TICK_WHILE_SENDING : TICK_WHILE_WAITING;
   }
 
   #shown(): readonly Shown[] {
