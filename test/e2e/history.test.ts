@@ -9,8 +9,9 @@ import { FREE, fingerprintOf, type Order, STOP } from '../../shared/order.ts';
 import { gridOf } from '../../shared/quarter-hours.ts';
 import { addDays, type Day, HOUR, type Instant, MINUTE } from '../../shared/time.ts';
 import { startLoopback } from '../support/loopback-app.ts';
-import { account, startPlatform, tempDir } from '../support/world.ts';
-import { callFrom, launchBrowser, openPage } from './window.ts';
+import { tempDir } from '../support/world.ts';
+import { connectedBefore } from './walks/places.ts';
+import { launchBrowser, openPage } from './window.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -25,14 +26,7 @@ const CHANGED = '2026-10-12' as Day;
 /** A window on an app that has followed three contracts since 1 March, with a name for the first one. */
 async function openHistory(width = 1440): Promise<{ page: Page; show: (route: string) => Promise<void> }> {
   const dataDir = tempDir();
-  const platform = await startPlatform();
-  const first = await startLoopback(dataDir);
-  const connecting = await openPage(browser, first);
-  await connecting.getByRole('button', { name: 'Connecter un compte' }).waitFor();
-  await callFrom(connecting, 'accounts.add', account(platform.baseUrl));
-  await connecting.getByTestId('day-card').nth(2).waitFor();
-  await connecting.close();
-  await first.kill();
+  await connectedBefore(browser, dataDir);
   const db = openDatabase(join(dataDir, 'history.db'));
   fill(db);
   db.close();

@@ -6,9 +6,9 @@ import { nominalHlar } from '../../../shared/deadline.ts';
 import { addDays, type Day, HOUR, type Instant } from '../../../shared/time.ts';
 import { startLoopback } from '../../support/loopback-app.ts';
 import { ordering } from '../../support/meter-day.ts';
-import { account, startPlatform, tempDir } from '../../support/world.ts';
-import { callFrom, openPage } from '../window.ts';
-import { show } from './places.ts';
+import { tempDir } from '../../support/world.ts';
+import { openPage } from '../window.ts';
+import { connectedBefore, show } from './places.ts';
 import type { Walk } from './walk.ts';
 
 /** Each view of the history, and what is there once it is drawn. */
@@ -21,14 +21,7 @@ const VIEWS = [
 /** Every view of the history, a past day and the papers. */
 export const throughTheHistory: Walk = async (browser, seen) => {
   const dataDir = tempDir();
-  const platform = await startPlatform();
-  const first = await startLoopback(dataDir);
-  const connecting = await openPage(browser, first);
-  await connecting.getByRole('button', { name: 'Connecter un compte' }).waitFor();
-  await callFrom(connecting, 'accounts.add', account(platform.baseUrl));
-  await connecting.getByTestId('day-card').nth(2).waitFor();
-  await connecting.close();
-  await first.kill();
+  await connectedBefore(browser, dataDir);
   fill(dataDir);
   const page = await openPage(browser, await startLoopback(dataDir));
   const look = (screen: string) => seen(page, screen);

@@ -25,3 +25,15 @@ export async function openDay(browser: Browser, time: string) {
   await page.getByTestId('day-card').nth(2).waitFor();
   return { page, platform };
 }
+
+/** Lets an app with an account have run on a data directory before: what a test lays there comes after its reading. */
+export async function connectedBefore(browser: Browser, dataDir: string): Promise<void> {
+  const platform = await startPlatform();
+  const first = await startLoopback(dataDir);
+  const connecting = await openPage(browser, first);
+  await connecting.getByRole('button', { name: 'Connecter un compte' }).waitFor();
+  await callFrom(connecting, 'accounts.add', account(platform.baseUrl));
+  await connecting.getByTestId('day-card').nth(2).waitFor();
+  await connecting.close();
+  await first.kill();
+}
