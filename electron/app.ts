@@ -13,6 +13,7 @@ import { diagnosticHandlers } from './diagnostic/diagnostic-handlers.ts';
 import { createTurns } from './in-turn.ts';
 import { logFileOf, openLog } from './log.ts';
 import type { Secrets, Shell } from './ports.ts';
+import { createUnderWay, type UnderWay } from './updating/under-way.ts';
 import { createUploads, uploadHandlers } from './uploads.ts';
 import { createWorkspaces, type Open } from './workspaces.ts';
 
@@ -46,6 +47,7 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
   const { secrets = keychainSecrets(ownKeychain()) } = options;
   const uploads = createUploads(shell.clock);
   const turns = createTurns();
+  const underWay = createUnderWay();
   let revision = 0;
   let pushing = false;
 
@@ -122,13 +124,10 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
   const update = (): Result<void> => {
     const updates = shell.updates;
     if (!updates?.view()) return fail(problem('nothingToDo'));
-    const {
-      accounts = [],
-      tomorrow = [],
-      export: writing = null,
-    } = workspaces.own()?.workspace.state() ?? {};
-    const now = (shell.clock.now() + (accounts[0]?.clockOffset ?? 0)) as Instant;
-    const why = updateWaits(now, tomorrow, writing);
+    const state = workspaces.own()?.workspace.state();
+    const now = (shell.clock.now() + (state?.accounts[0]?.clockOffset ?? 0)) as Instant;
+    const isWriting = [state?.export, state?.monthlyRecord].some((file) => file?.status === 'running');
+    const why = updateWaits(now, state?.tomorrow ?? [], { isWriting, underWay: underWay.any() });
     if (why !== null) return fail(problem('updateWaits', { why }));
     updates.install();
     return done;
@@ -141,26 +140,30 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
   endInterruptedSwap(options.dataDir, () => shell.openSettings(options.dataDir));
   await workspaces.start(options.demo);
   const ticking = setInterval(tick, SECOND);
-  const handlers = delegating(() => {
-    const open = workspaces.shown();
-    if (!open) throw new Error('closed');
-    return {
-      ...open.workspace.handlers,
-      ...uploadHandlers(uploads),
-      ...backupHandlers(backupHost),
-      ...diagnostic,
-      'state.read': async () => ok(stateOf(open)),
-      'desktop.launchAtLogin': async ({ on }) => {
-        const set = await shell.desktop.setLaunchAtLogin(on);
-        onChange();
-        return set;
-      },
-      'desktop.update': async () => update(),
-      'demo.enter': () => inTurn(workspaces.enterDemo),
-      'demo.leave': () => inTurn(workspaces.leaveDemo),
-      'demo.play': ({ scenario }) => inTurn(() => workspaces.play(scenario)),
-    };
-  }, log);
+  const handlers = delegating(
+    () => {
+      const open = workspaces.shown();
+      if (!open) throw new Error('closed');
+      return {
+        ...open.workspace.handlers,
+        ...uploadHandlers(uploads),
+        ...backupHandlers(backupHost),
+        ...diagnostic,
+        'state.read': async () => ok(stateOf(open)),
+        'desktop.launchAtLogin': async ({ on }) => {
+          const set = await shell.desktop.setLaunchAtLogin(on);
+          onChange();
+          return set;
+        },
+        'desktop.update': async () => update(),
+        'demo.enter': () => inTurn(workspaces.enterDemo),
+        'demo.leave': () => inTurn(workspaces.leaveDemo),
+        'demo.play': ({ scenario }) => inTurn(() => workspaces.play(scenario)),
+      };
+    },
+    underWay,
+    log,
+  );
   return {
     handlers,
     tick,
@@ -180,12 +183,12 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
 }
 
 /** Handlers that look up, at each call, which workspace is shown, and answer a fault as a problem. */
-function delegating(current: () => Handlers, log: Logger): Handlers {
+function delegating(current: () => Handlers, underWay: UnderWay, log: Logger): Handlers {
   type Call = (input: unknown) => Promise<Result<unknown>>;
   const get = (_: object, name: string): Call => {
     return async (input) => {
       try {
-        return await (current()[name as keyof Handlers] as Call)(input);
+        return await underWay.during(name, () => (current()[name as keyof Handlers] as Call)(input));
       } catch (error) {
         log.error({ err: error, call: name }, 'call');
         const onDisk = error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR';

@@ -278,7 +278,7 @@ export const problemsEn: Pick<Messages, 'problem' | 'remedy' | 'fact' | 'nothing
     exportFailed: 'Try again; if it recurs, export fewer contracts at a time.',
     exportRunning: 'Wait until it has finished, or cancel it.',
     updateWaits:
-      'Never from 14:00 to the HLAR, nor while a day is still to be acknowledged, something is being sent or a file is being written. Try again later: the update waits.',
+      'Never from 14:00 to the HLAR, nor while a day is still to be acknowledged, something is being sent, a file is being imported, saved or restored, or a dialog asks where to save it. Try again later: the update waits.',
     cancelled: 'Nothing was changed.',
     nothingToExport: 'Choose another period or other contracts.',
     wishOfBackup: 'Look at the order, then acknowledge again unless it already is.',

@@ -291,7 +291,7 @@ export const problemsFr = {
     exportFailed: 'Réessayez ; si cela se répète, exportez moins de contrats à la fois.',
     exportRunning: 'Attendez sa fin ou annulez-le.',
     updateWaits:
-      'Jamais de 14:00 à l’HLAR, ni tant qu’une journée reste à acquiescer, qu’un envoi est en cours ou qu’un fichier s’écrit. Réessayez ensuite : la mise à jour attend.',
+      'Jamais de 14:00 à l’HLAR, ni tant qu’une journée reste à acquiescer, qu’un envoi est en cours, qu’un fichier s’importe, s’enregistre ou se restaure, ou qu’une fenêtre demande où l’enregistrer. Réessayez ensuite : la mise à jour attend.',
     cancelled: 'Rien n’a été changé.',
     nothingToExport: 'Choisissez une autre période ou d’autres contrats.',
     wishOfBackup: 'Regardez la consigne, puis acquiescez de nouveau si elle ne l’est pas déjà.',

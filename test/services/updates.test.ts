@@ -9,7 +9,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { createUpdates, type Updater } from '../../electron/updating/updates.ts';
 import { HOUR, type Instant } from '../../shared/time.ts';
 import { afterwards } from '../support/afterwards.ts';
-import { account, startApp, startPlatform, tempDir } from '../support/world.ts';
+import { account, type RunningApp, startApp, startPlatform, tempDir } from '../support/world.ts';
 
 const require = createRequire(import.meta.url);
 const { AppImageUpdater } = require('electron-updater/out/AppImageUpdater');
@@ -182,4 +182,57 @@ describe('restarting with the update', () => {
     expect((await without.state()).update).toBeNull();
     expect(await without.refused('desktop.update', undefined)).toBe('nothingToDo');
   });
+
+  describe('waits for what was begun:', () => {
+    const ready = () => {
+      const install = vi.fn();
+      return {
+        install,
+        updates: { view: () => ({ version: '9.9.9' }), tick: async () => undefined, install },
+      };
+    };
+
+    test('an open dialog that asks where to save a backup', async () => {
+      const { install, updates } = ready();
+      const dialog = Promise.withResolvers<null>();
+      const app = await startApp({ updates, chooseExportTarget: () => dialog.promise });
+      const making = app.refused('backup.make', undefined);
+      expect(await app.refused('desktop.update', undefined)).toBe('updateWaits');
+      dialog.resolve(null);
+      expect(await making).toBe('cancelled');
+      await app.call('desktop.update');
+      expect(install).toHaveBeenCalledOnce();
+    });
+
+    test('a meter file that is being read', async () => {
+      const { install, updates } = ready();
+      const app = await startApp({ updates });
+      const uploadId = await upload(app, 'courbe.csv', `Date;kWh\n${'23/11/2026 10:00;1\n'.repeat(20_000)}`);
+      const reading = app.app.handlers['meter.inspect']({ uploadId, choices: [] });
+      expect(await app.refused('desktop.update', undefined)).toBe('updateWaits');
+      expect(install).not.toHaveBeenCalled();
+      await reading;
+      await app.call('desktop.update');
+      expect(install).toHaveBeenCalledOnce();
+    });
+
+    test('a backup that is being restored, even one that is then refused', async () => {
+      const { install, updates } = ready();
+      const app = await startApp({ updates });
+      const uploadId = await upload(app, 'fausse.vigie', 'rien');
+      const restoring = app.refused('backup.restore', { uploadId });
+      expect(await app.refused('desktop.update', undefined)).toBe('updateWaits');
+      expect(await restoring).toBe('notABackup');
+      await app.call('desktop.update');
+      expect(install).toHaveBeenCalledOnce();
+    });
+  });
 });
+
+/** Brings a file as a page does; answers its id. */
+async function upload({ call }: RunningApp, name: string, text: string): Promise<string> {
+  const bytes = Buffer.from(text);
+  const { uploadId } = await call('uploads.begin', { name, size: bytes.length });
+  await call('uploads.append', { uploadId, part: bytes.toString('base64') });
+  return uploadId;
+}

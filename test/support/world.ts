@@ -75,6 +75,7 @@ export interface AppSetup {
   readonly updates?: Updates;
   readonly openOutside?: Shell['openOutside'];
   readonly openSettings?: Shell['openSettings'];
+  readonly chooseExportTarget?: Shell['chooseExportTarget'];
   /** Added to this computer's clock, ms. */
   readonly clockError?: () => number;
 }
@@ -99,7 +100,8 @@ export async function startApp(setup: AppSetup = {}): Promise<RunningApp> {
     worker: source,
     startSimulator: (asked) => startSimulatorProcess(source('simulator/main'), asked),
     openOutside: setup.openOutside ?? (async () => false),
-    chooseExportTarget: async (name) => ({ path: join(dataDir, name), download: null }),
+    chooseExportTarget:
+      setup.chooseExportTarget ?? (async (name) => ({ path: join(dataDir, name), download: null })),
   };
   const { demo = false, secrets = memorySecrets() } = setup;
   const app = await openApp(shell, { dataDir, demo, secrets });
