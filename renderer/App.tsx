@@ -152,7 +152,7 @@ function Frame({ page, problem, onDismiss }: FrameProps) {
       <button type="button" className={css.skip} onClick={() => document.getElementById('main')?.focus()}>
         {say('app.skip')}
       </button>
-      <Rail page={railPage(route)} onPage={(to) => go({ page: to })} />
+      <Rail page={railPage(route)} update={state.update !== null} onPage={(to) => go({ page: to })} />
       <div className={css.column}>
         {!connected && <Broken />}
         {state.demo && (

@@ -25,11 +25,13 @@ const ICONS = {
 interface Props {
   /** Null on another day than tomorrow, which is none of the pages. */
   readonly page: Page | null;
+  /** A new version waits for a restart: the settings bear a mark. */
+  readonly update: boolean;
   readonly onPage: (page: Page) => void;
 }
 
 /** The pages, the settings at the foot. */
-export function Rail({ page, onPage }: Props) {
+export function Rail({ page, update, onPage }: Props) {
   const { say } = useSpeech();
   return (
     <nav className={css.rail} aria-label={say('app.navigation')}>
@@ -37,7 +39,12 @@ export function Rail({ page, onPage }: Props) {
       <ul className={css.pages}>
         {PAGES.map((each) => (
           <li key={each} data-page={each}>
-            <PageButton page={each} current={each === page} onPage={onPage} />
+            <PageButton
+              page={each}
+              current={each === page}
+              news={update && each === 'settings' ? say('settings.update.mark') : null}
+              onPage={onPage}
+            />
           </li>
         ))}
       </ul>
@@ -48,10 +55,12 @@ export function Rail({ page, onPage }: Props) {
 interface ButtonProps {
   readonly page: Page;
   readonly current: boolean;
+  /** What there is to see there, for whoever does not see the mark; null for nothing. */
+  readonly news: string | null;
   readonly onPage: (page: Page) => void;
 }
 
-function PageButton({ page, current, onPage }: ButtonProps) {
+function PageButton({ page, current, news, onPage }: ButtonProps) {
   const { say } = useSpeech();
   const Icon = ICONS[page];
   const key = PAGES.indexOf(page) + 1;
@@ -66,6 +75,11 @@ function PageButton({ page, current, onPage }: ButtonProps) {
       >
         <Icon size={22} stroke={1.6} aria-hidden />
         {say(`app.pages.${page}`)}
+        {news && (
+          <span className={css.news}>
+            <span className="hidden"> – {news}</span>
+          </span>
+        )}
       </button>
     </Tooltip>
   );

@@ -55,6 +55,7 @@ export const settingsEn = {
   restore: 'Restore the defaults',
   update: {
     title: 'Update',
+    mark: 'an update is ready',
     ready: 'An update is ready: Vigie OA {{version}}.',
     hint: 'It is installed at the restart, when nothing is open and outside the span from 14:00 to the HLAR.',
     restart: 'Restart',

@@ -58,6 +58,7 @@ export const settingsFr = {
   restore: 'Rétablir les valeurs d’origine',
   update: {
     title: 'Mise à jour',
+    mark: 'une mise à jour est prête',
     ready: 'Une mise à jour est prête : Vigie OA {{version}}.',
     hint: 'Elle s’installe au redémarrage, quand rien n’est ouvert et hors de la plage de 14:00 à l’HLAR.',
     restart: 'Redémarrer',

@@ -13,7 +13,7 @@ export async function launchBrowser(): Promise<Browser> {
 /** A window of its own on a running app. Nothing may be said on its console, and no script may fail. */
 export async function openPage(
   browser: Browser,
-  app: LoopbackApp,
+  app: Pick<LoopbackApp, 'url'>,
   options: BrowserContextOptions = {},
 ): Promise<Page> {
   const context = await browser.newContext({
