@@ -35,7 +35,7 @@ export function AccountNotices({ account, state, now, ...ways }: Props) {
       {account.trouble && (
         <Trouble account={account} trouble={account.trouble} state={state} now={now} {...ways} />
       )}
-      {!demo && (
+      {!demo && !isOfMissingToken(account) && (
         <TokenNotice account={account} whose={whoseWords(account, state, say)} onRenew={ways.onRenew} />
       )}
     </>
@@ -62,6 +62,8 @@ function Trouble({ account, trouble, state, now, onAccounts, onRenew, onProfiles
   const remedies: Partial<Record<ProblemCode, NoticeAction>> = {
     ipRefused: { label: say('addresses.show'), run: onAccounts },
     unauthorized: { label: say('renewal.renew'), run: onRenew },
+    noToken: { label: say('renewal.paste'), run: onRenew },
+    tokenGone: { label: say('renewal.paste'), run: onRenew },
   };
   const adapt = { label: say('profiles.adaptProfile'), run: onProfiles };
   const action = isUnreadAnswer(trouble.problem)
@@ -77,6 +79,11 @@ function Trouble({ account, trouble, state, now, onAccounts, onRenew, onProfiles
       <Kept account={account} state={state} now={now} />
     </Notice>
   );
+}
+
+/** That nothing is read for want of a token says already that it is missing. */
+function isOfMissingToken({ trouble }: AccountView): boolean {
+  return trouble?.problem.code === 'noToken' || trouble?.problem.code === 'tokenGone';
 }
 
 /** A young token is refused because a newer one disabled it. */

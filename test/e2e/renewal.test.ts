@@ -58,7 +58,9 @@ describe('a token that no keychain kept', () => {
 
     const page = await openPage(browser, await startLoopback(dataDir));
     const notice = page.getByRole('alert').filter({ hasText: 'Le jeton de ce compte n’est pas sur ce PC.' });
-    await notice.getByRole('button', { name: 'Coller le jeton' }).first().click();
+    await notice.first().waitFor();
+    expect(await notice.count(), 'said once').toBe(1);
+    await notice.getByRole('button', { name: 'Coller le jeton' }).click();
     await wizardOf(page).getByText('Étape 3 sur 4').waitFor();
     expect(await page.getByLabel(/^Jeton créé le/).inputValue()).toBe('2026-09-01');
     await page.getByLabel(/^Jeton( \*)?$/).fill(TOKEN);

@@ -1,6 +1,6 @@
 import type { AppState, DayView } from '../../../shared/app-state.ts';
 import { type Attestation, stepCodes } from '../../../shared/attestation.ts';
-import { formatDuration, formatMoment } from '../../../shared/format.ts';
+import { formatDuration, formatMoment, NBSP } from '../../../shared/format.ts';
 import { headText } from '../../../shared/journal-chain.ts';
 import { orderWords, type Speech } from '../../../shared/order-words.ts';
 import { type Instant, SECOND } from '../../../shared/time.ts';
@@ -129,7 +129,8 @@ function marginWords(ms: number, { say, language }: Speech): string {
 
 function toTheSecond(at: Instant, language: Speech['language']): string {
   const seconds = String(Math.floor(at / SECOND) % 60).padStart(2, '0');
-  return `${formatMoment(at, language)}:${seconds}`;
+  // One thing: no line ends between the date and the time.
+  return `${formatMoment(at, language)}:${seconds}`.replace(' ', NBSP);
 }
 
 function Entries({ attestation: { view, links } }: Pick<Props, 'attestation'>) {

@@ -26,6 +26,8 @@ const ROOM_FOR_A_WORD = 50;
 /** About the width in px of a letter of a pointer's or a value's words. */
 const LETTER = 6.8;
 const LABEL_GAP = 6;
+/** Above outlines and measured lines, which the words' halo breaks where they would cross them. */
+const WORDS_ABOVE = 640;
 
 /** Hatched stops, limits with their value, pointers at narrow zones, outlines of changed steps, the now line. */
 export function Marks({ start, end, zones, changed, now, nowText, zeroText, active }: Props) {
@@ -39,6 +41,11 @@ export function Marks({ start, end, zones, changed, now, nowText, zeroText, acti
       <ZIndexLayer zIndex={150}>
         {zones.map((zone) => (
           <ZoneShape key={zone.from} zone={zone} {...boxOf(x(zone.from), x(zone.to))} plot={plot} />
+        ))}
+      </ZIndexLayer>
+      <ZIndexLayer zIndex={WORDS_ABOVE}>
+        {zones.map((zone) => (
+          <ZoneWords key={zone.from} zone={zone} {...boxOf(x(zone.from), x(zone.to))} plot={plot} />
         ))}
       </ZIndexLayer>
       <ZIndexLayer zIndex={600}>
@@ -102,16 +109,23 @@ interface ShapeProps {
 }
 
 function ZoneShape({ zone, left, width, plot }: ShapeProps) {
-  const level = zone.level ?? 0;
-  const height = plot.height * (1 - level);
-  const middle = left + width / 2;
-  const inside = width >= ROOM_FOR_WORDS;
-  const centre = plot.y + height / 2;
+  const height = plot.height * (1 - (zone.level ?? 0));
   return (
     <g className={css.zone} data-kind={zone.kind}>
       <rect className={css.ground} x={left} width={width} y={plot.y} height={height} />
       <rect fill={`url(#hatch-${zone.kind})`} x={left} width={width} y={plot.y} height={height} />
       <path className={css.edge} d={`M${left} ${plot.y}V${plot.y + height}H${left + width}V${plot.y}`} />
+    </g>
+  );
+}
+
+function ZoneWords({ zone, left, width, plot }: ShapeProps) {
+  const height = plot.height * (1 - (zone.level ?? 0));
+  const middle = left + width / 2;
+  const inside = width >= ROOM_FOR_WORDS;
+  const centre = plot.y + height / 2;
+  return (
+    <g>
       {!inside && width >= ROOM_FOR_A_WORD && height > 30 && (
         <text className={css.inside} x={middle} y={centre + 5} textAnchor="middle">
           {zone.kind === 'stop' && zone.words}
