@@ -1,10 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { endWith } from './afterwards.ts';
 import { chromiumPath } from './chromium.ts';
+import { startKeyring } from './keyring.ts';
 import { SCENES, type Scene } from './screenshots/scenes.ts';
 import { smallPng } from './screenshots/small-png.ts';
 import { setStage, type Theme } from './screenshots/stage.ts';
+import { tempDir } from './world.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const GUIDE = join(ROOT, 'docs/screenshots');
@@ -27,7 +30,10 @@ async function takeAll(wanted: readonly string[]): Promise<void> {
 }
 
 async function take(scene: Scene, theme: Theme, browser: Parameters<typeof setStage>[0]): Promise<void> {
-  const stage = await setStage(browser, theme, scene.demo ? ['--demo'] : []);
+  const undone: (() => unknown)[] = [];
+  endWith((undo) => undone.unshift(undo));
+  const session = scene.keychain && (await startKeyring(tempDir(), 'essai')).env;
+  const stage = await setStage(browser, theme, scene.demo ? ['--demo'] : [], session);
   let end: (() => Promise<void>) | undefined;
   try {
     end = await scene.prepare(stage);
@@ -46,6 +52,7 @@ async function take(scene: Scene, theme: Theme, browser: Parameters<typeof setSt
   } finally {
     await end?.();
     await stage.end();
+    for (const undo of undone) await undo();
   }
 }
 

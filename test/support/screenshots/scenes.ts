@@ -11,6 +11,8 @@ import { PICTURE_CLOCK, type Stage } from './stage.ts';
 export interface Scene {
   readonly name: string;
   readonly demo: boolean;
+  /** Whether the session has a keychain, as an office PC does. */
+  readonly keychain?: true;
   /** Ends what it started besides the app, where it answers something. */
   prepare(stage: Stage): Promise<(() => Promise<void>) | undefined>;
 }
@@ -86,13 +88,17 @@ export const SCENES: readonly Scene[] = [
     await stage.page.getByText('Attestation', { exact: true }).first().click();
     await stage.page.getByTestId('paper').first().waitFor();
   }),
-  demo('mesures', importReadings),
+  demo('mesures', (stage) => importReadings(stage, FIRST_STOPPED)),
+  demo('compteur', compareDay),
   demo('reglages', async ({ page, go }) => {
     await go('Réglages');
     await page.getByRole('heading', { name: 'Réglages' }).waitFor();
   }),
-  { name: 'comptes', demo: false, prepare: (stage) => connected(stage, () => Promise.resolve()) },
-  { name: 'jeton', demo: false, prepare: (stage) => connected(stage, renew) },
+  {
+    ...{ name: 'comptes', demo: false, keychain: true },
+    prepare: (stage) => connected(stage, () => Promise.resolve()),
+  },
+  { name: 'jeton', demo: false, keychain: true, prepare: (stage) => connected(stage, renew) },
   { name: 'profil', demo: false, prepare: (stage) => connected(stage, adapt) },
   demo('aide', async ({ page, go }) => {
     await go('Aide');
@@ -108,12 +114,16 @@ async function importFile({ page, dataDir }: Stage): Promise<void> {
   await page.getByText('Que veut dire 0 dans ce fichier').waitFor();
 }
 
-/** A load curve of yesterday for one contract of the demonstration, sunny but for the hours of a stop. */
-async function importReadings({ page, dataDir, go }: Stage): Promise<void> {
+/** The steps on which the demonstration stops “Les Genêts” yesterday. */
+const FIRST_STOPPED = 45;
+const LAST_STOPPED = 59;
+
+/** A load curve of yesterday, sunny but from a step to the end of the stop. */
+async function importReadings({ page, dataDir, go }: Stage, idleFrom: number): Promise<void> {
   const lines = Array.from({ length: 96 }, (_, step) => {
     const sun = Math.max(0, Math.sin(((step - 30) / 40) * Math.PI));
     const time = `${String(Math.floor(step / 4)).padStart(2, '0')}:${String((step % 4) * 15).padStart(2, '0')}`;
-    return `22/11/2026;${time};${Math.round(step > 44 && step < 60 ? 0 : sun * 1_500)}`;
+    return `22/11/2026;${time};${Math.round(step >= idleFrom && step <= LAST_STOPPED ? 0 : sun * 1_500)}`;
   });
   const path = join(dataDir, 'production.csv');
   writeFileSync(path, `Date;Heure;Production (kWh)\n${lines.join('\n')}\n`);
@@ -121,6 +131,22 @@ async function importReadings({ page, dataDir, go }: Stage): Promise<void> {
   await button(page, 'Importer des mesures…').click();
   await choose(page, 'Choisir un fichier', path);
   await page.getByText('Reconnu :').waitFor({ timeout: 20_000 });
+}
+
+/** The same, half an hour late: what the finding then says, and where the curve leaves the order. */
+async function compareDay(stage: Stage): Promise<void> {
+  await importReadings(stage, FIRST_STOPPED + 2);
+  const { page } = stage;
+  for (const [question, answer] of [
+    ['Sens', 'Production'],
+    ['Contrat', 'Les Genêts'],
+  ] as const) {
+    await page.getByTestId('meter-import').getByRole('combobox', { name: question }).click();
+    await page.getByRole('option', { name: answer }).click();
+  }
+  await button(page, 'Importer 1 jour').click();
+  await button(page, 'Les Genêts, 22 novembre : Écart constaté').click();
+  await page.getByTestId('meter-day').getByTestId('step-chart').waitFor();
 }
 
 async function choose(page: Page, name: string, path: string): Promise<void> {

@@ -21,10 +21,18 @@ export interface Stage {
   end(): Promise<void>;
 }
 
-/** Starts the loopback shell on an empty directory at the pictures' hour, and opens its page in a theme. */
-export async function setStage(browser: Browser, theme: Theme, options: readonly string[]): Promise<Stage> {
+/**
+ * Starts the loopback shell on an empty directory at the pictures' hour, and opens its page in a theme. The `session` is
+ * where its keychain would be; without one there is none.
+ */
+export async function setStage(
+  browser: Browser,
+  theme: Theme,
+  options: readonly string[],
+  session: NodeJS.ProcessEnv = NO_KEYCHAIN,
+): Promise<Stage> {
   const dataDir = mkdtempSync(join(tmpdir(), 'vigie-pictures-'));
-  const app = await startLoopbackProcess(dataDir, { options, env: pictureEnv() });
+  const app = await startLoopbackProcess(dataDir, { options, env: pictureEnv(session) });
   const page = await openPage(browser, app, theme);
   const call = (name: CallName, input?: unknown) => callFrom(page, name, input);
   await call('settings.change', { theme, notify: false });
@@ -41,14 +49,15 @@ export async function setStage(browser: Browser, theme: Theme, options: readonly
   };
 }
 
-/** What a process of the pictures runs in: their clock, and no keychain of the user's. */
-export function pictureEnv(): NodeJS.ProcessEnv {
+const NO_KEYCHAIN = { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' };
+
+/** What a process of the pictures runs in: their clock, and never the user's own keychain. */
+function pictureEnv(session: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return {
-    ...process.env,
+    ...session,
     TZ: 'Europe/Paris',
     NODE_OPTIONS: `--import=${SET_CLOCK}`,
     VIGIE_PICTURE_CLOCK: PICTURE_CLOCK,
-    DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent',
   };
 }
 
