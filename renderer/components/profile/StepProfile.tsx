@@ -25,7 +25,8 @@ export interface ProfileProps {
 }
 
 const LEFT = 62;
-const RIGHT = 14;
+/** Half of the last hour’s name, “24:00” in English. */
+const RIGHT = 20;
 const MARGIN = { top: 30, right: RIGHT, bottom: 0, left: 0 };
 
 /** The day as steps of what may be produced, placed by instant; pointer and arrow keys name the step they are on. */
