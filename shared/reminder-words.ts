@@ -31,7 +31,7 @@ export function reminderWords(
   const { title, body } =
     kind === 'token' || kind === 'refused' || day === null
       ? accountReminder(reminder, accounts, speech)
-      : dayReminder(kind, factsOf(reminder, day, contracts, speech), speech);
+      : dayReminder(wordsOf(kind, reminder.left), factsOf(reminder, day, contracts, speech), speech);
   return { title: test ? speech.say('reminder.test', { title }) : title, body };
 }
 
@@ -49,11 +49,14 @@ function accountReminder(
 
 type Facts = Readonly<Record<string, string | number>>;
 
-function dayReminder(
-  kind: Exclude<ReminderKind, 'refused' | 'token'>,
-  facts: Facts,
-  { say }: Speech,
-): ReminderWords {
+type DayKind = Exclude<ReminderKind, 'refused' | 'token'>;
+type DayWords = DayKind | 'unconfirmedLate';
+
+/** A doubt that outlives the HLAR has no time left to tell. */
+const wordsOf = (kind: DayKind, left: number): DayWords =>
+  kind === 'unconfirmed' && left <= 0 ? 'unconfirmedLate' : kind;
+
+function dayReminder(kind: DayWords, facts: Facts, { say }: Speech): ReminderWords {
   return { title: say(`reminder.${kind}`, facts), body: say(`reminder.${kind}Text`, facts) };
 }
 

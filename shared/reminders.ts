@@ -150,9 +150,12 @@ function tellingsOf(day: ReminderDay, snooze: Snooze): readonly Telling[] {
     if (isUnknown(state)) return [];
     return -left < MISSED_IS_NEWS ? [telling('missed', [keyOf('missed', day, day.hlar)])] : [];
   }
+  const at = (kind: ReminderKind, minutes: readonly number[]) => [telling(kind, reached(kind, day, minutes))];
+  const inDoubt = state.kind === 'unconfirmed' || (state.kind === 'sending' && day.unreadable);
+  // After the HLAR too: a computer that slept over it says on waking what it does not know.
+  if (inDoubt) return at('unconfirmed', DOUBT_MINUTES);
   if (left <= 0) return [];
   if (isDue(state)) return openTellings(day, snooze);
-  const at = (kind: ReminderKind, minutes: readonly number[]) => [telling(kind, reached(kind, day, minutes))];
   if (state.kind === 'awaited') {
     if (day.access === 'file') return at('noFile', DEADLINE_MINUTES);
     return day.unreadable ? at('unreadable', DEADLINE_MINUTES) : at('notPublished', NOT_PUBLISHED_MINUTES);
@@ -160,8 +163,7 @@ function tellingsOf(day: ReminderDay, snooze: Snooze): readonly Telling[] {
   if (state.kind === 'acknowledged') {
     return day.unreadable && day.unchecked ? at('unchecked', UNCHECKED_MINUTES) : [];
   }
-  const inDoubt = state.kind === 'unconfirmed' || (state.kind === 'sending' && day.unreadable);
-  return inDoubt ? at('unconfirmed', DOUBT_MINUTES) : [];
+  return [];
 }
 
 /** News of an open day says its deadline too. */

@@ -36,6 +36,9 @@ export const remindersEn: Pick<Messages, keyof typeof remindersFr> = {
     unconfirmed: 'Sending not confirmed for tomorrow, {{day}}',
     unconfirmedText:
       '{{who}}: being checked. {{hlar}}, {{left}}. If no confirmation comes, check on the SMART OA portal.',
+    unconfirmedLate: 'Sending still not confirmed for {{day}}',
+    unconfirmedLateText:
+      '{{who}}: {{hlar}}, being checked. See on the SMART OA portal whether this day is acknowledged there.',
     failed: 'Sending failed for tomorrow, {{day}}',
     failedText: '{{who}}: nothing is confirmed. Try again {{until}}.',
     onPortal: 'Acknowledge on the portal {{before}}: {{left}}',

@@ -34,6 +34,9 @@ export const remindersFr = {
     unconfirmed: 'Envoi non confirmé pour demain, {{day}}',
     unconfirmedText:
       '{{who}} : vérification en cours. {{hlar}}, {{left}}. Sans confirmation, vérifiez sur le portail SMART OA.',
+    unconfirmedLate: 'Envoi toujours pas confirmé pour le {{day}}',
+    unconfirmedLateText:
+      '{{who}} : {{hlar}}, vérification en cours. Voyez sur le portail SMART OA si cette journée y est acquiescée.',
     failed: 'Échec de l’envoi pour demain, {{day}}',
     failedText: '{{who}} : rien n’est confirmé. À réessayer {{until}}.',
     onPortal: 'À acquiescer sur le portail {{before}} : {{left}}',

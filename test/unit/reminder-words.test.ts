@@ -103,6 +103,12 @@ describe('a reminder', () => {
     expect(words({ kind: 'notPublished', left })).toContain('aucune consigne. HLAR 16:30, reste 29 min.');
   });
 
+  test('of a doubt that outlives the HLAR tells no time left, and sends to the portal', () => {
+    expect(words({ kind: 'unconfirmed', left: -20 * MINUTE })).toBe(
+      'Envoi toujours pas confirmé pour le mardi 24 novembre | Plaine de Bray : HLAR 16:30, vérification en cours. Voyez sur le portail SMART OA si cette journée y est acquiescée.',
+    );
+  });
+
   test('of a day known from a file, or from none, sends to the portal', () => {
     const left = 29 * MINUTE;
     expect(words({ kind: 'onPortal', left })).toBe(

@@ -196,16 +196,16 @@ describe('over any day of events, sleep, snoozing and clocks put right', () => {
     });
   });
 
-  test('what is awaited or in doubt near the HLAR was told at the last threshold that went by', () => {
+  test('what is awaited near the HLAR, or in doubt then or after it, was told at the last threshold that went by', () => {
     always(({ facts }, told) => {
       for (const known of facts.days) {
-        const minutes = known.left > 0 ? lastThreshold(known.left) : undefined;
-        if (minutes === undefined) continue;
+        const { kind } = known.state;
+        const minutes = lastThreshold(known.left);
+        if (minutes === undefined || (known.left <= 0 && kind !== 'unconfirmed')) continue;
         const kinds = heardBy(told, known)
           .filter(({ hlar, left }) => hlar === known.hlar && left <= minutes * MINUTE)
           .map(({ kind }) => kind);
         const ever = heardBy(told, known).map(({ kind }) => kind);
-        const { kind } = known.state;
         if (kind === 'awaited' && known.unreadable) expect(kinds).toContain('unreadable');
         if (kind === 'awaited' && !known.unreadable) expect(ever).toContain('notPublished');
         if (kind === 'unconfirmed' && minutes < 60) expect(kinds).toContain('unconfirmed');

@@ -197,6 +197,19 @@ describe('what went wrong is told', () => {
     expect(hear(late)).toEqual([]);
   });
 
+  test('a send in doubt on a computer that slept over the HLAR, once, on waking', () => {
+    const { hear } = listener();
+    expect(hear([dayOf(1, unconfirmed, 29)])).toEqual(['unconfirmed 1']);
+    expect(hear([dayOf(1, unconfirmed, -20)])).toEqual(['unconfirmed 1']);
+    expect(hear([dayOf(1, unconfirmed, -21)])).toEqual([]);
+  });
+
+  test('a doubt that was told five minutes before the HLAR is not told again after it', () => {
+    const { hear } = listener();
+    expect(hear([dayOf(1, unconfirmed, 5)])).toEqual(['unconfirmed 1']);
+    expect(hear([dayOf(1, unconfirmed, -1)])).toEqual([]);
+  });
+
   test('an account that cannot be read while its orders are awaited, more and more urgently', () => {
     const { hear } = listener();
     const blind = (left: number) => hear([dayOf(1, awaited, left, { unreadable: true })]);
