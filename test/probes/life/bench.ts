@@ -181,7 +181,7 @@ export class Bench {
     const { status, body: said } =
       method === 'GET'
         ? this.platform.readOrders(now)
-        : this.platform.acknowledge(JSON.parse(body ?? ''), now);
+        : this.platform.acknowledge(JSON.parse(body ?? ''), now, now);
     return answerOf(status, now, {}, JSON.stringify(said));
   }
 }

@@ -85,7 +85,7 @@ class Player {
     const { until } = this.schedule;
     while (this.#timeline.now < until && this.oracle.faults.length < MOST_FAULTS) {
       await this.#timeline.go(Math.min(until, this.#timeline.next, this.#timeline.now + this.#tick));
-      if (!this.#life || !this.oracle.isAwake(this.#timeline.now)) continue;
+      if (!this.#life || !this.oracle.health.isAwake(this.#timeline.now)) continue;
       this.#life.tick();
       await settled();
       this.#look();
@@ -149,7 +149,7 @@ class Player {
     if (!this.#life) return;
     this.#life = null;
     this.oracle.died(at);
-    this.oracle.down({ from: at, to: restart });
+    this.oracle.health.down({ from: at, to: restart });
     this.#learned = false;
     this.#note('dies');
     this.#timeline.at(restart, () => {
@@ -191,7 +191,7 @@ class Player {
   /** The user answers all that is open, as it is shown. */
   async #visit(): Promise<void> {
     const at = this.#timeline.now;
-    if (!this.#life || !this.oracle.isAwake(at)) return;
+    if (!this.#life || !this.oracle.health.isAwake(at)) return;
     const open = this.#shown().filter(({ view }) =>
       ['toAcknowledge', 'changed', 'failed'].includes(view.state.kind),
     );
@@ -214,7 +214,7 @@ class Player {
 
   async #withdraw(): Promise<void> {
     const at = this.#timeline.now;
-    if (!this.#life || !this.oracle.isAwake(at)) return;
+    if (!this.#life || !this.oracle.health.isAwake(at)) return;
     const held = this.#shown().find(({ view }) => view.state.kind === 'acknowledged');
     if (!held) return;
     const { contractId, day } = held.view;

@@ -75,7 +75,7 @@ function deliver(
   let reply: Reply | null = null;
   const arrive = (at: Time) =>
     timeline.at(at, () => {
-      reply = serve(platform, request, timeline.now);
+      reply = serve(platform, request, sent, timeline.now);
     });
   const answered = { outcome: () => delivered(reply, arrives), at: back };
   if (contractOf(request) === (schedule.stuck ?? '')) {
@@ -113,9 +113,9 @@ function deliver(
 const contractOf = ({ method, body }: HttpRequest): string | null =>
   method === 'POST' ? JSON.parse(body ?? '{}').contractNumber : null;
 
-function serve(platform: ModelPlatform, request: HttpRequest, at: Time): Reply {
+function serve(platform: ModelPlatform, request: HttpRequest, sentAt: Time, at: Time): Reply {
   if (request.method === 'GET') return platform.readOrders(at);
-  return platform.acknowledge(JSON.parse(request.body ?? ''), at);
+  return platform.acknowledge(JSON.parse(request.body ?? ''), sentAt, at);
 }
 
 function delivered(reply: Reply | null, servedAt: Time): Delivered {

@@ -1,11 +1,14 @@
 import type { DayView } from '../../../shared/app-state.ts';
+import { Health } from './health.ts';
 import type { ModelPlatform, Snapshot, Told } from './platform.ts';
-import { isWithin, type Schedule, type Time, type Window } from './schedule.ts';
+import type { Schedule, Time } from './schedule.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 /** A clock that is off by less is within the whole seconds of `Date` and the way of an answer. */
 const CLOCK_TOLERANCE = 35 * SECOND;
+/** The last look that is never left out is this long before the HLAR. */
+const LAST_LOOK = 3 * MINUTE;
 /** Time enough to read back, send and read back again, at the longest pauses. */
 const ENOUGH = 4 * MINUTE;
 
@@ -44,20 +47,17 @@ export class Oracle {
   readonly #versions = new Map<string, string[]>();
   readonly #schedule: Schedule;
   readonly #platform: ModelPlatform;
-  readonly #downs: Window[] = [];
+  readonly health: Health;
 
   constructor(schedule: Schedule, platform: ModelPlatform) {
     this.#schedule = schedule;
     this.#platform = platform;
+    this.health = new Health(schedule);
   }
 
   #blame(at: Time, what: string): void {
     if (this.faults.length < MOST_FAULTS)
       this.faults.push(`${new Date(at).toISOString().slice(11, 19)} ${what}`);
-  }
-
-  down(window: Window): void {
-    this.#downs.push(window);
   }
 
   /** A POST leaves: it must be on disk, be what it was before, and nothing may be sent twice without a look between. */
@@ -153,13 +153,34 @@ export class Oracle {
     if (contractNumber === this.#schedule.stuck) return;
     const asked = this.#askedForTheLast(contractNumber);
     if (!asked || this.isHeld(contractNumber)) return;
+    const undone = this.#undoneAt(contractNumber, asked);
+    if (undone !== null) {
+      this.#judgeUndone(contractNumber, undone);
+      return;
+    }
     const { postponed, hlar } = this.#schedule;
     // A postponement may come to be known too late to count on.
     const until = postponed && asked.at < hlar ? hlar : this.#finalHlar();
-    const time = this.#longestHealth(asked.at, until);
+    const time = this.health.longest(asked.at, until);
     const seconds = Math.round(time / SECOND);
     if (time >= ENOUGH)
       this.#blame(asked.at, `${contractNumber}: asked for, ${seconds} s of health, not there`);
+  }
+
+  /** When a withdrawal that had left before the user's last word arrived after it; null where none did. */
+  #undoneAt(contractNumber: string, asked: Click): Time | null {
+    const late = this.#platform.arrivals.findLast(
+      (one) => one.contractNumber === contractNumber && one.effective && !one.acknowledged,
+    );
+    return late && late.sentAt < asked.at && late.at > asked.at ? late.at : null;
+  }
+
+  /** Nobody can call such a send back; but whoever looks a last time before the HLAR sees it, and says so. */
+  #judgeUndone(contractNumber: string, at: Time): void {
+    const look = this.#finalHlar() - LAST_LOOK;
+    const [from, to] = [look - MINUTE / 2, look + MINUTE];
+    const couldSee = at < from && this.health.longest(from, to) === to - from;
+    if (couldSee && !this.#wasTold(at)) this.#blame(at, `${contractNumber}: undone by a late send, not told`);
   }
 
   /** The user's last word on a contract, where it is for the order that stood in the end. */
@@ -181,7 +202,7 @@ export class Oracle {
   /** Nothing is missed without a word: where the app could speak, it did; where it could know, it says so at the end. */
   #judgeTelling(contractNumber: string, view: DayView | undefined): void {
     if (this.isHeld(contractNumber)) {
-      const settled = this.#longestHealth(this.#lastEffect(contractNumber), this.#schedule.until);
+      const settled = this.health.longest(this.#lastEffect(contractNumber), this.#schedule.until);
       const heardOfLast = this.#heardAt > this.#lastEffect(contractNumber);
       if (
         settled >= 2 * ENOUGH &&
@@ -197,12 +218,12 @@ export class Oracle {
     const hlar = this.#finalHlar();
     // A day that was acknowledged once is doubted a little later than one that never was.
     const minutes = this.#lastEffect(contractNumber) > 0 ? 25 : 30;
-    const couldSpeak = this.#longestAwake(hlar - minutes * MINUTE, hlar) >= 2 * MINUTE;
+    const couldSpeak = this.health.longestAwake(hlar - minutes * MINUTE, hlar) >= 2 * MINUTE;
     if (couldSpeak && !this.#wasTold(this.#schedule.hlar - 60 * MINUTE)) {
       this.#blame(hlar, `${contractNumber}: nobody was told before the HLAR`);
     }
     const { until } = this.#schedule;
-    if (this.#longestHealth(until - ENOUGH, until) < ENOUGH || until < hlar + 5 * MINUTE) return;
+    if (this.health.longest(until - ENOUGH, until) < ENOUGH || until < hlar + 5 * MINUTE) return;
     const mayWait = this.#isAskedToWait(until) || contractNumber === this.#schedule.stuck;
     if (mayWait && this.notes.some(({ id }) => id.startsWith('unconfirmed/'))) return;
     if (view?.state.kind !== 'missed')
@@ -238,46 +259,6 @@ export class Oracle {
     );
     return effects.at(-1)?.at ?? 0;
   }
-
-  /** The longest stretch in which the app ran on a computer that was awake, ms. */
-  #longestAwake(from: Time, to: Time): number {
-    return longestFree(from, to, [...this.#schedule.sleeps, ...this.#downs]);
-  }
-
-  /** The longest stretch in which nothing at all stood in its way, ms. */
-  #longestHealth(from: Time, to: Time): number {
-    const { requestFaults, fullDisk, skews } = this.#schedule;
-    const faults = requestFaults.map((fault) => {
-      const end = fault.to + 31 * SECOND;
-      // Whoever was asked to wait waits, a quarter of the time that was left at most.
-      return {
-        from: fault.from,
-        to: fault.kind === 'tooMany' ? Math.max(end, fault.to + (to - fault.to) / 4) : end,
-      };
-    });
-    const jumps = skews.map(({ at }) => ({ from: at, to: at + MINUTE }));
-    return longestFree(from, to, [
-      ...this.#schedule.sleeps,
-      ...this.#downs,
-      ...faults,
-      ...fullDisk,
-      ...jumps,
-    ]);
-  }
-
-  isAwake(at: Time): boolean {
-    return !isWithin(this.#schedule.sleeps, at);
-  }
-}
-
-function longestFree(from: Time, to: Time, taken: readonly Window[]): number {
-  let longest = 0;
-  let at = from;
-  for (const window of [...taken].sort((a, b) => a.from - b.from)) {
-    longest = Math.max(longest, Math.min(window.from, to) - at);
-    at = Math.max(at, window.to);
-  }
-  return Math.max(longest, to - at);
 }
 
 /** The order as percent per step, from the app's own codes: -1 is free, 0 is a stop. */

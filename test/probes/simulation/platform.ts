@@ -11,6 +11,8 @@ export type Snapshot = ReadonlyMap<string, Told>;
 /** A request to acknowledge or to take back, as it arrived. */
 export interface Arrival {
   readonly at: Time;
+  /** When it left the app. */
+  readonly sentAt: Time;
   readonly contractNumber: string;
   readonly acknowledged: boolean;
   readonly key: string;
@@ -89,6 +91,7 @@ export class ModelPlatform {
 
   acknowledge(
     body: { contractNumber: string; acknowledged: boolean; key: string; day: string },
+    sentAt: Time,
     time: Time,
   ): Reply {
     const { contractNumber, acknowledged, key, day } = body;
@@ -96,7 +99,8 @@ export class ModelPlatform {
     const known =
       this.#schedule.deduplicates && this.arrivals.some((before) => before.key === key && before.effective);
     const inTime = day === this.#schedule.day && version >= 0 && time < this.hlarAt(time);
-    this.arrivals.push({ at: time, contractNumber, acknowledged, key, version, effective: inTime && !known });
+    const effective = inTime && !known;
+    this.arrivals.push({ at: time, sentAt, contractNumber, acknowledged, key, version, effective });
     if (!inTime) return { status: 409, body: { code: 'HLAR' }, snapshot: null };
     if (!known) this.#held.set(contractNumber, { acknowledgedAt: acknowledged ? time : null, version });
     return { status: 200, body: { id: `R-${this.arrivals.length}`, at: iso(time) }, snapshot: null };
