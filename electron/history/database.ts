@@ -1,5 +1,6 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { MIGRATIONS } from './schema.ts';
+import { type Observed, watchTables } from './tables.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -11,8 +12,8 @@ export interface Database {
   run(sql: string, ...values: SQLInputValue[]): number;
   /** All of `work` or nothing, on disk when it returns. Nested calls join the outer transaction. */
   atomically<T>(work: () => T): T;
-  /** Another number after each write, and after one that was taken back. */
-  revision(): number;
+  /** What `work` answers, and whether it would answer the same now, by the tables that it asked. */
+  observed<T>(work: () => T): Observed<T>;
   close(): void;
 }
 
@@ -45,23 +46,20 @@ export function emptyImage(): Uint8Array {
 }
 
 function over(sqlite: DatabaseSync): Database {
-  const prepared = new Map<string, StatementSync>();
+  const tables = watchTables(sqlite);
+  const prepared = new Map<string, () => StatementSync>();
   const statement = (sql: string): StatementSync => {
-    const found = prepared.get(sql) ?? sqlite.prepare(sql);
+    const found = prepared.get(sql) ?? tables.watched(() => sqlite.prepare(sql));
     prepared.set(sql, found);
-    return found;
+    return found();
   };
   let inside = false;
-  let revision = 0;
   return {
     all: <T extends Row>(sql: string, ...values: SQLInputValue[]) =>
       statement(sql).all(...values) as unknown as T[],
     get: <T extends Row>(sql: string, ...values: SQLInputValue[]) =>
       (statement(sql).get(...values) as unknown as T | undefined) ?? null,
-    run(sql, ...values) {
-      revision++;
-      return Number(statement(sql).run(...values).lastInsertRowid);
-    },
+    run: (sql, ...values) => Number(statement(sql).run(...values).lastInsertRowid),
     atomically(work) {
       if (inside) return work();
       sqlite.exec('BEGIN IMMEDIATE');
@@ -73,13 +71,13 @@ function over(sqlite: DatabaseSync): Database {
       } catch (error) {
         // A full disk makes SQLite roll back by itself; a second time would hide why.
         if (sqlite.isTransaction) sqlite.exec('ROLLBACK');
-        revision++;
+        tables.takenBack();
         throw error;
       } finally {
         inside = false;
       }
     },
-    revision: () => revision,
+    observed: tables.observed,
     close: () => sqlite.close(),
   };
 }

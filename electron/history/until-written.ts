@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import type { Observed } from './tables.ts';
 
 /** What names an answer. */
 type Asked = readonly (string | number | null)[];
@@ -6,26 +7,23 @@ type Asked = readonly (string | number | null)[];
 const MOST = 1_000;
 
 /**
- * A question of the history that remembers its answers until the next write, for those asked at every tick: between
- * two writes they can have no other answer. An answer is shared by all who ask, so nobody may change it.
+ * A question of the history that remembers its answers until a table is written that they were read from, for those
+ * asked at every tick: until then they can have no other answer. An answer is shared by all who ask, so nobody may
+ * change it.
  */
 export function untilWritten<Arguments extends Asked, Answer>(
   ask: (db: Database, ...asked: Arguments) => Answer,
 ): (db: Database, ...asked: Arguments) => Answer {
-  const memories = new WeakMap<Database, { revision: number; readonly answers: Map<string, Answer> }>();
+  const memories = new WeakMap<Database, Map<string, Observed<Answer>>>();
   return (db, ...asked) => {
-    const memory = memories.get(db) ?? { revision: -1, answers: new Map<string, Answer>() };
-    memories.set(db, memory);
-    if (memory.revision !== db.revision()) {
-      memory.revision = db.revision();
-      memory.answers.clear();
-    }
+    const answers = memories.get(db) ?? new Map<string, Observed<Answer>>();
+    memories.set(db, answers);
     const key = asked.join('\n');
-    const found = memory.answers.get(key);
-    if (found !== undefined) return found;
-    const answer = ask(db, ...asked);
-    if (memory.answers.size >= MOST) memory.answers.clear();
-    memory.answers.set(key, answer);
-    return answer;
+    const found = answers.get(key);
+    if (found?.isCurrent()) return found.value;
+    const answer = db.observed(() => ask(db, ...asked));
+    if (answers.size >= MOST) answers.clear();
+    answers.set(key, answer);
+    return answer.value;
   };
 }

@@ -59,3 +59,44 @@ test('an answer of the history is remembered until something is written or taken
   ).toThrow('taken back');
   expect([countLike(db, 'first'), countLike(db, 'second')]).toEqual([1, 0]);
 });
+
+test('what is written elsewhere is no reason to ask again', () => {
+  const db = openRoomy();
+  db.run('CREATE TABLE other (text TEXT)');
+  let asked = 0;
+  const count = untilWritten((of) => {
+    asked++;
+    return countOf(of) ?? null;
+  });
+  const doubled = untilWritten((of) => 2 * (count(of) ?? 0));
+  expect([doubled(db), asked]).toEqual([0, 1]);
+  db.run('INSERT INTO other VALUES (?)', 'elsewhere');
+  expect([doubled(db), asked]).toEqual([0, 1]);
+  db.run('INSERT INTO note VALUES (?)', 'first');
+  expect([doubled(db), asked]).toEqual([2, 2]);
+});
+
+test('an answer that was made from another one is forgotten with it, remembered or not', () => {
+  const db = openRoomy();
+  const count = untilWritten((of) => countOf(of) ?? null);
+  expect(count(db)).toBe(0);
+  const doubled = untilWritten((of) => 2 * (count(of) ?? 0));
+  expect(doubled(db)).toBe(0);
+  db.run('INSERT INTO note VALUES (?)', 'first');
+  expect(doubled(db)).toBe(2);
+});
+
+test('what a trigger or a foreign key writes by itself is written too', () => {
+  const db = openRoomy();
+  db.run('CREATE TABLE parent (id INTEGER PRIMARY KEY)');
+  db.run('CREATE TABLE child (parent_id INTEGER REFERENCES parent (id) ON DELETE CASCADE)');
+  db.run("CREATE TRIGGER noted AFTER INSERT ON parent BEGIN INSERT INTO note VALUES ('parent'); END");
+  const count = untilWritten((of) => countOf(of) ?? null);
+  const children = untilWritten((of) => of.all('SELECT parent_id FROM child').length);
+  expect([count(db), children(db)]).toEqual([0, 0]);
+  db.run('INSERT INTO parent VALUES (1)');
+  db.run('INSERT INTO child VALUES (1)');
+  expect([count(db), children(db)]).toEqual([1, 1]);
+  db.run('DELETE FROM parent');
+  expect([count(db), children(db)]).toEqual([1, 0]);
+});

@@ -89,18 +89,22 @@ const DAYS: readonly [Ordered, ...Ordered[]] = [
   { day: '2026-10-25', start: '2026-10-24T22:00Z', steps: 100, hlar: '2026-10-24T14:30Z' },
 ];
 
-/** Draws an afternoon; most of its faults fall into the last half-hour before the HLAR. */
+/**
+ * Draws an afternoon; most of its faults fall into the last half-hour before the HLAR. Two out of three are short: the
+ * computer is switched on when little time is left, and what happens is told from then until shortly after the HLAR.
+ */
 export function drawSchedule(seed: number): Schedule {
   const draw = drawFrom(seed);
   const { day, start, steps, hlar: nominal } = draw.pick(DAYS);
   const hlar = Date.parse(nominal);
   const dayStart = Date.parse(start);
-  const from = hlar - draw.between(45, 80) * MINUTE;
+  const short = draw.chance(0.67);
+  const from = hlar - (short ? draw.between(15, 40) : draw.between(45, 80)) * MINUTE;
   const postponed = draw.chance(0.12)
     ? { at: hlar - draw.between(1, 40) * MINUTE, hlar: hlar + draw.between(2, 6) * 15 * MINUTE }
     : null;
   const last = postponed?.hlar ?? hlar;
-  const until = last + (draw.chance(0.1) ? 3 * HOUR : draw.between(6, 20) * MINUTE);
+  const until = last + (short ? draw.between(6, 9) * MINUTE : drawRest(draw));
   const near = faultsNear(draw, from, hlar);
   return {
     seed,
@@ -117,11 +121,14 @@ export function drawSchedule(seed: number): Schedule {
     deduplicates: draw.chance(0.8),
     showsFormer: draw.chance(0.3),
     ...near,
-    skews: draw.chance(0.3) ? [{ at: from + draw.between(0, 60) * MINUTE, ahead: drawSkew(draw) }] : [],
+    skews: draw.chance(0.3) ? [{ at: draw.between(from, hlar + 5 * MINUTE), ahead: drawSkew(draw) }] : [],
     user: drawUser(draw, from, hlar),
     stuck: draw.chance(0.15) ? 'BOA-SIM-1' : null,
   };
 }
+
+/** How long an afternoon goes on after its HLAR: seldom until a doubt is settled by itself. */
+const drawRest = (draw: Draw): number => (draw.chance(0.1) ? 3 * HOUR : draw.between(6, 20) * MINUTE);
 
 function drawContract(
   draw: Draw,
@@ -163,8 +170,9 @@ const KINDS = [
 /** Three out of four faults begin within 35 minutes before the HLAR. */
 function faultsNear(draw: Draw, start: Time, hlar: Time) {
   const begin = () => {
-    const seconds = draw.chance(0.75) ? draw.between(0, 35 * 60) : draw.between(35 * 60, 75 * 60);
-    return Math.max(start + MINUTE, hlar - seconds * SECOND);
+    const first = start + MINUTE;
+    const late = Math.max(first, hlar - 35 * MINUTE);
+    return draw.chance(0.75) ? draw.between(late, hlar) : draw.between(first, late);
   };
   const window = (longest: number): Window => {
     const from = begin();
@@ -202,12 +210,12 @@ function drawSkew(draw: Draw): number {
 }
 
 function drawUser(draw: Draw, from: Time, hlar: Time): Schedule['user'] {
-  const visit = () =>
-    draw.chance(0.6) ? hlar - draw.between(20, 45 * 60) * SECOND : from + draw.between(60, 3_000) * SECOND;
+  const late = Math.max(from + MINUTE, hlar - 45 * MINUTE);
+  const visit = () => draw.between(draw.chance(0.6) ? late : from + MINUTE, hlar - 20 * SECOND);
   return {
     visits: draw.chance(0.85) ? Array.from({ length: draw.between(1, 3) }, visit).sort((a, b) => a - b) : [],
     reacts: draw.chance(0.6) ? draw.between(5, 600) * SECOND : null,
-    withdraws: draw.chance(0.1) ? hlar - draw.between(5, 40) * MINUTE : null,
+    withdraws: draw.chance(0.1) ? draw.between(late, hlar - 5 * MINUTE) : null,
   };
 }
 
