@@ -6,10 +6,9 @@ export function remembered<Asked extends readonly (string | number)[], Answer>(
   answer: (...asked: Asked) => Answer,
   most = 1_000,
 ): (...asked: Asked) => Answer {
-  const known = new Map<string | number, Answer>();
+  const known = new Map<Name, Answer>();
   return (...asked) => {
-    const [first = ''] = asked;
-    const key = asked.length === 1 ? first : asked.join('\n');
+    const key = nameOf(asked);
     const found = known.get(key);
     if (found !== undefined) return found;
     const fresh = answer(...asked);
@@ -18,3 +17,9 @@ export function remembered<Asked extends readonly (string | number)[], Answer>(
     return fresh;
   };
 }
+
+export type Name = string | number | null;
+
+/** One name for a list of them; a single one stands for itself. */
+export const nameOf = (asked: readonly Name[]): Name =>
+  asked.length === 1 ? (asked[0] ?? null) : asked.join('\n');

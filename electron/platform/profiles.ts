@@ -46,13 +46,18 @@ interface Entry {
   readonly profile: Result<Profile>;
 }
 
+const SHIPPED_TEXT = `${JSON.stringify(shipped, null, 2)}\n`;
+const SHIPPED: Entry = {
+  origin: 'shipped',
+  file: '',
+  text: SHIPPED_TEXT,
+  profile: checkProfileText(SHIPPED_TEXT),
+};
+
 /** Profiles of a folder, read afresh at each call, after the shipped one; a file that cannot be used is listed with why. */
 export function openProfiles(folder: string): Profiles {
-  const load = (): readonly Entry[] => {
-    const text = `${JSON.stringify(shipped, null, 2)}\n`;
-    const first: Entry = { origin: 'shipped', file: '', text, profile: checked(text) };
-    return withoutDoubles([first, ...filesOf(folder).map((file) => readEntry(folder, file))]);
-  };
+  const load = (): readonly Entry[] =>
+    withoutDoubles([SHIPPED, ...filesOf(folder).map((file) => readEntry(folder, file))]);
   const find = (id: string) => load().find((entry) => idOf(entry) === id);
   return {
     list: () => load().map(viewOf),

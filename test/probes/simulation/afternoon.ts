@@ -12,7 +12,7 @@ import { settled, Timeline } from './timeline.ts';
 const SECOND = 1_000;
 /** Longer between two ticks would look like a computer that slept. */
 const TICK = 18 * SECOND;
-const TICK_WHILE_SENDING = 3 * SECOND;
+const TICK_WHILE_SENDING = 6 * SECOND;
 const TOKEN = 'jeton-de-simulation';
 
 export interface Afternoon {

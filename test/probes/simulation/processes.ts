@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Played, Span } from './span.ts';
 
 /** A process takes two seconds to come to its pace. */
-const CHUNK = 2_500;
+const CHUNK = 5_000;
 
 /** Plays `count` afternoons from `from` on, in as many processes as the machine has cores. */
 export async function playInProcesses(from: number, count: number) {

@@ -90,7 +90,7 @@ const DAYS: readonly [Ordered, ...Ordered[]] = [
 ];
 
 /**
- * Draws an afternoon; most of its faults fall into the last half-hour before the HLAR. Two out of three are short: the
+ * Draws an afternoon; most of its faults fall into the last half-hour before the HLAR. Seven out of eight are short: the
  * computer is switched on when little time is left, and what happens is told from then until shortly after the HLAR.
  */
 export function drawSchedule(seed: number): Schedule {
@@ -98,7 +98,7 @@ export function drawSchedule(seed: number): Schedule {
   const { day, start, steps, hlar: nominal } = draw.pick(DAYS);
   const hlar = Date.parse(nominal);
   const dayStart = Date.parse(start);
-  const short = draw.chance(0.67);
+  const short = draw.chance(0.88);
   const from = hlar - (short ? draw.between(15, 40) : draw.between(45, 80)) * MINUTE;
   const postponed = draw.chance(0.12)
     ? { at: hlar - draw.between(1, 40) * MINUTE, hlar: hlar + draw.between(2, 6) * 15 * MINUTE }
@@ -115,7 +115,7 @@ export function drawSchedule(seed: number): Schedule {
     until,
     hlar,
     postponed,
-    contracts: Array.from({ length: draw.between(1, 3) }, (_, i) =>
+    contracts: Array.from({ length: draw.pick([1, 1, 1, 2, 2, 3]) }, (_, i) =>
       drawContract(draw, i, { from, hlar, steps }),
     ),
     deduplicates: draw.chance(0.8),
@@ -123,7 +123,7 @@ export function drawSchedule(seed: number): Schedule {
     ...near,
     skews: draw.chance(0.3) ? [{ at: draw.between(from, hlar + 5 * MINUTE), ahead: drawSkew(draw) }] : [],
     user: drawUser(draw, from, hlar),
-    stuck: draw.chance(0.15) ? 'BOA-SIM-1' : null,
+    stuck: draw.chance(0.1) ? 'BOA-SIM-1' : null,
   };
 }
 
