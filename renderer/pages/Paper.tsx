@@ -6,6 +6,7 @@ import { createPortal } from 'react-dom';
 import type { DayView } from '../../shared/app-state.ts';
 import type { Attestation } from '../../shared/attestation.ts';
 import type { Day } from '../../shared/time.ts';
+import { useDay, useTomorrow } from '../components/day/use-day.ts';
 import { Empty } from '../components/Empty.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { AttestationPaper } from '../components/paper/AttestationPaper.tsx';
@@ -15,7 +16,6 @@ import { clockOffsetOf, useNow } from '../now.ts';
 import { MOD, type PageProps } from '../page.ts';
 import { takePrintWish } from '../print-wish.ts';
 import css from '../style/paper.module.css';
-import { useDay, useTomorrow } from './use-day.ts';
 
 /** What is printed of a day: its sheet, of one contract or of all, or the attestation of one. */
 export default function Paper(page: PageProps) {

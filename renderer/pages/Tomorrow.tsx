@@ -6,12 +6,22 @@ import { isWithdrawable } from '../../shared/day-state.ts';
 import type { Fingerprint } from '../../shared/order.ts';
 import { addDays, dayOf, MINUTE } from '../../shared/time.ts';
 import { beneathDialog } from '../beneath-dialog.ts';
-import { ActionBar, type Standing } from '../components/ActionBar.tsx';
-import { ContractCard, canAcknowledge } from '../components/ContractCard.tsx';
-import { ContractDay } from '../components/ContractDay.tsx';
-import { DayHeader } from '../components/DayHeader.tsx';
-import { DayNotices } from '../components/DayNotices.tsx';
-import { DayVersions } from '../components/DayVersions.tsx';
+import { ActionBar, type Standing } from '../components/day/ActionBar.tsx';
+import { ContractCard, canAcknowledge } from '../components/day/ContractCard.tsx';
+import { ContractDay } from '../components/day/ContractDay.tsx';
+import { DayHeader } from '../components/day/DayHeader.tsx';
+import { DayNotices } from '../components/day/DayNotices.tsx';
+import { DayVersions } from '../components/day/DayVersions.tsx';
+import {
+  deadlineOf,
+  factsOf,
+  isAcknowledging,
+  standingOfDay,
+  standingWords,
+  titleOf,
+} from '../components/day/day-words.ts';
+import { deadlineTools } from '../components/day/deadline-tools.tsx';
+import { useDay, useSteadyOrder, useTomorrow } from '../components/day/use-day.ts';
 import { Empty } from '../components/Empty.tsx';
 import { helpAt } from '../help-entries.ts';
 import { useSpeech } from '../i18n.ts';
@@ -20,9 +30,6 @@ import { isRecorded, isTest, isUnreadable, type PageProps } from '../page.ts';
 import { printSheet } from '../print-wish.ts';
 import { wayBack } from '../route.ts';
 import css from '../style/day.module.css';
-import { deadlineOf, factsOf, isAcknowledging, standingOfDay, standingWords, titleOf } from './day-words.ts';
-import { deadlineTools } from './deadline-tools.tsx';
-import { useDay, useSteadyOrder, useTomorrow } from './use-day.ts';
 
 const MeterDay = lazy(() => import('../components/meter/MeterDay.tsx'));
 

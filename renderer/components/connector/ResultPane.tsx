@@ -7,7 +7,7 @@ import type { ValueRules } from '../../../shared/profile-schema.ts';
 import { useSpeech } from '../../i18n.ts';
 import { installedW } from '../../page.ts';
 import css from '../../style/profiles.module.css';
-import { DayStrip } from '../DayStrip.tsx';
+import { DayStrip } from '../day/DayStrip.tsx';
 import { ProblemNotice } from '../Notice.tsx';
 import { StepTable } from '../profile/StepTable.tsx';
 

@@ -8,8 +8,8 @@ import { orderWords } from '../../../shared/order-words.ts';
 import { useSpeech } from '../../i18n.ts';
 import { installedW } from '../../page.ts';
 import css from '../../style/importing.module.css';
-import { ChangeList } from '../ChangeList.tsx';
-import { DayStrip } from '../DayStrip.tsx';
+import { ChangeList } from '../day/ChangeList.tsx';
+import { DayStrip } from '../day/DayStrip.tsx';
 
 const StepProfile = lazy(() => import('../profile/StepProfile.tsx'));
 

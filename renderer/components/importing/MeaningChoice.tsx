@@ -7,7 +7,7 @@ import { orderWords } from '../../../shared/order-words.ts';
 import type { ValueRules } from '../../../shared/profile-schema.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/importing.module.css';
-import { DayStrip } from '../DayStrip.tsx';
+import { DayStrip } from '../day/DayStrip.tsx';
 
 interface Props {
   readonly reading: ImportReading;

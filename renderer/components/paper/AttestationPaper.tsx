@@ -7,7 +7,7 @@ import { type Instant, SECOND } from '../../../shared/time.ts';
 import { useSpeech } from '../../i18n.ts';
 import { installedW } from '../../page.ts';
 import css from '../../style/paper.module.css';
-import { titleOf } from '../Journal.tsx';
+import { titleOf } from '../day/Journal.tsx';
 import { Facts, PaperPage, type PaperProps, useHlarWords } from './PaperParts.tsx';
 
 /** As many of the journal's entries as a page has room for, the latest ones. */

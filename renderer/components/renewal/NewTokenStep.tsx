@@ -1,9 +1,9 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useSpeech } from '../../i18n.ts';
-import { TokenDate } from '../AccountParts.tsx';
-import { createdOnFault, wrongToken } from '../account-fields.ts';
-import { KeychainNote } from '../TokenKeeping.tsx';
+import { TokenDate } from '../accounts/AccountParts.tsx';
+import { createdOnFault, wrongToken } from '../accounts/account-fields.ts';
+import { KeychainNote } from '../accounts/TokenKeeping.tsx';
 import { type RenewalProps, RenewalStep } from './RenewalStep.tsx';
 import type { Renewing } from './use-renewals.ts';
 

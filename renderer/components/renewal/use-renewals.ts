@@ -5,7 +5,7 @@ import type { Result } from '../../../shared/result.ts';
 import type { Day } from '../../../shared/time.ts';
 import { bareToken } from '../../../shared/token-text.ts';
 import type { Client } from '../../client.ts';
-import { today } from '../account-fields.ts';
+import { today } from '../accounts/account-fields.ts';
 
 export type RenewalStep = 'portal' | 'code' | 'token' | 'test';
 

@@ -2,9 +2,9 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { KeychainView } from '../../../shared/app-state.ts';
 import { useSpeech } from '../../i18n.ts';
-import { TokenDate } from '../AccountParts.tsx';
-import { createdOnFault, wrongToken } from '../account-fields.ts';
-import { KeychainNote } from '../TokenKeeping.tsx';
+import { TokenDate } from '../accounts/AccountParts.tsx';
+import { createdOnFault, wrongToken } from '../accounts/account-fields.ts';
+import { KeychainNote } from '../accounts/TokenKeeping.tsx';
 import type { FieldsStepProps } from './PlaceStep.tsx';
 import { Step } from './Step.tsx';
 

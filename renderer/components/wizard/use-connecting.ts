@@ -5,7 +5,7 @@ import type { Result } from '../../../shared/result.ts';
 import type { Day } from '../../../shared/time.ts';
 import { bareToken } from '../../../shared/token-text.ts';
 import type { Client } from '../../client.ts';
-import type { Fields } from '../account-fields.ts';
+import type { Fields } from '../accounts/account-fields.ts';
 
 /** The test of what was filled in, and the account once it is kept. A newer test makes an older one's answer void. */
 export function useConnecting(client: Client, fields: Fields) {

@@ -1,0 +1,54 @@
+import type { AccountView } from '../../../shared/app-state.ts';
+import type { MessageKey } from '../../../shared/messages/say.ts';
+import { dayOf, type Instant, parseDay } from '../../../shared/time.ts';
+import { bareToken, tokenFault } from '../../../shared/token-text.ts';
+
+/** What the account form holds while it is being filled in. */
+export interface Fields
+  extends Pick<AccountView, 'label' | 'role' | 'environment' | 'baseUrl' | 'profileId'> {
+  /** `YYYY-MM-DD`, or empty. */
+  readonly tokenCreatedOn: string;
+  readonly token: string;
+}
+
+export function emptyFields(): Fields {
+  return {
+    label: '',
+    role: 'producer',
+    environment: 'production',
+    baseUrl: '',
+    profileId: '',
+    tokenCreatedOn: '',
+    token: '',
+  };
+}
+
+/** What is still missing, by field, so that a slip is told at once; the main process judges for good. */
+export function faultsOf(fields: Fields): Partial<Record<keyof Fields, MessageKey>> {
+  const faults: Partial<Record<keyof Fields, MessageKey>> = {};
+  if (fields.label.trim() === '') faults.label = 'form.required';
+  if (!URL.canParse(fields.baseUrl.trim())) faults.baseUrl = 'form.addressForm';
+  if (fields.profileId === '') faults.profileId = 'form.required';
+  const wrong = wrongToken(fields.token);
+  if (wrong) faults.token = wrong;
+  const dateFault = createdOnFault(fields.tokenCreatedOn);
+  if (dateFault) faults.tokenCreatedOn = dateFault;
+  return faults;
+}
+
+/** What is wrong with a token as it was pasted. */
+export function wrongToken(pasted: string): MessageKey | null {
+  const fault = tokenFault(bareToken(pasted));
+  if (fault === null) return null;
+  return fault === 'short' ? 'form.tokenShort' : 'connection.tokenUnfit';
+}
+
+export function createdOnFault(createdOn: string): MessageKey | null {
+  const day = parseDay(createdOn);
+  if (day === null) return 'form.required';
+  return day > today() ? 'form.createdFuture' : null;
+}
+
+export function today(): string {
+  return dayOf(Date.now() as Instant);
+}

@@ -1,0 +1,178 @@
+import { Button } from '@mantine/core';
+import { useId } from 'react';
+import type { ContractView, DayView } from '../../../shared/app-state.ts';
+import { isOpen, isUnknown, isUnsettled } from '../../../shared/day-state.ts';
+import { formatInstalled } from '../../../shared/format.ts';
+import { summaryOf, withInstalledPower } from '../../../shared/order.ts';
+import { type OrderWords, orderWords, type Speech } from '../../../shared/order-words.ts';
+import { timeOf } from '../../../shared/time.ts';
+import { useSpeech } from '../../i18n.ts';
+import { installedW, MOD, nameOf } from '../../page.ts';
+import css from '../../style/day.module.css';
+import { StatusBadge } from '../StatusBadge.tsx';
+import { TestTag } from '../TestTag.tsx';
+import { DayStrip } from './DayStrip.tsx';
+
+interface Props {
+  readonly view: DayView;
+  readonly contract: ContractView;
+  /** Its account is one of the test environment: nothing here is real. */
+  readonly test: boolean;
+  readonly selected: boolean;
+  /** Many contracts: less air, the hint left out. */
+  readonly compact: boolean;
+  readonly disabled: boolean;
+  /** The account cannot be read: that nothing is published is not known. */
+  readonly unreadable: boolean;
+  /** Null where the order cannot be acknowledged now. */
+  readonly onAcknowledge: (() => void) | null;
+  /** Null where there is nothing to take back, or no time left to. */
+  readonly onWithdraw: (() => void) | null;
+  /** Null unless the user can say that he acknowledged the order on the portal. */
+  readonly onNote: (() => void) | null;
+  /** Null where there is no such word of the user's to take back. */
+  readonly onUnnote: (() => void) | null;
+  readonly onSelect: () => void;
+}
+
+/** One contract's day in words and as a strip, its state, and the one thing to do about it. */
+export function ContractCard(props: Props) {
+  const { view, contract, test, selected, compact, onSelect } = props;
+  const speech = useSpeech();
+  const { say, language } = speech;
+  const title = useId();
+  const watts = installedW(contract);
+  const order = view.order && withInstalledPower(view.order, watts);
+  const words = order ? orderWords(order, watts, speech) : absenceWords(view, props.unreadable, speech);
+  const spoken = [words.main, words.rest].filter(Boolean).join(', ');
+  const installed = contract.installedKw === null ? '' : formatInstalled(contract.installedKw, language);
+  const strip = (
+    <DayStrip order={order} installedW={watts} label={say('card.strip', { words: spoken })} small={compact} />
+  );
+  return (
+    <article
+      className={css.card}
+      data-testid="day-card"
+      data-state={view.state.kind}
+      data-selected={selected || undefined}
+      data-compact={compact || undefined}
+      aria-labelledby={title}
+    >
+      <div className={css.cardHead}>
+        <h2 id={title}>
+          <button type="button" className={css.pick} aria-pressed={selected} onClick={onSelect}>
+            {nameOf(contract)}
+          </button>
+          {test && <TestTag />}
+        </h2>
+        <StatusBadge view={view} unreadable={props.unreadable} />
+      </div>
+      <p className={css.numbers}>
+        {[contract.name ? contract.contractNumber : contract.gridId, installed].filter(Boolean).join(' · ')}
+      </p>
+      <p className={css.words} data-quiet={!order || summaryOf(order).zero || undefined}>
+        <strong>{words.main}</strong>
+        {words.rest && <span>{words.rest}</span>}
+      </p>
+      {!compact && strip}
+      <div className={css.cardFoot}>
+        {compact ? strip : <span className={css.hint}>{hintOf(view, selected, speech)}</span>}
+        <CardButton {...props} />
+      </div>
+    </article>
+  );
+}
+
+function CardButton(props: Props) {
+  const { view, contract, selected, compact, disabled, onAcknowledge } = props;
+  const { say } = useSpeech();
+  const name = nameOf(contract);
+  if (onAcknowledge) {
+    const word =
+      view.state.kind === 'changed'
+        ? 'acknowledgeAgain'
+        : view.state.kind === 'failed'
+          ? 'retry'
+          : 'acknowledge';
+    // Another button than the one that takes it back: whoever presses Enter twice takes nothing back.
+    return (
+      <Button
+        key="acknowledge"
+        className={css.onTop}
+        variant={selected ? 'filled' : 'default'}
+        size={compact ? 'xs' : 'sm'}
+        disabled={disabled}
+        aria-label={`${say(`card.${word}`)} – ${name}`}
+        onClick={onAcknowledge}
+      >
+        {say(`card.${word}`)}
+      </Button>
+    );
+  }
+  const [word, run] = quietAct(props);
+  if (!word || !run) return null;
+  return (
+    <Button
+      key={word}
+      className={css.onTop}
+      size={compact ? 'xs' : 'sm'}
+      variant="default"
+      disabled={disabled}
+      aria-label={`${say(`card.${word}`)} – ${name}`}
+      onClick={run}
+    >
+      {say(`card.${word}`)}
+    </Button>
+  );
+}
+
+/** What can be done about a day beside acknowledging it here. */
+function quietAct({ onWithdraw, onNote, onUnnote }: Props) {
+  if (onWithdraw) return ['withdraw', onWithdraw] as const;
+  if (onNote) return ['note', onNote] as const;
+  return onUnnote ? (['unnote', onUnnote] as const) : [null, null];
+}
+
+function hintOf({ state, order, access, confirmed }: DayView, selected: boolean, { say }: Speech): string {
+  switch (state.kind) {
+    case 'awaited':
+      return say(access === 'file' ? 'card.hintNoFile' : 'card.hintAwaited');
+    case 'acknowledged':
+      return confirmed?.receipt
+        ? say('card.hintReceipt', { receipt: confirmed.receipt })
+        : say('card.hintAcknowledged');
+    case 'changed':
+      return say('card.hintChanged', { time: timeOf(state.acknowledgedAt) });
+    case 'sending':
+      return say('card.hintSending');
+    case 'unconfirmed':
+      return say('card.hintUnconfirmed');
+    case 'failed':
+      return say('card.hintFailed');
+    case 'missed':
+      if (isUnknown(state)) return say('backup.unknownHint');
+      return say(isUnsettled(state) ? 'card.hintUnsettled' : 'card.hintMissed');
+    case 'onPortal':
+    case 'toVerify':
+      return say(`card.${order ? state.kind : 'toVerifyUnknown'}`);
+    case 'noted':
+      return say(state.by === 'user' ? 'card.notedByUser' : 'card.notedByFile');
+    case 'toAcknowledge':
+      if (order && summaryOf(order).zero) return say('card.hintZero');
+      return selected ? say('card.hintAll', { keys: `${MOD}+${say('app.enter')}` }) : '';
+  }
+}
+
+/** True where a contract's order can be acknowledged from the screen. */
+export function canAcknowledge(view: DayView): boolean {
+  return view.order !== null && isOpen(view.state);
+}
+
+/** Why there is no order: none was published yet, the platform withdrew it, or it cannot be read. */
+function absenceWords({ journal, access }: DayView, unreadable: boolean, { say }: Speech): OrderWords {
+  if (access === 'file') return { main: say('order.noFile'), rest: '' };
+  if (unreadable) return { main: say('order.unread'), rest: '' };
+  const last = journal.findLast(({ kind }) => ['read', 'imported', 'changed', 'unpublished'].includes(kind));
+  if (last?.kind !== 'unpublished') return { main: say('order.awaited'), rest: '' };
+  return { main: say('order.withdrawn', { time: timeOf(last.at) }), rest: say('order.withdrawnRest') };
+}
