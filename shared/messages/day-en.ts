@@ -327,7 +327,8 @@ export const dayEn: Pick<Messages, keyof typeof dayFr> = {
     tokenSoon_other: 'Token to be renewed: {{count}} days left.',
     tokenLast: 'The token expires today.',
     tokenOver: 'The token is more than six months old.',
-    tokenRemedy: 'Create a new one on the SMART OA portal (it disables the old one), then paste it into Vigie OA.',
+    tokenRemedy:
+      'Create a new one on the SMART OA portal (it disables the old one), then paste it into Vigie OA.',
     tokenMissing: 'This account’s token is not on this computer.',
     tokenMissingRemedy: 'Paste it again: without it nothing can be read or acknowledged.',
     tokenMemory: 'Token not kept.',

@@ -324,7 +324,8 @@ export const dayFr = {
     tokenSoon_other: 'Jeton à renouveler : plus que {{count}} jours.',
     tokenLast: 'Le jeton expire aujourd’hui.',
     tokenOver: 'Le jeton a dépassé ses six mois.',
-    tokenRemedy: 'Créez-en un sur le portail SMART OA (le nouveau désactive l’ancien), puis collez-le dans Vigie OA.',
+    tokenRemedy:
+      'Créez-en un sur le portail SMART OA (le nouveau désactive l’ancien), puis collez-le dans Vigie OA.',
     tokenMissing: 'Le jeton de ce compte n’est pas sur ce PC.',
     tokenMissingRemedy: 'Collez-le de nouveau : sans lui, rien ne peut être lu ni acquiescé.',
     tokenMemory: 'Jeton non conservé.',
