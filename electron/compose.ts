@@ -7,6 +7,7 @@ import { glanceWords } from '../shared/reminder-words.ts';
 import { standingOf } from '../shared/standing.ts';
 import { createAccounts, type Renewal } from './accounts/accounts.ts';
 import { createConnectionTest } from './accounts/connection-test.ts';
+import { createConnections } from './accounts/connections.ts';
 import { createCopying } from './accounts/copying.ts';
 import { createFollowing } from './accounts/following.ts';
 import { createKeychainWatch } from './accounts/keychain-watch.ts';
@@ -194,6 +195,7 @@ function openServices(shell: Shell, options: WorkspaceOptions): Services {
   const profiles = openProfiles(join(dir, 'profiles'));
   const tokens = createTokens({ settings, secrets, onChange: () => onChange() });
   const accounts = createAccounts({ settings, profiles, tokens, newId: randomUUID });
+  const connections = createConnections({ settings, profiles, tokens });
   const clocks = createClocks(db, clock);
   const closing = new AbortController();
   const worker = shell.worker('platform/mapping-worker');
@@ -211,7 +213,16 @@ function openServices(shell: Shell, options: WorkspaceOptions): Services {
     watch.stale();
     options.onChange();
   };
-  const shared = { db, platform, clocks, freshness, following, connect: accounts.connect, onChange, onFault };
+  const shared = {
+    db,
+    platform,
+    clocks,
+    freshness,
+    following,
+    connect: connections.connect,
+    onChange,
+    onFault,
+  };
   const reader = createReader(shared);
   const outbox = createOutbox({ ...shared, reader, newKey: randomUUID, random });
   const watch = createWatch({ db, accounts, clocks, following, reader, settings, random });
@@ -229,6 +240,7 @@ function openServices(shell: Shell, options: WorkspaceOptions): Services {
     secrets,
     tokens,
     accounts,
+    connections,
     clocks,
     following,
     reader,

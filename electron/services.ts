@@ -1,5 +1,6 @@
 import type { Accounts } from './accounts/accounts.ts';
 import type { TestConnection } from './accounts/connection-test.ts';
+import type { Connections } from './accounts/connections.ts';
 import type { Copying } from './accounts/copying.ts';
 import type { Following } from './accounts/following.ts';
 import type { KeychainWatch } from './accounts/keychain-watch.ts';
@@ -37,6 +38,7 @@ export interface Services {
   readonly tokens: Tokens;
   readonly keychainWatch: KeychainWatch;
   readonly accounts: Accounts;
+  readonly connections: Connections;
   readonly clocks: Clocks;
   readonly following: Following;
   readonly reader: Reader;

@@ -5,7 +5,7 @@ import { describeContract, findContract } from '../history/contracts.ts';
 import { eraseAccount } from '../history/erase.ts';
 import { readNow } from '../reading/read-now.ts';
 import type { Services } from '../services.ts';
-import { boundOf } from './connection-handlers.ts';
+import { boundOf } from './bound.ts';
 
 type Accounts = Omit<
   Calls<'accounts'>,

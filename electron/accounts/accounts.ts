@@ -4,13 +4,11 @@ import { checkDeclaredAddresses } from '../../shared/ip-address.ts';
 import { problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { checkBaseUrl } from '../platform/address.ts';
-import type { Connection } from '../platform/exchange.ts';
 import type { Profiles } from '../platform/profiles.ts';
 import type { Account, SettingsStore } from '../settings.ts';
+import { type Bound, isElsewhere } from './bound.ts';
 import type { Tokens } from './tokens.ts';
 
-/** Whether an account may go to another platform than the one it has. */
-export type Bound = 'samePlatform' | 'anyPlatform';
 export type FiledAccount = Pick<Account, 'label' | 'role' | 'environment' | 'profileId' | 'tokenCreatedOn'>;
 export type Renewal = Omit<Input<'accounts.renew'>, 'untested'>;
 
@@ -31,10 +29,6 @@ export interface Accounts {
   setToken(renewal: Renewal): Promise<Result<void>>;
   /** Its token and its TOTP key go with it. */
   remove(accountId: string): Promise<Result<void>>;
-  /** How to reach an account's platform, with its own token or with one to try. */
-  connect(accountId: string, token?: string): Promise<Result<Connection>>;
-  /** How a platform would be reached; nothing is kept. An account's own token goes no further than its bound. */
-  tryOut(fields: Input<'accounts.test'>, bound: Bound): Promise<Result<Connection>>;
 }
 
 export function createAccounts(tools: {
@@ -66,8 +60,6 @@ export function createAccounts(tools: {
       } catch {}
     }
   };
-  const ownToken = (accountId: string | null) =>
-    accountId === null ? fail(problem('noToken')) : tokens.read(accountId);
 
   return {
     list,
@@ -133,45 +125,5 @@ export function createAccounts(tools: {
       const account = find(accountId);
       return account ? tokens.removeAccount(account) : fail(problem('accountUnknown'));
     },
-    async connect(accountId, toTry) {
-      const account = find(accountId);
-      if (!account) return fail(problem('accountUnknown'));
-      if (account.access === 'file') return fail(problem('accountOfFiles', { label: account.label }));
-      const profile = profiles.get(account.profileId);
-      if (!profile.ok) return profile;
-      const token = toTry === undefined ? await tokens.read(accountId) : ok(toTry);
-      if (!token.ok) return token;
-      return ok({ accountId, baseUrl: account.baseUrl, profile: profile.value, token: token.value });
-    },
-    async tryOut({ accountId, token, ...fields }, bound) {
-      const baseUrl = checkBaseUrl(fields.baseUrl);
-      if (!baseUrl.ok) return baseUrl;
-      const profile = profiles.get(fields.profileId);
-      if (!profile.ok) return profile;
-      const account = accountId === null ? null : find(accountId);
-      if (account === undefined) return fail(problem('accountUnknown'));
-      const there = { access: 'platform', baseUrl: baseUrl.value, environment: fields.environment } as const;
-      if (account?.access === 'file') return fail(problem('accountOfFiles', { label: account.label }));
-      if (account && bound === 'samePlatform' && isElsewhere(there, account)) {
-        return fail(problem('otherPlatform', { label: account.label }));
-      }
-      const secret = token === null ? await ownToken(accountId) : ok(token);
-      if (!secret.ok) return secret;
-      return ok({
-        accountId: accountId ?? '',
-        baseUrl: baseUrl.value,
-        profile: profile.value,
-        token: secret.value,
-      });
-    },
   };
-}
-
-/** Whether an account's fields lead to another platform than before. */
-export function isElsewhere(
-  { access, baseUrl, environment }: Pick<Account, 'access' | 'baseUrl' | 'environment'>,
-  before: Account,
-): boolean {
-  if (access === 'file') return environment !== before.environment;
-  return new URL(baseUrl).origin !== new URL(before.baseUrl).origin || environment !== before.environment;
 }

@@ -1,20 +1,13 @@
 import type { Handlers } from '../../shared/contract.ts';
-import type { Database } from '../history/database.ts';
-import { readingOf } from '../history/readings.ts';
 import type { Services } from '../services.ts';
-import type { Bound } from './accounts.ts';
-
-/** An account that was read stays with its platform, for its history speaks of that one. */
-export function boundOf(db: Database, accountId: string): Bound {
-  return readingOf(db, accountId).lastReadAt === null ? 'anyPlatform' : 'samePlatform';
-}
+import { boundOf } from './bound.ts';
 
 /** The calls that try a connection before anything is kept of it. */
 export function connectionHandlers(services: Services): Pick<Handlers, 'accounts.test' | 'accounts.renew'> {
-  const { accounts, db, reader, testConnection, onChange } = services;
+  const { accounts, connections, db, reader, testConnection, onChange } = services;
   return {
     'accounts.test': async (fields) => {
-      const connection = await accounts.tryOut(
+      const connection = await connections.tryOut(
         fields,
         fields.accountId ? boundOf(db, fields.accountId) : 'anyPlatform',
       );
@@ -22,7 +15,7 @@ export function connectionHandlers(services: Services): Pick<Handlers, 'accounts
     },
     'accounts.renew': async ({ untested, ...renewal }) => {
       if (!untested) {
-        const connection = await accounts.connect(renewal.accountId, renewal.token);
+        const connection = await connections.connect(renewal.accountId, renewal.token);
         const tested = connection.ok ? await testConnection(connection.value) : connection;
         if (!tested.ok) return tested;
       }

@@ -7,7 +7,7 @@ import { type Calls, done } from '../../shared/contract.ts';
 import { problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { type Day, dayOf, type Instant, timeOf } from '../../shared/time.ts';
-import { isElsewhere } from '../accounts/accounts.ts';
+import { isElsewhere } from '../accounts/bound.ts';
 import { forgetSecrets } from '../accounts/tokens.ts';
 import { writeWhole } from '../export/whole-file.ts';
 import type { ExportTarget, Secrets, Shell } from '../ports.ts';
