@@ -6,7 +6,8 @@ import type { Day } from '../../shared/time.ts';
 import { createTurns } from '../in-turn.ts';
 import type { Secrets } from '../ports.ts';
 import type { Account, SettingsStore } from '../settings.ts';
-import { totpName } from './totp-key.ts';
+import { clearingOf } from './left-secrets.ts';
+import { other, type Slot, secretNames, tokenName } from './secret-names.ts';
 
 /** The accounts' tokens: where each is, and how one takes another's place. */
 export interface Tokens {
@@ -30,33 +31,10 @@ export interface Tokens {
   idle(): Promise<void>;
 }
 
-type Slot = 'a' | 'b';
 interface InMemory {
   readonly slot: Slot;
   readonly createdOn: Day;
 }
-
-/** The name of one of an account's two entries in the keychain. */
-export const tokenName = (accountId: string, slot: Slot) => `${accountId}.token${slot === 'a' ? '' : '-b'}`;
-
-/** Every name under which the keychain may hold a secret of an account. */
-export const secretNames = (accountId: string): readonly string[] => [
-  tokenName(accountId, 'a'),
-  tokenName(accountId, 'b'),
-  totpName(accountId),
-];
-
-/** Lets the keychain forget an account's secrets; answers the names of the tokens that it held on to. */
-export async function forgetSecrets(secrets: Secrets, accountId: string): Promise<readonly string[]> {
-  const held: string[] = [];
-  for (const name of secretNames(accountId)) {
-    const removed = await secrets.remove(name);
-    if (!removed.ok && name !== totpName(accountId)) held.push(name);
-  }
-  return held;
-}
-
-const other = (slot: Slot | null): Slot => (slot === 'a' ? 'b' : 'a');
 
 export function createTokens(tools: {
   readonly settings: SettingsStore;
@@ -64,6 +42,7 @@ export function createTokens(tools: {
   readonly onChange: () => void;
 }): Tokens {
   const { settings, secrets, onChange } = tools;
+  const clear = clearingOf(settings, secrets);
   const inMemory = new Map<string, InMemory>();
   const seen = new Map<string, Pick<AccountView, 'token' | 'tokenTrouble'>>();
   /** One after another: nothing is read or cleared away while a token is taking its place. */
@@ -78,24 +57,6 @@ export function createTokens(tools: {
   const write = (id: string, change: Partial<Account>, left: { add?: string; drop?: string } = {}) => {
     const names = settings.leftSecrets().filter((name) => name !== left.drop && name !== left.add);
     settings.changeAccount(id, change, left.add === undefined ? names : [...names, left.add]);
-  };
-  /** A name that is gone but could not be struck off is only cleared once more. */
-  const strikeOff = (name: string) => {
-    try {
-      settings.keepAccounts(
-        settings.accounts(),
-        settings.leftSecrets().filter((left) => left !== name),
-      );
-    } catch {}
-  };
-  const clear = async (names: readonly string[]): Promise<Problem | null> => {
-    let trouble: Problem | null = null;
-    for (const name of names) {
-      const removed = await secrets.remove(name);
-      if (!removed.ok) trouble = removed.problem;
-      else if (removed.value === 'gone') strikeOff(name);
-    }
-    return trouble;
   };
   /** The keychain has it: from one write on, it is the account's token, and what it replaces is left. */
   const take = async (account: Account, slot: Slot, tokenCreatedOn: Day) => {

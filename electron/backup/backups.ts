@@ -8,7 +8,7 @@ import { problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { type Day, dayOf, type Instant, timeOf } from '../../shared/time.ts';
 import { isElsewhere } from '../accounts/bound.ts';
-import { forgetSecrets } from '../accounts/tokens.ts';
+import { forgetSecrets } from '../accounts/left-secrets.ts';
 import { writeWhole } from '../export/whole-file.ts';
 import type { ExportTarget, Secrets, Shell } from '../ports.ts';
 import type { Account } from '../settings.ts';
