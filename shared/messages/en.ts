@@ -55,6 +55,16 @@ export const en: Messages = {
     titleDone: '✓ All acknowledged',
     titleMissed: '▲ HLAR passed',
   },
+  calendar: {
+    form: 'dd/mm/yyyy',
+    clear: 'Clear the date',
+    previousMonth: 'Previous month',
+    nextMonth: 'Next month',
+    previousYear: 'Previous year',
+    nextYear: 'Next year',
+    previousDecade: 'Ten years earlier',
+    nextDecade: 'Ten years later',
+  },
   welcome: {
     title: 'Tomorrow’s order, acknowledged in time.',
     lead: 'Every day Vigie OA reads the curtailment orders that EDF OA publishes, shows them quarter-hour by quarter-hour and acknowledges them in one click, before the HLAR (grid-access deadline: 16:30 the day before).',

@@ -54,6 +54,16 @@ export const fr = {
     titleDone: '✓ Tout est acquiescé',
     titleMissed: '▲ HLAR dépassée',
   },
+  calendar: {
+    form: 'jj/mm/aaaa',
+    clear: 'Effacer la date',
+    previousMonth: 'Mois précédent',
+    nextMonth: 'Mois suivant',
+    previousYear: 'Année précédente',
+    nextYear: 'Année suivante',
+    previousDecade: 'Dix années plus tôt',
+    nextDecade: 'Dix années plus tard',
+  },
   welcome: {
     title: 'La consigne de demain, acquiescée avant l’heure.',
     lead: 'Vigie OA lit chaque jour les consignes d’effacement que publie EDF OA, les montre quart d’heure par quart d’heure et les acquiesce en un clic, avant l’HLAR (heure limite d’accès au réseau : 16:30 la veille).',

@@ -62,7 +62,7 @@ describe('a token that no keychain kept', () => {
     expect(await notice.count(), 'said once').toBe(1);
     await notice.getByRole('button', { name: 'Coller le jeton' }).click();
     await wizardOf(page).getByText('Étape 3 sur 4').waitFor();
-    expect(await page.getByLabel(/^Jeton créé le/).inputValue()).toBe('2026-09-01');
+    expect(await page.getByLabel(/^Jeton créé le/).inputValue()).toBe('01/09/2026');
     await page.getByLabel(/^Jeton( \*)?$/).fill(TOKEN);
     await press(page, 'Essayer la connexion');
     await wizardOf(page).getByText('Le nouveau jeton est en place.').waitFor();

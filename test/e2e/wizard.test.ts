@@ -72,7 +72,11 @@ describe('connecting an account step by step', () => {
 
     await press(page, 'Corriger le jeton');
     await press(page, 'Aujourd’hui');
-    expect(await page.getByLabel(/^Jeton créé le/).inputValue()).toBe(dayOf(Date.now() as Instant));
+    const today = dayOf(Date.now() as Instant)
+      .split('-')
+      .toReversed()
+      .join('/');
+    await expect.poll(() => page.getByLabel(/^Jeton créé le/).inputValue()).toBe(today);
     await press(page, 'Essayer la connexion');
     await refusal.getByText('Jeton refusé par la plateforme.').waitFor();
     await press(page, 'Corriger le jeton');

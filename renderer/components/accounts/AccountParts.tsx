@@ -7,6 +7,7 @@ import type { Client } from '../../client.ts';
 import { useSpeech } from '../../i18n.ts';
 import { profileName } from '../../page.ts';
 import css from '../../style/pages.module.css';
+import { DayField } from '../DayField.tsx';
 import { type Fields, today } from './account-fields.ts';
 
 type Fault = string | false | undefined;
@@ -124,13 +125,12 @@ export function TokenDate({ value, error, onChange }: TokenDateProps) {
   const { say } = useSpeech();
   return (
     <div className={css.dated}>
-      <TextInput
-        type="date"
+      <DayField
         w={{ base: '100%', xs: 320 }}
         label={say('form.createdOn')}
         description={say('form.createdOnHint')}
-        value={value}
-        onChange={({ currentTarget }) => onChange(parseDay(currentTarget.value) ?? '')}
+        value={parseDay(value)}
+        onChange={(day) => onChange(day ?? '')}
         error={error}
         required
       />

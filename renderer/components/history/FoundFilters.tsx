@@ -1,10 +1,10 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { useId } from 'react';
 import { ASKED, type Asked, type LookCounts } from '../../../shared/history.ts';
-import { parseDay } from '../../../shared/time.ts';
 import { GROUPS, type HistoryQuery, STATE_GROUPS, type StateGroup } from '../../history-query.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/found.module.css';
+import { DayField } from '../DayField.tsx';
 
 interface Props {
   readonly query: HistoryQuery;
@@ -85,12 +85,7 @@ function DateField({ label, value, onDay }: DateProps) {
   return (
     <div className={css.date}>
       <label htmlFor={id}>{label}</label>
-      <TextInput
-        id={id}
-        type="date"
-        value={value ?? ''}
-        onChange={({ currentTarget }) => onDay(parseDay(currentTarget.value))}
-      />
+      <DayField id={id} value={value} clearable onChange={onDay} />
     </div>
   );
 }

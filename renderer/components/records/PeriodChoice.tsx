@@ -1,10 +1,11 @@
-import { SegmentedControl, Select, TextInput } from '@mantine/core';
+import { SegmentedControl, Select } from '@mantine/core';
 import { formatMonth } from '../../../shared/format.ts';
 import { periodOfMonth } from '../../../shared/period.ts';
 import { type RecordChoice, SPANS, type Span } from '../../../shared/record-choice.ts';
-import { type Month, parseDay } from '../../../shared/time.ts';
+import type { Month } from '../../../shared/time.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/records.module.css';
+import { DayField } from '../DayField.tsx';
 
 interface Props {
   readonly choice: RecordChoice;
@@ -52,15 +53,11 @@ export function PeriodChoice({ choice, month, months, onMonth, onChange }: Props
         )}
         {choice.span === 'days' &&
           (['from', 'to'] as const).map((end) => (
-            <TextInput
+            <DayField
               key={end}
-              type="date"
               label={say(end === 'from' ? 'exporting.fromDay' : 'exporting.toDay')}
               value={days[end]}
-              onChange={({ currentTarget }) => {
-                const day = parseDay(currentTarget.value);
-                if (day) onChange({ days: { ...days, [end]: day } });
-              }}
+              onChange={(day) => day && onChange({ days: { ...days, [end]: day } })}
             />
           ))}
       </div>

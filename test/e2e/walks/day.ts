@@ -118,6 +118,10 @@ export const throughTheDemonstration: Walk = async (browser, seen) => {
   await page.getByText('Des jours').click();
   await page.getByText('CSV', { exact: true }).click();
   await look('records, days as CSV');
+  await page.getByLabel('Du', { exact: true }).click();
+  await page.getByRole('button', { name: 'Mois suivant' }).waitFor();
+  await look('calendar');
+  await page.keyboard.press('Escape');
   await goTo(page, 'Réglages');
   await page.getByRole('heading', { name: 'Réglages', level: 1 }).waitFor();
   await look('settings, demo');

@@ -1,0 +1,51 @@
+import '@mantine/dates/styles.css';
+import 'dayjs/locale/fr.js';
+import { DateInput } from '@mantine/dates';
+import type { ReactNode } from 'react';
+import type { Day } from '../../shared/time.ts';
+import { readTypedDay } from '../../shared/typed-day.ts';
+import { useSpeech } from '../i18n.ts';
+import css from '../style/calendar.module.css';
+import { beside } from '../style/theme.ts';
+
+interface DayFieldProps {
+  readonly id?: string;
+  readonly label?: string;
+  readonly description?: string;
+  readonly value: Day | null;
+  readonly error?: ReactNode;
+  readonly required?: boolean;
+  /** Whether no day may be chosen as well. */
+  readonly clearable?: boolean;
+  readonly w?: number | Readonly<Record<string, string | number>>;
+  readonly onChange: (day: Day | null) => void;
+}
+
+/** A day, typed or picked from a calendar, in the app's language whatever the system's is. */
+export function DayField({ clearable = false, onChange, ...rest }: DayFieldProps) {
+  const { say, language } = useSpeech();
+  return (
+    <DateInput
+      {...rest}
+      clearable={clearable}
+      locale={language}
+      valueFormat="DD/MM/YYYY"
+      placeholder={say('calendar.form')}
+      dateParser={readTypedDay}
+      onChange={(day) => onChange(day as Day | null)}
+      weekendDays={[]}
+      hideOutsideDates
+      popoverProps={{ ...beside, classNames: { dropdown: css.dropdown ?? '' } }}
+      classNames={{ day: css.day ?? '' }}
+      clearButtonProps={{ 'aria-label': say('calendar.clear') }}
+      ariaLabels={{
+        previousMonth: say('calendar.previousMonth'),
+        nextMonth: say('calendar.nextMonth'),
+        previousYear: say('calendar.previousYear'),
+        nextYear: say('calendar.nextYear'),
+        previousDecade: say('calendar.previousDecade'),
+        nextDecade: say('calendar.nextDecade'),
+      }}
+    />
+  );
+}

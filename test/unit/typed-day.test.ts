@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { readTypedDay } from '../../shared/typed-day.ts';
+
+test('a day is read as people of this country type it, and as a calendar writes it', () => {
+  const ways = ['25/11/2026', ' 25.11.2026 ', '25-11-26', '25 11 2026', '2026-11-25'];
+  expect(ways.map(readTypedDay)).toEqual(ways.map(() => '2026-11-25'));
+  expect(readTypedDay('1/3/27')).toBe('2027-03-01');
+});
+
+test('what is no day of the calendar, or not typed to its end, is none', () => {
+  expect(['', '25', '25/11', '25/11/202', '31/02/2026', '11/25/2026', '0/1/2026'].map(readTypedDay)).toEqual(
+    Array(7).fill(null),
+  );
+});
