@@ -144,14 +144,14 @@ export function openWorkspace(shell: Shell, options: WorkspaceOptions): Workspac
       };
     },
     tick() {
+      const spoken = options.silent ? [] : [reminders.tick, monthlyRecord.tick];
       // Whatever goes wrong in one of them, the others go on.
       const steps = [
         wake,
         services.keychainWatch.tick,
         outbox.tick,
         watch.tick,
-        turn,
-        ...(options.silent ? [] : [reminders.tick, monthlyRecord.tick]),
+        ...(services.reader.isKeeping() ? [] : [turn, ...spoken]),
       ];
       for (const step of steps) {
         try {

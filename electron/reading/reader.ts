@@ -36,6 +36,8 @@ export interface Reader {
   /** As `readBack`, the list of contracts included: the user wants to see everything as it is now. */
   refresh(accountId: string): Promise<Result<ReadOutcome>>;
   isReading(accountId: string): boolean;
+  /** True while a large answer is kept in part: what is said of all contracts together waits for the rest. */
+  isKeeping(): boolean;
   attempts(accountId: string): ReadingAttempts;
   /** Resolves when nothing is under way. */
   idle(): Promise<void>;
@@ -59,7 +61,7 @@ const CONTRACTS_RETRY = HOUR;
 
 export function createReader(tools: ReaderTools): Reader {
   const flights = new Map<string, Promise<Result<ReadOutcome>>>();
-  const memory: Memory = { contractsDueAt: new Map(), heardFor: new Map() };
+  const memory: Memory = { contractsDueAt: new Map(), heardFor: new Map(), keeping: new Set() };
   const attempts = new Map<string, ReadingAttempts>();
   const attemptsOf = (accountId: string) => attempts.get(accountId) ?? NO_ATTEMPT;
 
@@ -102,6 +104,7 @@ export function createReader(tools: ReaderTools): Reader {
       return readBack(accountId);
     },
     isReading: (accountId) => flights.has(accountId),
+    isKeeping: () => memory.keeping.size > 0,
     attempts: attemptsOf,
     async idle() {
       while (flights.size > 0) await Promise.all(flights.values());
@@ -129,6 +132,8 @@ interface Memory {
   readonly contractsDueAt: Map<string, Instant>;
   /** Which contracts were followed when the last answer was heard in full: only for them may it be `unchanged`. */
   readonly heardFor: Map<string, string>;
+  /** The accounts of which an answer is being kept. */
+  readonly keeping: Set<string>;
 }
 
 async function readAccount(
@@ -153,7 +158,8 @@ async function readAccount(
     updateReading(db, accountId, { lastReadAt: at, trouble: null });
     return ok({ silent: new Set() });
   }
-  const silent = keepAnswer(tools, accountId, answer.value, { at, mark, memory });
+  const silent = await keepAnswer(tools, accountId, answer.value, { at, mark, memory });
+  if (silent === null) return fail(problem('accountUnknown'));
   if (contractsDue) {
     const read = await readContracts(tools, connection.value, answer.value);
     memory.contractsDueAt.set(accountId, (at + (read ? CONTRACTS_EVERY : CONTRACTS_RETRY)) as Instant);
@@ -167,25 +173,27 @@ function areContractsDue({ contractsDueAt }: Memory, accountId: string, now: Ins
 }
 
 const followedNow = ({ following }: ReaderTools, accountId: string): string =>
-  [...following.idsOf(accountId)].sort().join();
+  namesOf(following.idsOf(accountId));
+const namesOf = (ids: ReadonlySet<number>): string => [...ids].sort().join();
 
 /** Keeps an answer; one that was not heard in full leaves nothing that a later one could be compared with. */
-function keepAnswer(
+async function keepAnswer(
   tools: ReaderTools,
   accountId: string,
   answer: PublishedOrders,
   read: { readonly at: Instant; readonly mark: number; readonly memory: Memory },
-): ReadOutcome['silent'] {
+): Promise<ReadOutcome['silent'] | null> {
   const { db, freshness, following } = tools;
   const { at, mark, memory } = read;
-  const followed = () => following.idsOf(accountId);
-  const { silent, heardInFull } = db.atomically(() => {
-    updateReading(db, accountId, { lastReadAt: at, trouble: null });
-    return recordAnswer(db, accountId, answer, { at, mark, freshness, followed });
-  });
-  if (heardInFull) memory.heardFor.set(accountId, followedNow(tools, accountId));
-  else memory.heardFor.delete(accountId);
-  return silent;
+  memory.heardFor.delete(accountId);
+  memory.keeping.add(accountId);
+  const recorded = await recordAnswer(db, accountId, answer, {
+    ...{ at, mark, freshness },
+    followed: () => following.idsOf(accountId),
+    isWanted: () => following.isConnected(accountId),
+  }).finally(() => memory.keeping.delete(accountId));
+  if (recorded?.heardInFull) memory.heardFor.set(accountId, namesOf(recorded.followed));
+  return recorded?.silent ?? null;
 }
 
 /** A list of contracts that cannot be read spoils nothing: the orders were kept, and name every contract that has one. */
