@@ -31,12 +31,23 @@ class Refusal {
  * first fault refuses the whole answer and says where it is (`path`, `contractNumber`, `day`, `at`).
  */
 export function layOut(mapped: unknown, rules: ValueRules): Result<readonly ReadOrder[]> {
+  const items = mapped === undefined ? [] : Array.isArray(mapped) ? mapped : [mapped];
+  return layOutEach((take) => {
+    for (const item of items) take(item);
+  }, rules);
+}
+
+/** The same for a list whose items come one by one, and are not needed any more once they are laid out. */
+export function layOutEach(
+  each: (take: (item: unknown) => void) => void,
+  rules: ValueRules,
+): Result<readonly ReadOrder[]> {
+  const seen = new Map<string, ReadOrder>();
+  const codeOf = codesBy(rules);
+  let i = 0;
   try {
-    const items = mapped === undefined ? [] : Array.isArray(mapped) ? mapped : [mapped];
-    const seen = new Map<string, ReadOrder>();
-    const codeOf = codesBy(rules);
-    items.forEach((item, i) => {
-      for (const read of readItem(item, `[${i}]`, rules, codeOf)) addOnce(seen, read);
+    each((item) => {
+      for (const read of readItem(item, `[${i++}]`, rules, codeOf)) addOnce(seen, read);
     });
     return ok([...seen.values()]);
   } catch (thrown) {

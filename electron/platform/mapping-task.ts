@@ -1,4 +1,4 @@
-import { layOut, type ReadOrder } from '../../shared/answer.ts';
+import { layOutEach, type ReadOrder } from '../../shared/answer.ts';
 import { isFault, parseJsonTree } from '../../shared/json-tree.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import type { ValueRules } from '../../shared/profile-schema.ts';
@@ -42,9 +42,8 @@ export async function runMapping(task: MappingTask): Promise<Result<unknown>> {
   if (task.kind === 'preview') return ok(await preview(task));
   const json = parseJson(task.body);
   if (!json.ok) return json;
-  const mapped = await evaluate(task.map, json.value);
-  if (!mapped.ok || task.kind === 'value') return mapped;
-  const orders = layOut(mapped.value, task.rules);
+  if (task.kind === 'value') return evaluate(task.map, json.value);
+  const orders = await layOutMapped(json.value, task);
   if (!orders.ok) return orders;
   const next = task.next === null ? ok(null) : await evaluate(task.next, json.value);
   if (!next.ok) return next;
@@ -86,10 +85,21 @@ function faultIn(text: string): number | null {
 }
 
 /** Evaluates a profile's expression. Problems: mappingFailed, answerShape (the expression itself says what is missing). */
-export async function evaluate(expression: string, input: unknown): Promise<Result<unknown>> {
+export const evaluate = (expression: string, input: unknown): Promise<Result<unknown>> =>
+  attempted(() => compiled(expression).value(input));
+
+/** The days that a profile's expression yields, each laid on its grid as it is found. Problems: as above, and `layOut`'s. */
+async function layOutMapped(
+  json: unknown,
+  { map, rules }: { readonly map: string; readonly rules: ValueRules },
+): Promise<Result<readonly ReadOrder[]>> {
+  const laid = await attempted(() => compiled(map).list(json, (each) => layOutEach(each, rules)));
+  return laid.ok ? laid.value : laid;
+}
+
+async function attempted<T>(work: () => Promise<T>): Promise<Result<T>> {
   try {
-    const value = await compiled(expression)(input);
-    return ok(value === undefined ? undefined : plain(value));
+    return ok(await work());
   } catch (error) {
     const { code = '', message = '', position = null } = error as Raised;
     if (code === RAISED_BY_PROFILE)
@@ -106,12 +116,5 @@ interface Raised {
 
 /** JSONata's code for `$error(message)`: the profile itself says what the answer lacks. */
 const RAISED_BY_PROFILE = 'D3137';
-
-/** JSONata marks its arrays and may yield functions: only plain data leaves the worker. */
-function plain(value: unknown): unknown {
-  return typeof value === 'object' || typeof value === 'function'
-    ? JSON.parse(JSON.stringify(value) ?? 'null')
-    : value;
-}
 
 const compiled = remembered(compileExpression, 200);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import jsonata from 'jsonata';
 import { describe, expect, test } from 'vitest';
-import { directly, Unsupported } from '../../electron/platform/direct-expression.ts';
+import { directly } from '../../electron/platform/direct-expression.ts';
+import { Unsupported } from '../../electron/platform/direct-values.ts';
 import shipped from '../../electron/profiles/smartoa.json' with { type: 'json' };
 import { consignes } from '../support/consignes.ts';
 
@@ -57,30 +58,52 @@ const plain = (value: unknown): unknown =>
   value === undefined ? undefined : JSON.parse(JSON.stringify(value) ?? 'null');
 const raised = (thrown: unknown) => ({ raised: (thrown as { code?: string }).code ?? String(thrown) });
 
+const isRaised = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'raised' in value;
+
 function byUs(text: string, input: unknown): unknown {
   const direct = directly(jsonata(text).ast());
   if (!direct) return Unsupported;
   try {
-    return plain(direct(input));
+    return plain(direct.value(input));
   } catch (thrown) {
     return thrown === Unsupported ? Unsupported : raised(thrown);
   }
 }
+
+/** The items that come one by one, where they are not left to the library. */
+function itemsByUs(text: string, input: unknown): unknown {
+  const items: unknown[] = [];
+  try {
+    directly(jsonata(text).ast())?.each(input, (item) => items.push(item));
+    return plain(items);
+  } catch (thrown) {
+    return thrown === Unsupported ? Unsupported : raised(thrown);
+  }
+}
+
+/** A value as the list that a mapping takes it for. */
+const listOf = (value: unknown) => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
 
 const byLibrary = (text: string, input: unknown): Promise<unknown> =>
   jsonata(text).evaluate(input).then(plain, raised);
 
 describe('what is evaluated directly', () => {
   test('comes to what JSONata comes to, over any data, or is left to it', async () => {
-    let compared = 0;
+    let [compared, listed] = [0, 0];
     const same = fc.asyncProperty(expression.filter(isGrammatical), data, async (text, input) => {
       const own = byUs(text, input);
       if (own === Unsupported) return;
       compared++;
       expect(own).toEqual(await byLibrary(text, input));
+      const items = itemsByUs(text, input);
+      if (items === Unsupported) return;
+      listed++;
+      expect(items).toEqual(isRaised(own) ? own : listOf(own));
     });
     await fc.assert(same, { numRuns: 4_000 });
     expect(compared).toBeGreaterThan(1_000);
+    expect(listed).toBeGreaterThan(1_000);
   });
 
   test('the maps of the shipped profile are, over its own answers', async () => {
@@ -89,6 +112,7 @@ describe('what is evaluated directly', () => {
       const own = byUs(map, input);
       expect(own).not.toBe(Unsupported);
       expect(own).toEqual(await byLibrary(map, input));
+      expect(itemsByUs(map, input)).toEqual(own);
       expect(byUs(map, {})).toEqual(await byLibrary(map, {}));
     }
   });
