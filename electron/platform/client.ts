@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
 import { z } from 'zod';
 import type { ReadOrder } from '../../shared/answer.ts';
 import type { Purpose } from '../../shared/day-record.ts';
@@ -159,7 +160,7 @@ async function readAllOrders(
   const orders = new Map<string, ReadOrder>();
   let { body } = first;
   for (let pages = 1; pages <= MAX_PAGES; pages++) {
-    hash.update(body);
+    await hashed(hash, body);
     const page = await tools.mapping.orders({ body, map, next, rules });
     if (!page.ok) return page;
     const doubled = page.value.orders.find((order) => !agrees(orders, order));
@@ -177,6 +178,16 @@ async function readAllOrders(
     body = answer.value.body;
   }
   return fail(problem('answerShape', { path: 'orders.next', expected: `≤ ${MAX_PAGES} pages`, found: '∞' }));
+}
+
+const SLICE = 2 * 1_048_576;
+
+/** Takes a body into a hash, a large one slice by slice: tens of megabytes at once would hold up a click. */
+async function hashed(hash: Hash, body: Uint8Array): Promise<void> {
+  for (let from = 0; from < body.length; from += SLICE) {
+    if (from > 0) await turn();
+    hash.update(body.subarray(from, from + SLICE));
+  }
 }
 
 /** Adds an order to those found; false where another one of the same contract and day says something else. */

@@ -1,7 +1,7 @@
 import { laidOutJson } from '../../shared/json-tree.ts';
 
 /** Larger answers are not kept: what they are made of is seen in any part of them. */
-const MOST_BYTES = 4 * 1_048_576;
+export const MOST_BYTES = 4 * 1_048_576;
 
 /** The last answer of each account's platform, in memory alone, also one that could not be read. */
 export interface LastAnswers {

@@ -37,10 +37,10 @@ export interface MappedPreview {
 const MOST_PREVIEWED = 40;
 
 /** Runs one task: bytes to JSON, JSON through JSONata, and orders on to the days' grids. */
-export async function runMapping(task: MappingTask): Promise<Result<unknown>> {
+export async function runMapping(task: MappingTask, textOf = decoded): Promise<Result<unknown>> {
   if (task.kind === 'build') return evaluate(task.map, task.input);
   if (task.kind === 'preview') return ok(await preview(task));
-  const json = parseJson(task.body);
+  const json = parseJson(textOf(task.body));
   if (!json.ok) return json;
   if (task.kind === 'value') return evaluate(task.map, json.value);
   const orders = await layOutMapped(json.value, task);
@@ -65,8 +65,9 @@ async function preview(task: Extract<MappingTask, { kind: 'preview' }>): Promise
   return { orders: orders.slice(0, MOST_PREVIEWED), count: orders.length, problem: null, place: null };
 }
 
-function parseJson(body: Uint8Array): Result<unknown> {
-  const text = new TextDecoder().decode(body);
+export const decoded = (body: Uint8Array): string => new TextDecoder().decode(body);
+
+function parseJson(text: string): Result<unknown> {
   if (/^\s*<(?:!doctype|html|\?xml|head|body)/i.test(text.slice(0, 200)))
     return fail(problem('answerIsHtml'));
   try {

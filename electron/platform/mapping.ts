@@ -1,14 +1,19 @@
 import { Worker } from 'node:worker_threads';
+import type { ReadOrder } from '../../shared/answer.ts';
 import { problem } from '../../shared/problem.ts';
-import { fail, type Result } from '../../shared/result.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
 import type { FileRead, FileTask } from '../importing/file-task.ts';
+import { MOST_BYTES } from './last-answers.ts';
 import type { MappedOrders, MappedPreview, MappingTask } from './mapping-task.ts';
 
 /** How long one answer may take to map before its expression is given up. */
 const LIMIT_MS = 20_000;
+/** What a large answer is made of lives briefly: much room for the young would only be memory that is not given back. */
+const LIMITS = { maxOldGenerationSizeMb: 2_048, maxYoungGenerationSizeMb: 8 };
 
 /** Reads answers off the main thread, so that a slow expression or a large answer never freezes the window. */
 export interface Mapping {
+  /** A body too large to be kept is given away with it (`isGivenAway`). */
   orders(task: Omit<Extract<MappingTask, { kind: 'orders' }>, 'kind'>): Promise<Result<MappedOrders>>;
   value(body: Uint8Array, map: string): Promise<Result<unknown>>;
   build(input: unknown, map: string): Promise<Result<unknown>>;
@@ -27,12 +32,18 @@ interface Queued {
 }
 
 /**
+ * What the worker says: the result of its task, with the answer's days. Of a large answer those come in portions before it,
+ * small enough to be taken in between two clicks; the last ones come with the result.
+ */
+export type Said = { readonly portion: readonly ReadOrder[] } | { readonly result: Result<unknown> };
+
+/**
  * A mapping in a worker thread, one task after another. A task that takes longer than `limitMs`, or that brings its
  * worker down, fails alone: the next one gets a fresh worker.
  */
 export function createMapping(workerUrl: URL, limitMs = LIMIT_MS): FileMapping {
   let worker: Worker | null = null;
-  let current: (Queued & { readonly timer: NodeJS.Timeout }) | null = null;
+  let current: (Queued & { readonly timer: NodeJS.Timeout; readonly orders: ReadOrder[] }) | null = null;
   let closed = false;
   const queue: Queued[] = [];
 
@@ -50,9 +61,11 @@ export function createMapping(workerUrl: URL, limitMs = LIMIT_MS): FileMapping {
   };
   const started = (): Worker => {
     if (worker) return worker;
-    const fresh = new Worker(workerUrl, { resourceLimits: { maxOldGenerationSizeMb: 2_048 } });
-    fresh.on('message', (result: Result<unknown>) => {
-      if (worker === fresh) settle(result);
+    const fresh = new Worker(workerUrl, { resourceLimits: LIMITS });
+    fresh.on('message', (said: Said) => {
+      if (worker !== fresh) return;
+      if ('portion' in said) current?.orders.push(...said.portion);
+      else settle(withOrders(current?.orders ?? [], said.result));
     });
     fresh.on('error', (error) => {
       if (worker === fresh)
@@ -66,8 +79,8 @@ export function createMapping(workerUrl: URL, limitMs = LIMIT_MS): FileMapping {
     const queued = current ? undefined : queue.shift();
     if (!queued) return;
     const late = problem('mappingTimeout', { seconds: limitMs / 1_000 });
-    current = { ...queued, timer: setTimeout(() => void drop(fail(late)), limitMs) };
-    started().postMessage(queued.task);
+    current = { ...queued, orders: [], timer: setTimeout(() => void drop(fail(late)), limitMs) };
+    started().postMessage(queued.task, isGivenAway(queued.task) ? [queued.task.body.buffer] : []);
   };
   const run = (task: MappingTask | FileTask): Promise<Result<unknown>> =>
     new Promise((resolve) => {
@@ -88,4 +101,20 @@ export function createMapping(workerUrl: URL, limitMs = LIMIT_MS): FileMapping {
       await drop(fail(problem('cancelled')));
     },
   };
+}
+
+/** Whether a task's body is moved to the worker rather than copied: its bytes are nobody's else, and none are left here. */
+function isGivenAway(
+  task: MappingTask | FileTask,
+): task is Extract<MappingTask, { kind: 'orders' }> & { body: Uint8Array<ArrayBuffer> } {
+  if (task.kind !== 'orders' || task.body.byteLength <= MOST_BYTES) return false;
+  const { buffer } = task.body;
+  return buffer instanceof ArrayBuffer && buffer.byteLength === task.body.byteLength;
+}
+
+/** The days that came before the result, and those that came with it. */
+function withOrders(before: readonly ReadOrder[], result: Result<unknown>): Result<unknown> {
+  if (!result.ok || before.length === 0) return result;
+  const mapped = result.value as MappedOrders;
+  return ok({ ...mapped, orders: [...before, ...mapped.orders] } satisfies MappedOrders);
 }

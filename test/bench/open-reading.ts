@@ -30,7 +30,8 @@ export async function openReading(body: Uint8Array, profile: string | object, fi
           answer = acknowledgedIn(answer, sent);
           return ok({ status: 200, headers, body: Buffer.from('{}') });
         }
-        return ok({ status: url.includes('/contrats') ? 404 : 200, headers, body: answer });
+        // As from a network, the bytes are the app's own.
+        return ok({ status: url.includes('/contrats') ? 404 : 200, headers, body: Buffer.from(answer) });
       },
       told() {},
       onChange() {},

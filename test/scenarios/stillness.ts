@@ -46,7 +46,7 @@ export function createStillness(http: Http): Stillness {
   };
 }
 
-/** Counts what the workers of this process were given and have not answered yet: one answer for each task. */
+/** Counts what the workers of this process were given and have not answered yet: one result for each task. */
 function countTasks(): { tasks(): number; stop(): void } {
   const open = new Map<Worker, number>();
   const add = (worker: Worker, change: number) => open.set(worker, (open.get(worker) ?? 0) + change);
@@ -58,7 +58,8 @@ function countTasks(): { tasks(): number; stop(): void } {
       add(worker, 1);
       post(message);
     };
-    worker.on('message', () => add(worker, -1));
+    // A large answer's days come in portions before the result.
+    worker.on('message', (said: object) => add(worker, 'portion' in said ? 0 : -1));
     worker.on('exit', () => open.delete(worker));
   };
   process.on('worker', watch);

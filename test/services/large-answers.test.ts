@@ -1,12 +1,16 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { Row } from '../../electron/history/database.ts';
+import { createMapping } from '../../electron/platform/mapping.ts';
+import { runMapping } from '../../electron/platform/mapping-task.ts';
 import type { Http } from '../../electron/ports.ts';
+import smartoa from '../../electron/profiles/smartoa.json' with { type: 'json' };
 import type { Note } from '../../shared/app-state.ts';
 import { ok } from '../../shared/result.ts';
 import type { Day } from '../../shared/time.ts';
 import { layProfile, newComputer, startLife } from '../probes/simulation/life.ts';
 import { afterwards } from '../support/afterwards.ts';
+import { consignes } from '../support/consignes.ts';
 import { instant } from '../support/simulator.ts';
 import { tempDir } from '../support/world.ts';
 
@@ -124,6 +128,31 @@ describe('an answer', () => {
       expect(await reading).toMatchObject({ ok: true });
       seen.add([contracts, orders(), 1].join());
       expect(seen.size > 2).toBe(inTurns);
+    }
+  });
+});
+
+describe('the thread that maps answers', () => {
+  test('reads a large one to the same days, in portions, and is given its bytes rather than a copy', async () => {
+    let said = 0;
+    process.once('worker', (worker) => worker.on('message', () => said++));
+    const mapping = createMapping(new URL('../../electron/platform/mapping-worker.ts', import.meta.url));
+    afterwards(() => mapping.close());
+    const { map } = smartoa.orders;
+    const rules = { unit: 'percent', meaning: 'curtailment', missing: 'refuse' } as const;
+    for (const [contracts, given, portions] of [
+      [3, false, 1],
+      [150, true, 6],
+    ] as const) {
+      said = 0;
+      const text = consignes({ contracts, days: 7 });
+      const body = Buffer.from(text);
+      const task = { map, rules, next: null };
+      const read = await mapping.orders({ ...task, body });
+      expect(read).toEqual(await runMapping({ ...task, kind: 'orders', body: Buffer.from(text) }));
+      expect(read.ok && read.value.orders).toHaveLength(contracts * 7);
+      expect(body.byteLength === 0).toBe(given);
+      expect(said).toBe(portions);
     }
   });
 });
