@@ -51,9 +51,21 @@ export function linkHash(previous: string, { seq, content }: Pick<Link, 'seq' | 
 
 /** The entry that follows `previous`, chained to it. */
 export function chained(content: Content, seq: number, previous: string): Link {
-  const salted = { ...content, seq, salt: randomBytes(16).toString('hex') };
+  const salted = { ...content, seq, salt: newSalt() };
   const hashed = { ...salted, content: contentHash(salted) };
   return { ...hashed, hash: linkHash(previous, hashed) };
+}
+
+const SALT_BYTES = 16;
+/** Drawn for many entries at a time: a draw for each takes longer than its two hashes. */
+const drawn = { bytes: randomBytes(0), next: 0 };
+
+function newSalt(): string {
+  if (drawn.next >= drawn.bytes.length)
+    Object.assign(drawn, { bytes: randomBytes(256 * SALT_BYTES), next: 0 });
+  const from = drawn.next;
+  drawn.next += SALT_BYTES;
+  return drawn.bytes.toString('hex', from, drawn.next);
 }
 
 /** Where the journal stands: its last entry and the hash of it. */
@@ -62,11 +74,14 @@ export function journalHead(db: Database): JournalHead {
   return last ? { seq: last.seq, hash: last.hash } : { seq: 0, hash: NO_HASH };
 }
 
-/** Appends an entry to the journal, chained to the last one. */
+/** Appends an entry to the journal, chained to the last one, under a number that none ever had. */
 export function appendLink(db: Database, content: Content): void {
+  const sql = `SELECT seq, hash, (SELECT seq FROM sqlite_sequence WHERE name = 'journal') AS greatest
+               FROM journal ORDER BY seq DESC LIMIT 1`;
   db.atomically(() => {
-    const head = journalHead(db);
-    insertLink(db, chained(content, Math.max(head.seq, lastSeq(db)) + 1, head.hash));
+    const last = db.get<Row & JournalHead & { greatest: number }>(sql);
+    const { seq, hash, greatest } = last ?? { seq: 0, hash: NO_HASH, greatest: lastSeq(db) };
+    insertLink(db, chained(content, Math.max(seq, greatest) + 1, hash));
   });
 }
 
