@@ -37,7 +37,8 @@ export function directly(ast: unknown): Direct | null {
 
 /** A node as a list: what maps are made of gives its items one by one, anything else what it comes to. */
 function listed(node: Node, evaluate: Evaluate): Each {
-  return LISTS[node.type]?.(node) ?? ((input, scope, take) => spread(evaluate(input, scope), take));
+  const list = node.group || node.predicate ? null : LISTS[node.type]?.(node);
+  return list ?? ((input, scope, take) => spread(evaluate(input, scope), take));
 }
 
 /** A list in a list may stay one or be joined, by how many there are beside it: the library knows. */

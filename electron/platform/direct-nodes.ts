@@ -1,4 +1,15 @@
-import { isEqual, isTrue, lookup, single, text, typeOf, unsupported, Wrapper } from './direct-values.ts';
+import { contextOf, eachIn, first, grouped } from './direct-groups.ts';
+import {
+  isEqual,
+  isTrue,
+  lookup,
+  part,
+  single,
+  text,
+  typeOf,
+  unsupported,
+  Wrapper,
+} from './direct-values.ts';
 
 /** A node of JSONata's syntax tree, as far as it is understood here. */
 export interface Node {
@@ -13,19 +24,53 @@ export interface Node {
   readonly else?: Node;
   readonly lhs?: unknown;
   readonly rhs?: Node;
+  readonly predicate?: readonly { readonly expr: Node }[];
+  readonly group?: { readonly lhs: readonly (readonly [Node, Node])[] };
+  readonly body?: Node;
+  readonly thunk?: boolean;
+  readonly signature?: unknown;
 }
 
 export type Scope = Readonly<Record<string, unknown>>;
 export type Evaluate = (input: unknown, scope: Scope) => unknown;
-/** Everything that a node may carry; with anything else (predicates, order, grouping, focus) it is not understood. */
+/** Everything that a node may carry; with anything else (order, focus, ancestry) it is not understood. */
 const KNOWN: ReadonlySet<string> = new Set(
-  'type value position steps expressions arguments procedure condition then else lhs rhs'.split(' '),
+  'type value position steps expressions arguments procedure condition then else lhs rhs predicate group'.split(
+    ' ',
+  ),
 );
 
 /** What a node means as a plain function, with JSONata's own meaning; null where it has anything else in it than is known here. */
 export function compiled(node: Node | undefined): Evaluate | null {
   if (!node || Object.entries(node).some(([key, held]) => held !== undefined && !KNOWN.has(key))) return null;
-  return KINDS[node.type]?.(node) ?? null;
+  if (node.group) return groups(node, node.group.lhs);
+  const evaluate = KINDS[node.type]?.(node) ?? null;
+  if (!node.predicate) return evaluate;
+  return evaluate && isFirst(node) ? (input, scope) => first(evaluate(input, scope)) : null;
+}
+
+/** `$[0]`, of all predicates. */
+function isFirst({ type, predicate = [] }: Node): boolean {
+  const [only] = predicate;
+  return (
+    type === 'variable' && predicate.length === 1 && only?.expr.type === 'number' && only.expr.value === 0
+  );
+}
+
+/** A list with its things grouped by what one expression says of each: `rows{key: value}`. */
+function groups({ group: _, ...node }: Node, pairs: readonly (readonly [Node, Node])[]): Evaluate | null {
+  const [[key, value] = []] = pairs;
+  const [keyOf, cameTo] = pairs.length === 1 ? (all([key, value]) ?? []) : [];
+  const list = node.type === 'path' ? pathList(node) : compiled(node);
+  if (!keyOf || !cameTo || !list) return null;
+  return (input, scope) => {
+    const items = list(input, scope);
+    return grouped(
+      Array.isArray(items) ? items : [items],
+      (item) => keyOf(item, scope),
+      (context) => cameTo(context, scope),
+    );
+  };
 }
 
 export function all(nodes: readonly (Node | undefined)[]): readonly Evaluate[] | null {
@@ -106,6 +151,20 @@ function path({ steps = [] }: Node): Evaluate | null {
   };
 }
 
+/** All that a path yields, as a list whatever its length. */
+function pathList({ steps = [] }: Node): ((input: unknown, scope: Scope) => readonly unknown[]) | null {
+  const parts = all(steps);
+  const fromVariable = steps[0]?.type === 'variable';
+  return (
+    parts &&
+    ((input, scope) => {
+      let items: readonly unknown[] = Array.isArray(input) && !fromVariable ? input : [input];
+      for (const part of parts) items = step(part, items, scope);
+      return items;
+    })
+  );
+}
+
 /** One step of a path over all items; the lists that it yields are joined. */
 export function step(part: Evaluate, items: readonly unknown[], scope: Scope): readonly unknown[] {
   if (items.length === 1) {
@@ -137,7 +196,7 @@ function join(joined: unknown[], value: unknown): void {
   else if (value !== undefined) joined.push(value);
 }
 
-/** An object with fixed names; over a list JSONata would group, which is left to it. */
+/** An object with fixed names; over a list, each of its values is what all of the list comes to. */
 function object({ lhs }: Node): Evaluate | null {
   const pairs = lhs as readonly (readonly [Node, Node])[];
   const names = pairs.map(([name]) => (name.type === 'string' ? String(name.value) : '__proto__'));
@@ -145,10 +204,10 @@ function object({ lhs }: Node): Evaluate | null {
   const areFit = new Set(names).size === names.length && !names.some((name) => name.startsWith('_'));
   if (!values || !areFit) return null;
   return (input, scope) => {
-    if (Array.isArray(input)) return unsupported();
+    const context = contextOf(input);
     const made: Record<string, unknown> = {};
     for (let i = 0; i < names.length; i++) {
-      const value = values[i]?.(input, scope);
+      const value = values[i]?.(context, scope);
       if (value !== undefined) made[names[i] as string] = value;
     }
     return made;
@@ -177,8 +236,14 @@ function list({ expressions = [] }: Node): Evaluate | null {
 const RAISED = 'D3137';
 
 function call({ value, procedure, arguments: given = [] }: Node): Evaluate | null {
+  if (value !== '(' || procedure?.type !== 'variable') return null;
+  if (procedure.value === 'each') {
+    const list = each(given);
+    return list && ((input, scope) => single(list(input, scope)));
+  }
+  if (procedure.value === 'substring') return substring(given);
   const [argument] = given.length === 1 ? (all(given) ?? []) : [];
-  if (value !== '(' || procedure?.type !== 'variable' || !argument) return null;
+  if (!argument) return null;
   switch (procedure.value) {
     case 'type':
       return (input, scope) => typeOf(argument(input, scope));
@@ -196,4 +261,38 @@ function call({ value, procedure, arguments: given = [] }: Node): Evaluate | nul
     default:
       return null;
   }
+}
+
+/** `$each(object, function($value, $name) { … })`, all that it yields. */
+function each([object, made, ...more]: readonly Node[]) {
+  const { arguments: named = [], signature, body: written } = made?.type === 'lambda' ? made : {};
+  const body = written?.thunk ? atTheEnd(written.body) : compiled(written);
+  const over = compiled(object);
+  if (!body || !over || signature !== undefined || more.length > 0 || named.length > 2) return null;
+  const [value, name] = named.map((parameter) => String(parameter.value));
+  return (input: unknown, scope: Scope) =>
+    eachIn(over(input, scope), (held, key) =>
+      body(input, { ...scope, ...(value && { [value]: held }), ...(name && { [name]: key }) }),
+    );
+}
+
+/** A call with which a function ends: the library forgets to take a list of one, or of none, for what it is then. */
+function atTheEnd(node: Node | undefined): Evaluate | null {
+  if (node?.procedure?.value !== 'each') return compiled(node);
+  const list = compiled(node) && each(node.arguments ?? []);
+  return (
+    list &&
+    ((input, scope) => {
+      const all = list(input, scope);
+      return all.length > 1 ? all : unsupported();
+    })
+  );
+}
+
+/** `$substring(text, from, length)` with figures as they are written. */
+function substring([of, ...bounds]: readonly Node[]): Evaluate | null {
+  const written = compiled(of);
+  const [from, length] = bounds.map(({ type, value }) => (type === 'number' ? Number(value) : -1));
+  if (!written || from === undefined || length === undefined || from < 0 || length < 1) return null;
+  return bounds.length === 2 ? (input, scope) => part(written(input, scope), from, length) : null;
 }

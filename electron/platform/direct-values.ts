@@ -63,3 +63,9 @@ export function isEqual(left: unknown, right: unknown): boolean {
   if (!isPlain(left) || !isPlain(right)) return unsupported();
   return left !== undefined && left === right;
 }
+
+/** So many characters of a text; those that take two places are counted by the library. */
+export function part(value: unknown, from: number, length: number): string {
+  if (typeof value !== 'string' || /[\uD800-\uDFFF]/.test(value)) return unsupported();
+  return value.slice(from, from + length);
+}
