@@ -52,16 +52,18 @@ async function strain() {
   const before = process.memoryUsage.rss();
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
+  const longestTurn = watchTurns();
   await reading.read(1_000 * DAYS);
   // A turn that was late counts once it has come.
   await setTimeout(20);
   delay.disable();
+  const worked = longestTurn();
   const most = process.resourceUsage().maxRSS * 1_024;
   await reading.close();
   const [held, grown] = [delay.max / 1e6, (most - before) / body.length];
   return [
     {
-      what: `main loop held ${held.toFixed(0)} ms at most (wanted ≤ ${MOST_HELD_MS})`,
+      what: `main loop held ${held.toFixed(0)} ms at most, its longest turn worked ${worked.toFixed(0)} ms (wanted ≤ ${MOST_HELD_MS})`,
       holds: held <= MOST_HELD_MS,
     },
     {
@@ -69,4 +71,20 @@ async function strain() {
       holds: grown <= MOST_MEMORY,
     },
   ];
+}
+
+/** Watches the turns of the main loop; tells how long the longest worked, ms of its own processor time: what a machine that has other work keeps it waiting for is not counted. */
+function watchTurns(): () => number {
+  let [open, longest, last] = [true, 0, process.threadCpuUsage()];
+  const turn = () => {
+    const { user, system } = process.threadCpuUsage(last);
+    last = process.threadCpuUsage();
+    longest = Math.max(longest, (user + system) / 1_000);
+    if (open) setImmediate(turn);
+  };
+  setImmediate(turn);
+  return () => {
+    open = false;
+    return longest;
+  };
 }
