@@ -2,8 +2,8 @@ import { type Name, nameOf } from '../../shared/remembered.ts';
 import type { Database } from './database.ts';
 import type { Observed } from './tables.ts';
 
-/** More than the screens ask between two writes; a record of a year asks for more, once each. */
-const MOST = 1_000;
+/** Today, tomorrow and more of a thousand contracts, which a tick asks for; a record of a year asks for more, once each. */
+const MOST = 4_000;
 
 /**
  * A question of the history that remembers its answers until a table is written that they were read from, for those
