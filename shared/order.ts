@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { STEPS_PER_HOUR } from './quarter-hours.ts';
+import { remembered } from './remembered.ts';
 import type { Day, Instant } from './time.ts';
 
 /** What the amount of a limit counts: a greatest power (W), a greatest share of installed power (ppm), a power to be cut (W). */
@@ -48,9 +49,11 @@ export function fingerprintOf(
   limitKind: LimitKind | null,
   steps: readonly StepCode[],
 ): Fingerprint {
-  const text = `vigie-order-1\n${day}\n${limitKind ?? '-'}\n${steps.join(',')}`;
-  return bytesToHex(sha256(utf8ToBytes(text))) as Fingerprint;
+  return hashed(`vigie-order-1\n${day}\n${limitKind ?? '-'}\n${steps.join(',')}`);
 }
+
+/** Most contracts are asked the same on the same day. */
+const hashed = remembered((text: string) => bytesToHex(sha256(utf8ToBytes(text))) as Fingerprint);
 
 export function stepOrder(code: StepCode, limitKind: LimitKind | null): StepOrder {
   if (code === FREE) return { kind: 'free' };
