@@ -13,7 +13,7 @@ const LIMITS = { maxOldGenerationSizeMb: 2_048, maxYoungGenerationSizeMb: 8 };
 
 /** Reads answers off the main thread, so that a slow expression or a large answer never freezes the window. */
 export interface Mapping {
-  /** A body too large to be kept is given away with it (`isGivenAway`). */
+  /** A body too large to be kept is given away with it (`givenAway`). */
   orders(task: Omit<Extract<MappingTask, { kind: 'orders' }>, 'kind'>): Promise<Result<MappedOrders>>;
   value(body: Uint8Array, map: string): Promise<Result<unknown>>;
   build(input: unknown, map: string): Promise<Result<unknown>>;
@@ -31,6 +31,14 @@ interface Queued {
   readonly settle: (result: Result<unknown>) => void;
 }
 
+interface Current extends Queued {
+  readonly timer: NodeJS.Timeout;
+  /** The days that came so far. */
+  readonly orders: ReadOrder[];
+  /** What was given away with the task. */
+  readonly given: readonly ArrayBuffer[];
+}
+
 /**
  * What the worker says: the result of its task, with the answer's days. Of a large answer those come in portions before it,
  * small enough to be taken in between two clicks; the last ones come with the result.
@@ -39,11 +47,12 @@ export type Said = { readonly portion: readonly ReadOrder[] } | { readonly resul
 
 /**
  * A mapping in a worker thread, one task after another. A task that takes longer than `limitMs`, or that brings its
- * worker down, fails alone: the next one gets a fresh worker.
+ * worker down, fails alone: the next one gets a fresh worker. So does the one after a large answer, since the memory that
+ * it took would be given back only with the worker.
  */
 export function createMapping(workerUrl: URL, limitMs = LIMIT_MS): FileMapping {
   let worker: Worker | null = null;
-  let current: (Queued & { readonly timer: NodeJS.Timeout; readonly orders: ReadOrder[] }) | null = null;
+  let current: Current | null = null;
   let closed = false;
   const queue: Queued[] = [];
 
@@ -64,8 +73,10 @@ export function createMapping(workerUrl: URL, limitMs = LIMIT_MS): FileMapping {
     const fresh = new Worker(workerUrl, { resourceLimits: LIMITS });
     fresh.on('message', (said: Said) => {
       if (worker !== fresh) return;
-      if ('portion' in said) current?.orders.push(...said.portion);
-      else settle(withOrders(current?.orders ?? [], said.result));
+      if ('portion' in said) return current?.orders.push(...said.portion);
+      const result = withOrders(current?.orders ?? [], said.result);
+      if (current?.given.length) void drop(result);
+      else settle(result);
     });
     fresh.on('error', (error) => {
       if (worker === fresh)
@@ -79,8 +90,9 @@ export function createMapping(workerUrl: URL, limitMs = LIMIT_MS): FileMapping {
     const queued = current ? undefined : queue.shift();
     if (!queued) return;
     const late = problem('mappingTimeout', { seconds: limitMs / 1_000 });
-    current = { ...queued, orders: [], timer: setTimeout(() => void drop(fail(late)), limitMs) };
-    started().postMessage(queued.task, isGivenAway(queued.task) ? [queued.task.body.buffer] : []);
+    const given = givenAway(queued.task);
+    current = { ...queued, given, orders: [], timer: setTimeout(() => void drop(fail(late)), limitMs) };
+    started().postMessage(queued.task, given);
   };
   const run = (task: MappingTask | FileTask): Promise<Result<unknown>> =>
     new Promise((resolve) => {
@@ -103,13 +115,11 @@ export function createMapping(workerUrl: URL, limitMs = LIMIT_MS): FileMapping {
   };
 }
 
-/** Whether a task's body is moved to the worker rather than copied: its bytes are nobody's else, and none are left here. */
-function isGivenAway(
-  task: MappingTask | FileTask,
-): task is Extract<MappingTask, { kind: 'orders' }> & { body: Uint8Array<ArrayBuffer> } {
-  if (task.kind !== 'orders' || task.body.byteLength <= MOST_BYTES) return false;
+/** A large body is moved to the worker rather than copied: its bytes are nobody's else, and none are left here. */
+function givenAway(task: MappingTask | FileTask): ArrayBuffer[] {
+  if (task.kind !== 'orders' || task.body.byteLength <= MOST_BYTES) return [];
   const { buffer } = task.body;
-  return buffer instanceof ArrayBuffer && buffer.byteLength === task.body.byteLength;
+  return buffer instanceof ArrayBuffer && buffer.byteLength === task.body.byteLength ? [buffer] : [];
 }
 
 /** The days that came before the result, and those that came with it. */

@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import type { Worker } from 'node:worker_threads';
 import { describe, expect, test } from 'vitest';
 import type { Row } from '../../electron/history/database.ts';
 import { createMapping } from '../../electron/platform/mapping.ts';
@@ -133,26 +134,54 @@ describe('an answer', () => {
 });
 
 describe('the thread that maps answers', () => {
-  test('reads a large one to the same days, in portions, and is given its bytes rather than a copy', async () => {
-    let said = 0;
-    process.once('worker', (worker) => worker.on('message', () => said++));
+  const { map } = smartoa.orders;
+  const rules = { unit: 'percent', meaning: 'curtailment', missing: 'refuse' } as const;
+  const answerOf = (contracts: number) => {
+    const text = consignes({ contracts, days: 7 });
+    return { map, rules, next: null, body: Buffer.from(text) };
+  };
+  /** The mapping as the app has it, and how often its threads spoke and how many there have been. */
+  const watched = () => {
+    const seen = { said: 0, threads: 0 };
+    const watch = (worker: Worker) => {
+      seen.threads++;
+      worker.on('message', () => seen.said++);
+    };
+    process.on('worker', watch);
     const mapping = createMapping(new URL('../../electron/platform/mapping-worker.ts', import.meta.url));
-    afterwards(() => mapping.close());
-    const { map } = smartoa.orders;
-    const rules = { unit: 'percent', meaning: 'curtailment', missing: 'refuse' } as const;
+    afterwards(async () => {
+      process.off('worker', watch);
+      await mapping.close();
+    });
+    return { mapping, seen };
+  };
+
+  test('reads a large one to the same days, in portions, and is given its bytes rather than a copy', async () => {
+    const { mapping, seen } = watched();
     for (const [contracts, given, portions] of [
       [3, false, 1],
       [150, true, 6],
     ] as const) {
-      said = 0;
-      const text = consignes({ contracts, days: 7 });
-      const body = Buffer.from(text);
-      const task = { map, rules, next: null };
-      const read = await mapping.orders({ ...task, body });
-      expect(read).toEqual(await runMapping({ ...task, kind: 'orders', body: Buffer.from(text) }));
+      seen.said = 0;
+      const task = answerOf(contracts);
+      const read = await mapping.orders(task);
+      expect(read).toEqual(await runMapping({ ...answerOf(contracts), kind: 'orders' }));
       expect(read.ok && read.value.orders).toHaveLength(contracts * 7);
-      expect(body.byteLength === 0).toBe(given);
-      expect(said).toBe(portions);
+      expect(task.body.byteLength === 0).toBe(given);
+      expect(seen.said).toBe(portions);
+    }
+  });
+
+  test('ends with a large one, whose memory it would keep; the next answer has another', async () => {
+    const { mapping, seen } = watched();
+    for (const [contracts, threads] of [
+      [3, 1],
+      [3, 1],
+      [150, 1],
+      [3, 2],
+    ] as const) {
+      expect(await mapping.orders(answerOf(contracts))).toMatchObject({ ok: true });
+      expect(seen.threads).toBe(threads);
     }
   });
 });
