@@ -20,7 +20,7 @@ import { dayKey } from '../history/orders.ts';
 import type { PlatformWish } from '../platform/client.ts';
 import type { Connection, Payload } from '../platform/exchange.ts';
 import type { Reader, ReaderTools, ReadOutcome } from '../reading/reader.ts';
-import { LONGEST_WAIT, waitBefore } from './retry-wait.ts';
+import { longestWait, waitBefore } from './retry-wait.ts';
 
 export interface WishedDay {
   readonly contractId: number;
@@ -188,7 +188,7 @@ function dueByAccount({ db, clocks }: OutboxTools): ReadonlyMap<string, readonly
     // Before the HLAR no wait was ever set to end after it: it was set on a clock that was wrong.
     const wait = now < hlar && intent.nextAt > hlar ? 0 : intent.nextAt - now;
     // A longer wait than was ever set means that the clock was put back: it must not delay anything.
-    if (wait > 0 && wait <= LONGEST_WAIT) continue;
+    if (wait > 0 && wait <= longestWait(intent.problem)) continue;
     due.set(accountId, [...(due.get(accountId) ?? []), intent]);
   }
   return due;

@@ -57,8 +57,8 @@ export const LIFE_GUARDS: readonly Guard[] = [
     probe: 'X5',
     name: 'no local clock holds a send back',
     file: OUTBOX,
-    replace: 'if (wait > 0 && wait <= LONGEST_WAIT) continue;',
-    by: 'if (wait > 0 && wait <= LONGEST_WAIT) continue;\n    if (clocks.now(accountId) > hlarOf(recordOf(db, intent.contractId, intent.day))) continue;',
+    replace: 'if (wait > 0 && wait <= longestWait(intent.problem)) continue;',
+    by: 'if (wait > 0 && wait <= longestWait(intent.problem)) continue;\n    if (clocks.now(accountId) > hlarOf(recordOf(db, intent.contractId, intent.day))) continue;',
   },
   {
     probe: 'X6',

@@ -3,6 +3,11 @@ import { isWithin, type Schedule, type Time, type Window } from './schedule.ts';
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
+/** A leap of the clock that is shorter is none to the app. */
+const LEAP = 20 * SECOND;
+/** However calm the day looks, the platform is read again after so long. */
+const LONGEST_PAUSE = 16 * MINUTE;
+
 /** When the app ran, and when nothing stood in its way: what it can be asked for was possible then. */
 export class Health {
   readonly #schedule: Schedule;
@@ -39,7 +44,24 @@ export class Health {
     });
     // A clock that is set in the very instant of judging has been set.
     const jumps = skews.map(({ at }) => ({ from: at - SECOND, to: at + MINUTE }));
-    return longestFree(from, to, [...sleeps, ...this.#downs, ...faults, ...fullDisk, ...jumps]);
+    return longestFree(from, to, [
+      ...sleeps,
+      ...this.#unseenSleeps(),
+      ...this.#downs,
+      ...faults,
+      ...fullDisk,
+      ...jumps,
+    ]);
+  }
+
+  /** A clock that is put back while the computer sleeps, by as long as it slept, hides that it slept at all. */
+  #unseenSleeps(): readonly Window[] {
+    const { sleeps, skews } = this.#schedule;
+    return sleeps.flatMap(({ from, to }) => {
+      const [set, before] = [skews.findLast(({ at }) => at <= to), skews.findLast(({ at }) => at <= from)];
+      const leap = to - from + (set?.ahead ?? 0) - (before?.ahead ?? 0);
+      return Math.abs(leap) < LEAP ? [{ from: to, to: to + LONGEST_PAUSE }] : [];
+    });
   }
 }
 
