@@ -285,8 +285,9 @@ export const dayEn: Pick<Messages, keyof typeof dayFr> = {
     confirmedPart_other: '{{count}} confirmed',
     failedPart_one: '{{count}} failed',
     failedPart_other: '{{count}} failed',
-    failedHint: 'The contract in red says why; the others are not affected.',
-    failedHintMany: 'The contracts in red say why; the others are not affected.',
+    failedHint_one: 'The contract in red says why.',
+    failedHint_other: 'The contracts in red say why.',
+    othersUntouched: 'The others are not affected.',
     sending: 'Sending to the platform: {{done}} of {{total}} confirmed',
     withdrawing: 'Being withdrawn: awaiting the platform.',
     done: 'Everything is acknowledged and confirmed by the platform.',
@@ -335,6 +336,8 @@ export const dayEn: Pick<Messages, keyof typeof dayFr> = {
     tokenMemoryRemedy: 'The token is in memory only: you will have to paste it again at the next start.',
     toAccounts: 'Open Accounts',
     unsettled: 'The sending was never confirmed before the HLAR.',
+    tooLateEntered:
+      'The platform does not know of the postponement to {{time}} that you entered. Try again in a few minutes; if it still refuses, call the EDF OA hotline and keep the journal.',
     unsettledRemedy:
       'It may have arrived all the same. Check on the SMART OA portal; if it is not there, call the EDF OA hotline (9:00–18:00, 7 days a week) and keep the journal. Vigie OA keeps reading the platform.',
     forContract: '{{name}}: {{what}}',

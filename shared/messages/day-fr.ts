@@ -282,8 +282,9 @@ export const dayFr = {
     confirmedPart_other: '{{count}} confirmés',
     failedPart_one: '{{count}} échec',
     failedPart_other: '{{count}} échecs',
-    failedHint: 'Le contrat en rouge dit pourquoi ; les autres ne sont pas touchés.',
-    failedHintMany: 'Les contrats en rouge disent pourquoi ; les autres ne sont pas touchés.',
+    failedHint_one: 'Le contrat en rouge dit pourquoi.',
+    failedHint_other: 'Les contrats en rouge disent pourquoi.',
+    othersUntouched: 'Les autres ne sont pas touchés.',
     sending: 'Envoi à la plateforme : confirmation de {{done}} sur {{total}}',
     withdrawing: 'Annulation en cours : attente de la plateforme.',
     done: 'Tout est acquiescé et confirmé par la plateforme.',
@@ -333,6 +334,8 @@ export const dayFr = {
       'Le jeton n’est qu’en mémoire : vous devrez le coller de nouveau au prochain démarrage.',
     toAccounts: 'Ouvrir Comptes',
     unsettled: 'L’envoi n’a jamais été confirmé avant l’HLAR.',
+    tooLateEntered:
+      'La plateforme ne connaît pas le report à {{time}} que vous avez saisi. Réessayez dans quelques minutes ; si elle refuse encore, appelez l’assistance EDF OA et gardez le journal.',
     unsettledRemedy:
       'Il est peut-être arrivé tout de même. Vérifiez sur le portail SMART OA ; s’il n’y figure pas, appelez l’assistance EDF OA (9:00–18:00, 7 j/7) et gardez le journal. Vigie OA continue de relire la plateforme.',
     forContract: '{{name}} : {{what}}',

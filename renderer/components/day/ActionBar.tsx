@@ -141,7 +141,7 @@ interface Failure {
 }
 
 /** “2 confirmés, 1 échec”, and where it says why. */
-function failureOf({ done, failed }: Extract<Standing, { kind: 'open' }>, say: Say): Failure | null {
+function failureOf({ count, done, failed }: Extract<Standing, { kind: 'open' }>, say: Say): Failure | null {
   if (failed === 0) return null;
   const parts = [
     done > 0 && say('action.confirmedPart', { count: done }),
@@ -149,7 +149,12 @@ function failureOf({ done, failed }: Extract<Standing, { kind: 'open' }>, say: S
   ];
   return {
     parts: parts.filter(Boolean).join(', '),
-    hint: say(failed > 1 ? 'action.failedHintMany' : 'action.failedHint'),
+    hint: [
+      say('action.failedHint', { count: failed }),
+      count + done > failed && say('action.othersUntouched'),
+    ]
+      .filter(Boolean)
+      .join(' '),
   };
 }
 

@@ -5,7 +5,7 @@ import { type DayState, isUnsettled } from '../../../shared/day-state.ts';
 import { formatDay } from '../../../shared/format.ts';
 import { changedSteps, withInstalledPower } from '../../../shared/order.ts';
 import type { Problem } from '../../../shared/problem.ts';
-import { dayOf, type Instant } from '../../../shared/time.ts';
+import { dayOf, type Instant, timeOf } from '../../../shared/time.ts';
 import { useSpeech } from '../../i18n.ts';
 import { installedW, nameOf } from '../../page.ts';
 import css from '../../style/day.module.css';
@@ -41,7 +41,6 @@ export function ContractDay({ view, contract, test, unreadable, now, meter, chil
   const { say, language } = useSpeech();
   const [shown, setShown] = useState('chart');
   const day = formatDay(view.day, language, 'plain');
-  const problem = view.notice ?? ('problem' in view.state ? view.state.problem : null);
   return (
     <section className={css.panel} aria-label={say('profile.title', { name: nameOf(contract), day })}>
       <div className={css.panelHead}>
@@ -62,13 +61,7 @@ export function ContractDay({ view, contract, test, unreadable, now, meter, chil
           />
         )}
       </div>
-      {isUnsettled(view.state) ? (
-        <Notice tone="bad" title={say('notice.unsettled')}>
-          {say('notice.unsettledRemedy')}
-        </Notice>
-      ) : (
-        problem && <ProblemNotice problem={problem} tone={toneOf(problem, view.state)} />
-      )}
+      <WhatFailed view={view} now={now} />
       {shown === 'meter' && meter !== null ? (
         meter
       ) : (
@@ -85,6 +78,27 @@ export function ContractDay({ view, contract, test, unreadable, now, meter, chil
       <PaperLinks day={view.day} contractId={contract.id} />
     </section>
   );
+}
+
+/** Why the last wish came to nothing, and what helps. */
+function WhatFailed({ view, now }: Pick<Props, 'view' | 'now'>) {
+  const { say } = useSpeech();
+  const problem = view.notice ?? ('problem' in view.state ? view.state.problem : null);
+  if (isUnsettled(view.state)) {
+    return (
+      <Notice tone="bad" title={say('notice.unsettled')}>
+        {say('notice.unsettledRemedy')}
+      </Notice>
+    );
+  }
+  if (problem?.code === 'tooLate' && view.hlarMovedBy === 'user' && now < view.hlar) {
+    return (
+      <Notice tone="bad" title={say('problem.tooLate')}>
+        {say('notice.tooLateEntered', { time: timeOf(view.hlar) })}
+      </Notice>
+    );
+  }
+  return problem && <ProblemNotice problem={problem} tone={toneOf(problem, view.state)} />;
 }
 
 type PictureProps = Omit<Props, 'test' | 'meter' | 'children'> & { readonly chart: boolean };

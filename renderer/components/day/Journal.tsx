@@ -31,10 +31,12 @@ export function Journal({ view, now }: Props) {
       <h3 className="hidden">{say('journal.title')}</h3>
       {view.journal.length + ahead.length === 0 && <p className={css.hint}>{say('journal.empty')}</p>}
       <ol>
-        {view.journal.map((entry) => (
+        {view.journal.map((entry, i) => (
           <li key={entry.seq} data-kind={entry.kind}>
             <strong>
-              <time dateTime={new Date(entry.at).toISOString()}>{whenOf(entry.at, view, speech)}</time>{' '}
+              <time dateTime={new Date(entry.at).toISOString()}>
+                {whenOf(entry.at, view.journal[i - 1]?.at ?? view.hlar, speech)}
+              </time>{' '}
               {titleOf(entry, speech)}
             </strong>
             <span title={entry.fingerprint ?? undefined}>
@@ -64,10 +66,10 @@ function aheadOf({ state, hlar, order }: DayView, now: Instant, { say }: Speech)
   return steps;
 }
 
-/** The time alone on the eve, when nearly all happens; with its date otherwise. */
-function whenOf(at: Instant, { hlar }: DayView, speech: Speech): string {
-  const { today: onTheEve, facts } = momentIn(at, hlar, speech);
-  return onTheEve ? facts.time : facts.moment;
+/** The time alone on the day of what stands before it, the eve in the beginning; with its date otherwise. */
+function whenOf(at: Instant, before: Instant, speech: Speech): string {
+  const { today: sameDay, facts } = momentIn(at, before, speech);
+  return sameDay ? facts.time : facts.moment;
 }
 
 /** The platform's own word; any other refusal is a decision of Vigie OA. */
@@ -99,7 +101,7 @@ function noteOf(
   const code = codeOf(facts);
   if (code && (kind === 'refused' || kind === 'doubtful')) return say(`problem.${code}`);
   if (kind === 'hlarMoved' && typeof facts.hlar === 'number') {
-    const moment = whenOf(facts.hlar as Instant, view, speech);
+    const moment = whenOf(facts.hlar as Instant, view.hlar, speech);
     if (isRestored(facts)) return say('journal.restoredTo', { moment });
     return say(facts.by === 'user' ? 'journal.movedByUser' : 'journal.movedTo', { moment });
   }
@@ -109,7 +111,7 @@ function noteOf(
   if (facts.by === 'file') return say('journal.saidByFile');
   if (facts.after === 'file') return say(kind === 'read' ? 'journal.sameAsFile' : 'journal.otherThanFile');
   if (kind === 'restored' && typeof facts.madeAt === 'number') {
-    return say('backup.ofDay', { moment: whenOf(facts.madeAt as Instant, view, speech) });
+    return say('backup.ofDay', { moment: whenOf(facts.madeAt as Instant, view.hlar, speech) });
   }
   const { attempt } = facts;
   if (kind === 'sent' && typeof attempt === 'number' && attempt > 1)

@@ -160,12 +160,17 @@ function publicationOf(views: readonly DayView[]) {
   const latest = (instants: readonly Instant[]) =>
     instants.length > 0 ? (Math.max(...instants) as Instant) : null;
   return {
-    published: latest(
-      views.flatMap(({ order, previous }) => (order && (previous?.publishedAt ?? order.publishedAt)) ?? []),
-    ),
-    changed: latest(views.flatMap(({ order, previous }) => (previous && order?.publishedAt) ?? [])),
+    published: latest(views.flatMap((view) => firstPublished(view) ?? [])),
+    changed: latest(views.flatMap((view) => (isChanged(view) && view.order?.publishedAt) || [])),
   };
 }
+
+/** An order that was changed tells of its last version only: the journal knows when the first one came. */
+function firstPublished({ order, journal }: DayView): Instant | null {
+  return order && (journal.find(({ kind }) => kind === 'published')?.at ?? order.publishedAt);
+}
+
+const isChanged = ({ journal }: DayView) => journal.some(({ kind }) => kind === 'changed');
 
 function publishedWords(at: Instant, changedAt: Instant | null, now: Instant, speech: Speech): string {
   const { say } = speech;

@@ -11,7 +11,7 @@ import { titleOf } from '../day/Journal.tsx';
 import { Facts, PaperPage, type PaperProps, useHlarWords } from './PaperParts.tsx';
 
 /** As many of the journal's entries as a page has room for, the latest ones. */
-const MOST_ENTRIES = 11;
+const MOST_ENTRIES = 10;
 /** As many runs of steps as a page has room for. */
 const MOST_RUNS = 30;
 
@@ -165,6 +165,7 @@ function Entries({ attestation: { view, links } }: Pick<Props, 'attestation'>) {
           </tbody>
         </table>
       )}
+      {shown.length > 0 && <p className={css.note}>{say('paper.clocks')}</p>}
       {omitted > 0 && <p className={css.note}>{say('paper.omitted', { count: omitted })}</p>}
     </section>
   );

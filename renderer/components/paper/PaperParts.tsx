@@ -80,5 +80,6 @@ export function Facts({ of, exact }: FactsProps) {
 export function useHlarWords({ hlar, hlarMovedBy }: DayView): string {
   const { say, language } = useSpeech();
   const moment = formatMoment(hlar, language);
-  return hlarMovedBy === null ? moment : say('paper.hlarMoved', { moment });
+  if (hlarMovedBy === null) return moment;
+  return say(hlarMovedBy === 'user' ? 'paper.hlarEntered' : 'paper.hlarMoved', { moment });
 }
