@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { addDays, dayOf, type Instant } from '../shared/time.ts';
+import { addDays, dayOf, HOUR, type Instant } from '../shared/time.ts';
 import type { Introduced, Workspace } from './compose.ts';
 import { DEFAULT_PROFILE } from './platform/profiles.ts';
 import type { Shell, SimulatorProcess } from './ports.ts';
+import { loadState } from './simulator/saved-state.ts';
 
 /** Names and powers that a producer would have given to the simulator's contracts. */
 const CONTRACTS: readonly Introduced[] = [
@@ -15,12 +16,19 @@ const CONTRACTS: readonly Introduced[] = [
 
 /** So that history and records show what weeks of use look like. */
 const PAST_DAYS = 60;
+const FAR = 7 * 24 * HOUR;
 
-/** Starts the simulated platform of a demonstration; it remembers its clock and what it was told in the directory. */
+/**
+ * Starts the simulated platform of a demonstration; it remembers its clock and what it was told in the directory. One
+ * that a change of the hour has led far from today begins anew.
+ */
 export async function startDemoPlatform(shell: Shell, dir: string): Promise<SimulatorProcess> {
+  const stateFile = join(dir, 'platform.json');
+  const saved = loadState(stateFile);
+  if (saved && saved.clock > shell.clock.now() + FAR) rmSync(dir, { recursive: true });
   mkdirSync(dir, { recursive: true });
   const token = randomBytes(24).toString('base64url');
-  return shell.startSimulator({ stateFile: join(dir, 'platform.json'), token, past: PAST_DAYS });
+  return shell.startSimulator({ stateFile, token, past: PAST_DAYS });
 }
 
 /**

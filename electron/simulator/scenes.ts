@@ -91,6 +91,9 @@ export const SCENES: Readonly<Record<Scenario, Scene>> = {
   'lost-answers': { orders: USUAL, hlar: HLAR, lostAnswers: 2, fresh: true },
 };
 
+/** Whether the platform lets nobody in. */
+export const isClosed = (scenario: Scenario): boolean => SCENES[scenario].closed !== undefined;
+
 /** The shape that falls to the contract at `index`. */
 export function dealt(shapes: readonly Shape[], index: number): Shape {
   return shapes[index % shapes.length] ?? ZERO;
