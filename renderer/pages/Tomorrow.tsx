@@ -9,6 +9,7 @@ import { beneathDialog } from '../beneath-dialog.ts';
 import { ActionBar, type Standing } from '../components/day/ActionBar.tsx';
 import { ContractCard, canAcknowledge } from '../components/day/ContractCard.tsx';
 import { ContractDay } from '../components/day/ContractDay.tsx';
+import { ContractFinder } from '../components/day/ContractFinder.tsx';
 import { DayHeader } from '../components/day/DayHeader.tsx';
 import { DayNotices } from '../components/day/DayNotices.tsx';
 import { DayVersions } from '../components/day/DayVersions.tsx';
@@ -21,6 +22,7 @@ import {
   titleOf,
 } from '../components/day/day-words.ts';
 import { deadlineTools } from '../components/day/deadline-tools.tsx';
+import { ALL, foundContracts } from '../components/day/found-contracts.ts';
 import { useDay, useSteadyOrder, useTomorrow } from '../components/day/use-day.ts';
 import { Empty } from '../components/Empty.tsx';
 import { helpAt } from '../help-entries.ts';
@@ -34,6 +36,7 @@ import css from '../style/day.module.css';
 const MeterDay = lazy(() => import('../components/meter/MeterDay.tsx'));
 
 const COMPACT_FROM = 5;
+const FINDER_FROM = 9;
 
 /** The main screen: what is asked of me tomorrow, and have I answered? The same screen shows any other day. */
 export function Tomorrow(page: PageProps) {
@@ -48,6 +51,9 @@ export function Tomorrow(page: PageProps) {
   const recorded = known?.some((view) => isRecorded(view, dayOf(now))) ?? false;
   const views = useSteadyOrder(known && recorded ? known : []);
   const [batch, setBatch] = useState<readonly number[]>([]);
+  const [sought, setSought] = useState(ALL);
+  const findable = views.length >= FINDER_FROM;
+  const found = findable ? foundContracts(views, state.contracts, sought) : views;
   const sending = views.some(isAcknowledging);
   useEffect(() => (sending ? () => setBatch([]) : undefined), [sending]);
   const unreadable = state.accounts.some(({ trouble }) => trouble !== null);
@@ -95,7 +101,10 @@ export function Tomorrow(page: PageProps) {
       {selected ? (
         <div className={css.body}>
           <section className={css.list} aria-label={say('day.list')}>
-            {views.map((view) => (
+            {findable && (
+              <ContractFinder views={views} found={found.length} sought={sought} onSeek={setSought} />
+            )}
+            {found.map((view) => (
               <Card
                 key={view.contractId}
                 view={view}

@@ -65,6 +65,16 @@ export const en: Messages = {
     previousDecade: 'Ten years earlier',
     nextDecade: 'Ten years later',
   },
+  finder: {
+    title: 'Find a contract',
+    among: 'Find among {{count}} contracts',
+    asking: 'What is asked',
+    all: 'All · {{count}}',
+    asked: 'To limit · {{count}}',
+    zero: 'Zero · {{count}}',
+    none: 'No contract matches.',
+    showAll: 'Show all',
+  },
   welcome: {
     title: 'Tomorrow’s order, acknowledged in time.',
     lead: 'Every day Vigie OA reads the curtailment orders that EDF OA publishes, shows them quarter-hour by quarter-hour and acknowledges them in one click, before the HLAR (grid-access deadline: 16:30 the day before).',

@@ -64,6 +64,16 @@ export const fr = {
     previousDecade: 'Dix années plus tôt',
     nextDecade: 'Dix années plus tard',
   },
+  finder: {
+    title: 'Chercher un contrat',
+    among: 'Chercher parmi {{count}} contrats',
+    asking: 'Ce qui est demandé',
+    all: 'Tous · {{count}}',
+    asked: 'À limiter · {{count}}',
+    zero: 'À zéro · {{count}}',
+    none: 'Aucun contrat ne correspond.',
+    showAll: 'Tout montrer',
+  },
   welcome: {
     title: 'La consigne de demain, acquiescée avant l’heure.',
     lead: 'Vigie OA lit chaque jour les consignes d’effacement que publie EDF OA, les montre quart d’heure par quart d’heure et les acquiesce en un clic, avant l’HLAR (heure limite d’accès au réseau : 16:30 la veille).',
