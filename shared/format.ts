@@ -22,18 +22,30 @@ const DAY_STYLES = {
 } as const;
 export type DayStyle = keyof typeof DAY_STYLES;
 
+/** Making one takes longer than all that it is then used for. */
+const dayFormat = remembered(
+  (language: Language, style: DayStyle, timeZone: 'UTC' | typeof PARIS) =>
+    new Intl.DateTimeFormat(LOCALE[language], { ...DAY_STYLES[style], timeZone }),
+);
+const monthFormat = remembered(
+  (language: Language) =>
+    new Intl.DateTimeFormat(LOCALE[language], { month: 'long', year: 'numeric', timeZone: 'UTC' }),
+);
+const numberFormat = remembered(
+  (language: Language, digits: number) =>
+    new Intl.NumberFormat(LOCALE[language], { maximumFractionDigits: digits }),
+);
+
 /** A Paris day in words, with no-break spaces and no comma; the first of a month is written “1er” in French. */
 export const formatDay = remembered((day: Day, language: Language, style: DayStyle): string => {
-  const options: Intl.DateTimeFormatOptions = { ...DAY_STYLES[style], timeZone: 'UTC' };
-  const text = new Intl.DateTimeFormat(LOCALE[language], options).format(Date.parse(`${day}T12:00:00Z`));
+  const text = dayFormat(language, style, 'UTC').format(Date.parse(`${day}T12:00:00Z`));
   const ordinal = language === 'fr' && style !== 'figures' ? text.replace(/(^|\s)1(?=\s)/, '$11er') : text;
   return ordinal.replace(',', '').replace(/(\d|er) (?=\p{L})/gu, `$1${NBSP}`);
 });
 
 /** “novembre 2026”. */
 export function formatMonth(month: Month, language: Language): string {
-  const options: Intl.DateTimeFormatOptions = { month: 'long', year: 'numeric', timeZone: 'UTC' };
-  return new Intl.DateTimeFormat(LOCALE[language], options).format(Date.parse(`${month}-15T12:00:00Z`));
+  return monthFormat(language).format(Date.parse(`${month}-15T12:00:00Z`));
 }
 
 /** The names of the weekdays, Monday first, abbreviated. */
@@ -44,8 +56,7 @@ export function weekdayNames(language: Language): readonly string[] {
 
 /** A Paris date and time to the minute: “23/11/2026 14:12”. */
 export function formatMoment(at: Instant, language: Language): string {
-  const options: Intl.DateTimeFormatOptions = { ...DAY_STYLES.figures, timeZone: PARIS };
-  return `${new Intl.DateTimeFormat(LOCALE[language], options).format(at)} ${timeOf(at)}`;
+  return `${dayFormat(language, 'figures', PARIS).format(at)} ${timeOf(at)}`;
 }
 
 /** A duration in ms, rounded down to the minute: “2 h 14”, “14 min”; English adds the minutes' unit. Negative counts as 0. */
@@ -84,9 +95,7 @@ export function formatSteps(steps: number, language: Language): string {
 }
 
 export function formatNumber(value: number, language: Language, digits = 2): string {
-  return new Intl.NumberFormat(LOCALE[language], { maximumFractionDigits: digits })
-    .format(value)
-    .replaceAll('\u202f', NBSP);
+  return numberFormat(language, digits).format(value).replaceAll('\u202f', NBSP);
 }
 
 /** A power given in W: “0”, “800 kW”, “15,5 MW”. */
