@@ -38,11 +38,10 @@ describe.each(['light', 'dark'] as const)('in Windows high contrast, on %s,', (c
     const passed = page.getByTestId('countdown').locator('i');
     expect(contrast(await painted(passed, 'background-color'), ground)).toBeGreaterThan(SHAPES);
 
-    await page.locator('.recharts-area-curve').first().waitFor();
-    expect(contrast(await painted(page.locator('.recharts-area-curve'), 'stroke'), ground)).toBeGreaterThan(
-      SHAPES,
-    );
-    expect(await painted(page.locator('.recharts-area-area'), 'fill')).not.toEqual(ground);
+    const chart = page.getByTestId('step-chart');
+    const line = await painted(chart.locator('[data-level="line"]'), 'stroke');
+    expect(contrast(line, ground)).toBeGreaterThan(SHAPES);
+    expect(await painted(chart.locator('[data-level="area"]'), 'fill')).not.toEqual(ground);
     expect(contrast(await painted(page.locator('#hatch-stop line'), 'stroke'), ground)).toBeGreaterThan(
       SHAPES,
     );

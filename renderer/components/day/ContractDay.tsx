@@ -1,5 +1,5 @@
-import { Loader, SegmentedControl } from '@mantine/core';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { SegmentedControl } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
 import type { ContractView, DayView } from '../../../shared/app-state.ts';
 import { type DayState, isUnsettled } from '../../../shared/day-state.ts';
 import { formatDay } from '../../../shared/format.ts';
@@ -11,12 +11,11 @@ import { installedW, nameOf } from '../../page.ts';
 import css from '../../style/day.module.css';
 import { Notice, ProblemNotice, type Tone } from '../Notice.tsx';
 import { PaperLinks } from '../paper/PaperLinks.tsx';
+import { StepProfile } from '../profile/StepProfile.tsx';
 import { StepTable } from '../profile/StepTable.tsx';
 import { TestTag } from '../TestTag.tsx';
 import { ChangeList } from './ChangeList.tsx';
 import { Journal } from './Journal.tsx';
-
-const StepProfile = lazy(() => import('../profile/StepProfile.tsx'));
 
 interface Props {
   readonly view: DayView;
@@ -113,9 +112,7 @@ function DayPicture({ view, contract, unreadable, now, chart }: PictureProps) {
   return (
     <>
       {chart ? (
-        <Suspense fallback={<Loader type="dots" m="auto" />}>
-          <StepProfile order={order} installedW={watts} changed={changed} now={today ? now : null} />
-        </Suspense>
+        <StepProfile order={order} installedW={watts} changed={changed} now={today ? now : null} />
       ) : (
         <StepTable order={order} installedW={watts} changed={changed} name={nameOf(contract)} />
       )}

@@ -1,5 +1,4 @@
-import { Loader } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { ContractView } from '../../../shared/app-state.ts';
 import { formatDay } from '../../../shared/format.ts';
 import type { ImportDay, ImportView } from '../../../shared/imports.ts';
@@ -10,8 +9,7 @@ import { installedW } from '../../page.ts';
 import css from '../../style/importing.module.css';
 import { ChangeList } from '../day/ChangeList.tsx';
 import { DayStrip } from '../day/DayStrip.tsx';
-
-const StepProfile = lazy(() => import('../profile/StepProfile.tsx'));
+import { StepProfile } from '../profile/StepProfile.tsx';
 
 interface Props {
   readonly view: ImportView;
@@ -98,9 +96,7 @@ function DayPicture({ day, watts }: DayProps) {
   const changed = previous ? changedSteps(previous, order) : [];
   return (
     <div className={css.picture}>
-      <Suspense fallback={<Loader type="dots" m="auto" />}>
-        <StepProfile order={order} installedW={watts} changed={changed} now={null} />
-      </Suspense>
+      <StepProfile order={order} installedW={watts} changed={changed} now={null} />
       {previous && changed.length > 0 && (
         <ChangeList before={previous} after={order} confirmed={null} installedW={watts} framed />
       )}

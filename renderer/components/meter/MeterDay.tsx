@@ -1,6 +1,6 @@
 import { Button, Loader, SegmentedControl } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { ContractView } from '../../../shared/app-state.ts';
 import { formatMoment } from '../../../shared/format.ts';
 import type { MeterDayView } from '../../../shared/meter/file-view.ts';
@@ -9,14 +9,13 @@ import type { Day } from '../../../shared/time.ts';
 import { useSpeech } from '../../i18n.ts';
 import { installedW, nameOf, type PageProps } from '../../page.ts';
 import css from '../../style/meter.module.css';
+import { StepProfile } from '../profile/StepProfile.tsx';
 import { DifferenceList } from './DifferenceList.tsx';
 import { MeterImport } from './MeterImport.tsx';
 import { MeterTable } from './MeterTable.tsx';
 import { measureOf } from './measure.ts';
 import { useMeterDay } from './use-meter.ts';
 import { VerdictBadge } from './VerdictBadge.tsx';
-
-const StepProfile = lazy(() => import('../profile/StepProfile.tsx'));
 
 interface Props {
   readonly page: PageProps;
@@ -108,15 +107,13 @@ function Compared({ contract, view, threshold }: ComparedProps) {
       <Figures view={view} />
       {asked && shown === 'chart' ? (
         <>
-          <Suspense fallback={<Loader type="dots" m="auto" />}>
-            <StepProfile
-              order={asked}
-              installedW={watts}
-              changed={[]}
-              now={null}
-              measure={measureOf(view, speech)}
-            />
-          </Suspense>
+          <StepProfile
+            order={asked}
+            installedW={watts}
+            changed={[]}
+            now={null}
+            measure={measureOf(view, speech)}
+          />
           <p className={css.chartNote}>{say('meter.day.chartNote')}</p>
           <DifferenceList comparison={comparison} />
         </>

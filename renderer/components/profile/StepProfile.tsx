@@ -1,6 +1,4 @@
-import { useElementSize } from '@mantine/hooks';
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
-import { Area, CartesianGrid, ComposedChart, XAxis, YAxis } from 'recharts';
 import { formatDay, formatSpan } from '../../../shared/format.ts';
 import { type Order, stepOrder } from '../../../shared/order.ts';
 import { allowedWords, limitWords, orderWords, type Speech, stepWords } from '../../../shared/order-words.ts';
@@ -8,9 +6,11 @@ import { gridOf, STEPS_PER_HOUR, stepAt, stepStart } from '../../../shared/quart
 import type { Instant } from '../../../shared/time.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/profile.module.css';
-import { type HourTick, hourTicks, pointsOf, scaleOf, zonesOf } from './levels.ts';
+import { AxisNames, Ground, type Plot } from './axes.tsx';
+import { hourTicks, pointsOf, scaleOf, zonesOf } from './levels.ts';
 import { Hatchings, LEAST_WIDTH, Marks } from './marks.tsx';
 import { MeasureMarks, type ProfileMeasure } from './measured.tsx';
+import { useBox } from './use-box.ts';
 
 export interface ProfileProps {
   /** What is asked once the installed power is known. */
@@ -27,17 +27,25 @@ export interface ProfileProps {
 const LEFT = 62;
 /** Half of the last hour’s name, “24:00” in English. */
 const RIGHT = 20;
-const MARGIN = { top: 30, right: RIGHT, bottom: 0, left: 0 };
+/** Room for the pointers' words. */
+const TOP = 30;
+/** The hours' names, in one line or in two. */
+const FOOT = { one: 28, two: 40 } as const;
 
 /** The day as steps of what may be produced, placed by instant; pointer and arrow keys name the step they are on. */
-export default function StepProfile({ order, installedW, changed, now, measure }: ProfileProps) {
+export function StepProfile({ order, installedW, changed, now, measure }: ProfileProps) {
   const speech = useSpeech();
   const { say, language } = speech;
-  const { ref, width, height } = useElementSize();
+  const { ref, width, height } = useBox();
   const [active, setActive] = useState<number | null>(null);
   const grid = gridOf(order.day);
   const scale = scaleOf(order, installedW, language, say('profile.free'), measure?.greatestW);
-  const ticks = hourTicks(order, ((width - LEFT - RIGHT) * STEPS_PER_HOUR) / grid.count, language);
+  const hours = hourTicks(order, ((width - LEFT - RIGHT) * STEPS_PER_HOUR) / grid.count, language);
+  const foot = hours.some(({ season }) => season) ? FOOT.two : FOOT.one;
+  const plot: Plot = {
+    ...{ x: LEFT, y: TOP, width: width - LEFT - RIGHT, height: height - TOP - foot },
+    xOf: (at) => plot.x + ((at - grid.start) / (grid.end - grid.start)) * plot.width,
+  };
   const step = (index: number) => ({ from: stepStart(grid, index), to: stepStart(grid, index + 1) });
   const zoneWords = (of: ReturnType<typeof stepOrder>) =>
     limitWords(of, installedW, speech) ?? say('order.stopShort');
@@ -74,58 +82,32 @@ export default function StepProfile({ order, installedW, changed, now, measure }
       onBlur={() => setActive(null)}
       onKeyDown={onKey}
     >
-      <ComposedChart
-        width={width}
-        height={height}
-        data={[...pointsOf(order, scale)]}
-        margin={MARGIN}
-        accessibilityLayer={false}
-      >
-        <Hatchings />
-        <CartesianGrid vertical={false} className={css.grid} />
-        <XAxis
-          dataKey="at"
-          type="number"
-          domain={[grid.start, grid.end]}
-          ticks={ticks.map(({ at }) => at)}
-          interval={0}
-          height={ticks.some(({ season }) => season) ? 40 : 28}
-          tickLine={false}
-          axisLine={false}
-          tick={({ x, y, payload }) => (
-            <Hour x={x} y={y} tick={ticks.find(({ at }) => at === payload.value)} />
-          )}
-        />
-        <YAxis
-          type="number"
-          domain={[0, 1]}
-          width={LEFT}
-          ticks={[...scale.ticks]}
-          tickFormatter={scale.tickText}
-          tickLine={false}
-          axisLine={false}
-        />
-        <Area
-          dataKey="level"
-          type="stepAfter"
-          isAnimationActive={false}
-          className={css.level}
-          activeDot={false}
-        />
-        <Marks
-          start={grid.start}
-          end={grid.end}
-          zones={zonesOf(order, scale, installedW, language, zoneWords)}
-          changed={spansOf(changed).map(([from, to]) => ({ from: step(from).from, to: step(to).to }))}
-          now={now}
-          nowText={say('profile.now')}
-          zeroText={say('order.zero')}
-          active={active === null ? null : step(active)}
-        />
-        {measure && (
-          <MeasureMarks start={grid.start} end={grid.end} measure={measure} levelOf={scale.levelOfPower} />
-        )}
-      </ComposedChart>
+      {width > 0 && (
+        <svg width={width} height={height} aria-hidden>
+          <Hatchings />
+          <Ground plot={plot} scale={scale} points={pointsOf(order, scale)} />
+          <Marks
+            plot={plot}
+            zones={zonesOf(order, scale, installedW, language, zoneWords)}
+            changed={spansOf(changed).map(([from, to]) => ({ from: step(from).from, to: step(to).to }))}
+            now={now}
+            nowText={say('profile.now')}
+            zeroText={say('order.zero')}
+            active={active === null ? null : step(active)}
+          >
+            {measure && (
+              <MeasureMarks
+                plot={plot}
+                start={grid.start}
+                end={grid.end}
+                measure={measure}
+                levelOf={scale.levelOfPower}
+              />
+            )}
+          </Marks>
+          <AxisNames plot={plot} scale={scale} hours={hours} />
+        </svg>
+      )}
       {active !== null && (
         <Tip
           lines={speechOf(active)}
@@ -215,24 +197,5 @@ function Tip({ lines: [title, words, measured], changed, x, width }: TipProps) {
       {measured && <span>{measured}</span>}
       {changed && <em>{changed}</em>}
     </div>
-  );
-}
-
-interface HourProps {
-  readonly x: number | string;
-  readonly y: number | string;
-  readonly tick: HourTick | undefined;
-}
-
-function Hour({ x, y, tick }: HourProps) {
-  return (
-    <text x={x} y={Number(y) + 10} textAnchor="middle" className={css.hour}>
-      <tspan x={x}>{tick?.hour}</tspan>
-      {tick?.season && (
-        <tspan x={x} dy={13} className={css.season}>
-          {tick.season}
-        </tspan>
-      )}
-    </text>
   );
 }

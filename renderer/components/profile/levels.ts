@@ -99,6 +99,32 @@ export function pointsOf(order: Order, scale: Scale): readonly LevelPoint[] {
   return [...points, { at: grid.end, level: points.at(-1)?.level ?? null }];
 }
 
+/** A stretch of known level: where it begins, px, and its line from there, as a path of steps. */
+export interface Outline {
+  readonly left: number;
+  readonly line: string;
+}
+
+/** The level as lines of steps, one for each stretch on which it is known; a point's level holds until the next point. */
+export function outlinesOf(
+  points: readonly LevelPoint[],
+  x: (at: Instant) => number,
+  y: (level: number) => number,
+): readonly Outline[] {
+  const outlines: { left: number; line: string }[] = [];
+  let reached: number | null = null;
+  for (const [i, { at, level }] of points.slice(0, -1).entries()) {
+    if (level !== null) {
+      const until = `H${x(points[i + 1]?.at ?? at)}`;
+      const open = reached === null ? undefined : outlines.at(-1);
+      if (open) open.line += level === reached ? until : `V${y(level)}${until}`;
+      else outlines.push({ left: x(at), line: `M${x(at)} ${y(level)}${until}` });
+    }
+    reached = level;
+  }
+  return outlines;
+}
+
 export interface HourTick {
   readonly at: Instant;
   readonly hour: string;

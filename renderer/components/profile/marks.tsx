@@ -1,12 +1,12 @@
-import { useChartWidth, usePlotArea, ZIndexLayer } from 'recharts';
+import type { ReactNode } from 'react';
 import type { Instant } from '../../../shared/time.ts';
 import css from '../../style/profile.module.css';
+import type { Plot } from './axes.tsx';
 import type { Zone } from './levels.ts';
 
-/** What is drawn on the chart besides the profile itself; recharts gives the place, these give the meaning. */
+/** What is drawn on the chart besides the level itself. */
 interface Props {
-  readonly start: Instant;
-  readonly end: Instant;
+  readonly plot: Plot;
   readonly zones: readonly Zone[];
   /** Spans of steps that differ from the order before. */
   readonly changed: readonly { readonly from: Instant; readonly to: Instant }[];
@@ -16,6 +16,8 @@ interface Props {
   readonly zeroText: string;
   /** The step under the pointer or the keyboard. */
   readonly active: { readonly from: Instant; readonly to: Instant } | null;
+  /** Stands above the outlines and below the words, whose halo breaks it where they would cross. */
+  readonly children: ReactNode;
 }
 
 /** A lone quarter-hour keeps at least this width in px, however narrow the window. */
@@ -26,72 +28,62 @@ const ROOM_FOR_A_WORD = 50;
 /** About the width in px of a letter of a pointer's or a value's words. */
 const LETTER = 6.8;
 const LABEL_GAP = 6;
-/** Above outlines and measured lines, which the words' halo breaks where they would cross them. */
-const WORDS_ABOVE = 640;
 
 /** Hatched stops, limits with their value, pointers at narrow zones, outlines of changed steps, the now line. */
-export function Marks({ start, end, zones, changed, now, nowText, zeroText, active }: Props) {
-  const plot = usePlotArea();
-  const width = useChartWidth();
-  if (!plot || !width) return null;
-  const x = (at: number) => plot.x + ((at - start) / (end - start)) * plot.width;
+export function Marks({ plot, zones, changed, now, nowText, zeroText, active, children }: Props) {
+  const x = plot.xOf;
   const narrow = zones.filter((zone) => x(zone.to) - x(zone.from) < ROOM_FOR_WORDS);
   return (
     <>
-      <ZIndexLayer zIndex={150}>
-        {zones.map((zone) => (
-          <ZoneShape key={zone.from} zone={zone} {...boxOf(x(zone.from), x(zone.to))} plot={plot} />
-        ))}
-      </ZIndexLayer>
-      <ZIndexLayer zIndex={WORDS_ABOVE}>
-        {zones.map((zone) => (
-          <ZoneWords key={zone.from} zone={zone} {...boxOf(x(zone.from), x(zone.to))} plot={plot} />
-        ))}
-      </ZIndexLayer>
-      <ZIndexLayer zIndex={600}>
-        {changed.map(({ from, to }) => {
-          const box = boxOf(x(from), x(to));
-          return (
-            <rect
-              key={from}
-              className={css.changed}
-              x={box.left - 1.5}
-              width={box.width + 3}
-              y={plot.y - 2}
-              height={plot.height + 4}
-              rx={3}
-            />
-          );
-        })}
-        {zones.length === 0 && (
-          <text
-            className={css.zero}
-            x={plot.x + plot.width / 2}
-            y={plot.y + plot.height / 2}
-            textAnchor="middle"
-          >
-            {zeroText}
-          </text>
-        )}
-        <Pointers zones={narrow} x={x} top={plot.y} right={plot.x + plot.width} />
-        {now !== null && (
-          <g className={css.now}>
-            <line x1={x(now)} x2={x(now)} y1={plot.y} y2={plot.y + plot.height} />
-            <text x={x(now) + 5} y={plot.y + plot.height - 7}>
-              {nowText}
-            </text>
-          </g>
-        )}
-        {active && (
+      {zones.map((zone) => (
+        <ZoneShape key={zone.from} zone={zone} {...boxOf(x(zone.from), x(zone.to))} plot={plot} />
+      ))}
+      {changed.map(({ from, to }) => {
+        const box = boxOf(x(from), x(to));
+        return (
           <rect
-            className={css.active}
-            x={x(active.from)}
-            width={Math.max(1.5, x(active.to) - x(active.from))}
-            y={plot.y}
-            height={plot.height}
+            key={from}
+            className={css.changed}
+            x={box.left - 1.5}
+            width={box.width + 3}
+            y={plot.y - 2}
+            height={plot.height + 4}
+            rx={3}
           />
-        )}
-      </ZIndexLayer>
+        );
+      })}
+      {zones.length === 0 && (
+        <text
+          className={css.zero}
+          x={plot.x + plot.width / 2}
+          y={plot.y + plot.height / 2}
+          textAnchor="middle"
+        >
+          {zeroText}
+        </text>
+      )}
+      <Pointers zones={narrow} x={x} top={plot.y} right={plot.x + plot.width} />
+      {now !== null && (
+        <g className={css.now}>
+          <line x1={x(now)} x2={x(now)} y1={plot.y} y2={plot.y + plot.height} />
+          <text x={x(now) + 5} y={plot.y + plot.height - 7}>
+            {nowText}
+          </text>
+        </g>
+      )}
+      {active && (
+        <rect
+          className={css.active}
+          x={x(active.from)}
+          width={Math.max(1.5, x(active.to) - x(active.from))}
+          y={plot.y}
+          height={plot.height}
+        />
+      )}
+      {children}
+      {zones.map((zone) => (
+        <ZoneWords key={zone.from} zone={zone} {...boxOf(x(zone.from), x(zone.to))} plot={plot} />
+      ))}
     </>
   );
 }
@@ -105,7 +97,7 @@ interface ShapeProps {
   readonly zone: Zone;
   readonly left: number;
   readonly width: number;
-  readonly plot: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+  readonly plot: Plot;
 }
 
 function ZoneShape({ zone, left, width, plot }: ShapeProps) {

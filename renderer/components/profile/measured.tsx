@@ -1,7 +1,7 @@
-import { usePlotArea, ZIndexLayer } from 'recharts';
 import type { MeterReading } from '../../../shared/meter/readings.ts';
 import type { Instant } from '../../../shared/time.ts';
 import css from '../../style/profile.module.css';
+import type { Plot } from './axes.tsx';
 import { LEAST_WIDTH } from './marks.tsx';
 
 interface Span {
@@ -23,6 +23,7 @@ export interface ProfileMeasure {
 }
 
 interface Props {
+  readonly plot: Plot;
   readonly start: Instant;
   readonly end: Instant;
   readonly measure: ProfileMeasure;
@@ -33,17 +34,14 @@ interface Props {
 const FOOT = 7;
 
 /** The measured power as a line, bars at the foot where it is not known, and frames around the differences. */
-export function MeasureMarks({ start, end, measure, levelOf }: Props) {
-  const plot = usePlotArea();
-  if (!plot) return null;
-  const x = (at: number) =>
-    plot.x + ((Math.min(end, Math.max(start, at)) - start) / (end - start)) * plot.width;
+export function MeasureMarks({ plot, start, end, measure, levelOf }: Props) {
+  const x = (at: number) => plot.xOf(Math.min(end, Math.max(start, at)));
   const line = lineOf(measure.readings, x, (watts) => {
     const level = levelOf(watts);
     return level === null ? null : plot.y + plot.height * (1 - level);
   });
   return (
-    <ZIndexLayer zIndex={620}>
+    <>
       <g className={css.measured}>
         <path d={line} />
         <path d={line} />
@@ -73,7 +71,7 @@ export function MeasureMarks({ start, end, measure, levelOf }: Props) {
           />
         );
       })}
-    </ZIndexLayer>
+    </>
   );
 }
 
