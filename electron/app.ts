@@ -13,6 +13,7 @@ import { diagnosticHandlers } from './diagnostic/diagnostic-handlers.ts';
 import { createTurns } from './in-turn.ts';
 import { logFileOf, openLog } from './log.ts';
 import type { Secrets, Shell } from './ports.ts';
+import { awaitDrawing } from './reading/first-drawing.ts';
 import { createUnderWay, type UnderWay } from './updating/under-way.ts';
 import { createUploads, uploadHandlers } from './uploads.ts';
 import { createWorkspaces, type Open } from './workspaces.ts';
@@ -29,6 +30,8 @@ export interface AppOptions {
   readonly dataDir: string;
   /** Start straight in the demonstration, which has a data directory of its own below. */
   readonly demo: boolean;
+  /** A window opens at once: it draws what is known before anything is read. Left out: none does, and what is due is read. */
+  readonly opening?: boolean;
   /** The system's keychain unless a test brings another. */
   readonly secrets?: Secrets;
 }
@@ -70,8 +73,9 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
       });
     }, PUSH_DELAY_MS);
   };
+  const drawing = awaitDrawing(options.opening ?? false, () => tick());
   const workspaces = createWorkspaces({
-    ...{ shell, dataDir: options.dataDir, secrets, log, uploads, onChange },
+    ...{ shell, dataDir: options.dataDir, secrets, log, uploads, onChange, holdsReading: drawing.awaited },
     onOpened() {
       tick();
       onChange();
@@ -102,6 +106,7 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
     for (const open of [own, demo]) if (open) guarded('tick', () => open.workspace.tick());
     guarded('glance', showGlance);
     guarded('desktop', showDesktop);
+    if (drawing.awaited()) return;
     shell.updates?.tick(shell.clock.now()).catch((error: unknown) => log.warn({ err: error }, 'update'));
   };
   /** Entering, leaving and playing a demonstration, making and restoring a backup happen one after another. */
@@ -155,6 +160,10 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
           onChange();
           return set;
         },
+        'desktop.drawn': async () => {
+          drawing.over();
+          return done;
+        },
         'desktop.update': async () => update(),
         'demo.enter': () => inTurn(workspaces.enterDemo),
         'demo.leave': () => inTurn(workspaces.leaveDemo),
@@ -169,6 +178,7 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
     tick,
     async close() {
       clearInterval(ticking);
+      drawing.close();
       await turns(workspaces.close);
       await uploads.close();
     },

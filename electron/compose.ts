@@ -83,6 +83,8 @@ export interface WorkspaceOptions {
   readonly onChange: () => void;
   /** Says nothing outside the window (the demonstration). */
   readonly silent?: boolean;
+  /** True while nothing is to be read by itself; left out: never. What the user asks for is read all the same. */
+  readonly holdsReading?: () => boolean;
   /** From 0 to 1; left out: at random. */
   readonly random?: () => number;
   /** What a simulation brings in place of the file and the threads. */
@@ -150,7 +152,7 @@ export function openWorkspace(shell: Shell, options: WorkspaceOptions): Workspac
         wake,
         services.keychainWatch.tick,
         outbox.tick,
-        watch.tick,
+        ...(options.holdsReading?.() ? [] : [watch.tick]),
         ...(services.reader.isKeeping() ? [] : [turn, ...spoken]),
       ];
       for (const step of steps) {

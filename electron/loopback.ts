@@ -45,7 +45,7 @@ async function serve(options: LaunchOptions, instance: Owner): Promise<void> {
   let server: LoopbackServer | null = null;
   const app = await openApp(
     shellAround(exportsDir, () => server),
-    options,
+    { ...options, opening: options.open },
   );
   const adminKey = newSecret();
   const { handlers } = app;

@@ -63,7 +63,11 @@ async function start(): Promise<void> {
     told: openStore(options.dataDir, 'told'),
   });
   const shellOfWindow = electronShell(mainDir, { emit, desktop, ownContents });
-  const opened = await openApp({ ...shellOfWindow, updates: await openUpdates() }, options);
+  const hidden = options.hidden || wasLaunchedAtLogin(process.platform);
+  const opened = await openApp(
+    { ...shellOfWindow, updates: await openUpdates() },
+    { ...options, opening: !hidden },
+  );
   closeBeforeQuitting(async () => {
     await opened.close();
     instance.release();
@@ -80,7 +84,7 @@ async function start(): Promise<void> {
     preload: join(mainDir, '../preload/preload.cjs'),
     bounds: openStore(options.dataDir, 'window'),
     devTools: !app.isPackaged,
-    onReady: () => void desktop.appear(options.hidden || wasLaunchedAtLogin(process.platform)).then(sayReady),
+    onReady: () => void desktop.appear(hidden).then(sayReady),
   });
   offerEditing(window.webContents, say);
   life.hold(window, {

@@ -50,6 +50,7 @@ interface WorkspacesTools {
   readonly log: Logger;
   readonly uploads: Uploads;
   readonly onChange: () => void;
+  readonly holdsReading: () => boolean;
   /** Another workspace is shown, or another content: what is due in it is due now. */
   readonly onOpened: () => void;
 }
@@ -137,8 +138,9 @@ export function createWorkspaces(tools: WorkspacesTools): Workspaces {
   };
 }
 
-function openOwn({ shell, dataDir: dir, secrets, log, uploads, onChange }: WorkspacesTools): Open {
-  const workspace = openWorkspace(shell, { dir, secrets, log, uploads, onChange });
+function openOwn({ shell, dataDir: dir, ...tools }: WorkspacesTools): Open {
+  const { secrets, log, uploads, onChange, holdsReading } = tools;
+  const workspace = openWorkspace(shell, { dir, secrets, log, uploads, onChange, holdsReading });
   return { workspace, dir, simulator: null, demo: null };
 }
 

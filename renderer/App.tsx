@@ -4,6 +4,7 @@ import type { AppState, Show } from '../shared/app-state.ts';
 import type { Problem } from '../shared/problem.ts';
 import type { Settings } from '../shared/settings.ts';
 import { Announcer } from './Announcer.tsx';
+import { afterPaint } from './after-paint.ts';
 import type { Client } from './client.ts';
 import { AlarmStrip } from './components/frame/AlarmStrip.tsx';
 import { Boundary } from './components/frame/Boundary.tsx';
@@ -74,6 +75,8 @@ export function App({ client, onTheme }: Props) {
   useEffect(() => {
     if (state) onTheme(state.settings.theme);
   }, [state, onTheme]);
+  const known = state !== null;
+  useEffect(() => (known ? afterPaint(() => void client.call('desktop.drawn')) : undefined), [client, known]);
   useTitle(state);
   useFavicon(state);
   const saving = useSaving(state, client);

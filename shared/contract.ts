@@ -278,6 +278,8 @@ export const contract = {
       z.strictObject({ path: z.string().trim().min(1).max(4_096).nullable() }),
     ),
     'settings.change': answers<void>()(settingsChange),
+    /** The page has drawn what is known: from now on the app reads by itself. */
+    'desktop.drawn': answers<void>()(nothing),
     /** Restarts with the new version that is here; refused while `updateWaits` has a reason against it. */
     'desktop.update': answers<void>()(nothing),
     'desktop.launchAtLogin': answers<void>()(z.strictObject({ on: z.boolean() })),

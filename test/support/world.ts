@@ -67,6 +67,8 @@ export interface RunningApp {
 export interface AppSetup {
   readonly dataDir?: string;
   readonly demo?: boolean;
+  /** As where a window is about to open. */
+  readonly opening?: boolean;
   readonly secrets?: Secrets;
   readonly http?: Http;
   readonly desktop?: Desktop;
@@ -103,8 +105,8 @@ export async function startApp(setup: AppSetup = {}): Promise<RunningApp> {
     chooseExportTarget:
       setup.chooseExportTarget ?? (async (name) => ({ path: join(dataDir, name), download: null })),
   };
-  const { demo = false, secrets = memorySecrets() } = setup;
-  const app = await openApp(shell, { dataDir, demo, secrets });
+  const { opening = false, demo = false, secrets = memorySecrets() } = setup;
+  const app = await openApp(shell, { dataDir, demo, secrets, opening });
   let open = true;
   const close = async () => {
     if (open) await app.close();
