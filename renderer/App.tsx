@@ -2,10 +2,8 @@ import { useHotkeys } from '@mantine/hooks';
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import type { AppState, Show } from '../shared/app-state.ts';
 import type { Problem } from '../shared/problem.ts';
-import type { Settings } from '../shared/settings.ts';
 import { Announcer } from './Announcer.tsx';
 import { afterPaint } from './after-paint.ts';
-import type { Client } from './client.ts';
 import { AlarmStrip } from './components/frame/AlarmStrip.tsx';
 import { Boundary } from './components/frame/Boundary.tsx';
 import { Broken } from './components/frame/Broken.tsx';
@@ -15,14 +13,14 @@ import { Rail } from './components/frame/Rail.tsx';
 import { DropHint } from './components/importing/DropHint.tsx';
 import { useImportDialog } from './components/importing/use-import-dialog.ts';
 import { ProblemNotice } from './components/Notice.tsx';
-import { useLanguage, useSpeech } from './i18n.ts';
+import { useSpeech } from './i18n.ts';
 import { keepFocus } from './keep-focus.ts';
 import type { PageProps } from './page.ts';
 import { showNote, usePageNotifications } from './page-notifications.ts';
 import { Tomorrow } from './pages/Tomorrow.tsx';
 import { PAGES, type Page, type Route, routeTo, useRoute } from './route.ts';
+import type { Followed, Live } from './session.ts';
 import css from './style/shell.module.css';
-import { useAppState } from './use-app-state.ts';
 import { useFavicon } from './use-favicon.ts';
 import { useSaving } from './use-saving.ts';
 import { useTitle } from './use-title.ts';
@@ -43,22 +41,25 @@ const later = {
 };
 
 interface Props {
-  readonly client: Client;
-  readonly onTheme: (theme: Settings['theme']) => void;
+  readonly live: Live;
+  readonly hear: Followed['hear'];
 }
 
-/** The window: follows main's state and lays the frame around the page. The one place where the state is read. */
-export function App({ client, onTheme }: Props) {
+/** The window: lays the frame around the page. The one place where main's state is read. */
+export function App({ live, hear }: Props) {
+  const { client, state, connected } = live;
   const [route, go] = useRoute();
   /** Reminders are about the user's own contracts: the demonstration gives way to them. */
   const open = async (place: Show) => {
-    if (state?.demo) await client.call('demo.leave');
+    if (state.demo) await client.call('demo.leave');
     go(routeTo(place, state));
   };
-  const { state, connected } = useAppState(client, {
-    onShow: (place) => void open(place),
-    onRemind: (note) => showNote(note, (place) => void open(place)),
-  });
+  useEffect(() =>
+    hear({
+      onShow: (place) => void open(place),
+      onRemind: (note) => showNote(note, (place) => void open(place)),
+    }),
+  );
   const notifications = usePageNotifications();
   const [connecting, setConnecting] = useState(false);
   const renewal = useRenewal();
@@ -71,17 +72,11 @@ export function App({ client, onTheme }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a problem belongs to the page on which it arose
   useEffect(() => setProblem(null), [route.page]);
   useEffect(keepFocus, []);
-  useLanguage(state?.settings.language ?? 'fr');
-  useEffect(() => {
-    if (state) onTheme(state.settings.theme);
-  }, [state, onTheme]);
-  const known = state !== null;
-  useEffect(() => (known ? afterPaint(() => void client.call('desktop.drawn')) : undefined), [client, known]);
+  useEffect(() => afterPaint(() => void client.call('desktop.drawn')), [client]);
   useTitle(state);
   useFavicon(state);
   const saving = useSaving(state, client);
-  const importing = useImportDialog(state !== null && state.demo === null && connected);
-  if (!state) return <Loading connected={connected} />;
+  const importing = useImportDialog(state.demo === null && connected);
   const connect = () => setConnecting(true);
   const importFile = importing.open;
   const page = {

@@ -21,9 +21,9 @@ const SIGNS = {
 } as const;
 
 /** Keeps the page's icon showing where tomorrow stands, for whoever sees but the tab. */
-export function useFavicon(state: AppState | null): void {
-  const now = useNow(state ? clockOffsetOf(state) : 0, MINUTE);
-  const sign = state ? signOf(standingOf(state.tomorrow, now)) : 'none';
+export function useFavicon(state: AppState): void {
+  const now = useNow(clockOffsetOf(state), MINUTE);
+  const sign = signOf(standingOf(state.tomorrow, now));
   useEffect(() => {
     const link = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
     if (!link) return;

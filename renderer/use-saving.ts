@@ -33,13 +33,13 @@ export interface Saving {
  * that the user chose beforehand, else as an ordinary download, whatever page is open by then. In Electron nothing of
  * this happens.
  */
-export function useSaving(state: AppState | null, client: Client): Saving {
+export function useSaving(state: AppState, client: Client): Saving {
   const place = useRef<FileSystemFileHandle | null>(null);
   const awaited = useRef(false);
   const file = useRef<{ name: string; blob: Blob } | null>(null);
   const [saved, setSaved] = useState<string | null>(null);
   const [failed, setFailed] = useState(false);
-  const { download = null, status, fileName = '' } = state?.export ?? {};
+  const { download = null, status, fileName = '' } = state.export ?? {};
 
   useEffect(() => {
     if (status !== 'done' || download === null || !client.download || !awaited.current) return;

@@ -7,9 +7,9 @@ import { useSpeech } from './i18n.ts';
 import { clockOffsetOf } from './now.ts';
 
 /** Keeps the window's title telling the state, so that the task bar and the browser's tab say it too. */
-export function useTitle(state: AppState | null): void {
+export function useTitle(state: AppState): void {
   const { say } = useSpeech();
-  const told = state && toldBy(state, say);
+  const told = toldBy(state, say);
   useEffect(() => {
     document.title = told ? `${told} – ${say('app.name')}` : say('app.name');
   }, [told, say]);
