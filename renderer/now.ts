@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { AppState } from '../shared/app-state.ts';
-import type { Instant } from '../shared/time.ts';
+import { type Instant, MINUTE } from '../shared/time.ts';
 
 /** The platform's clock minus this computer's, in ms, as main learned it; 0 without an account. */
 export function clockOffsetOf(state: AppState): number {
@@ -11,14 +11,66 @@ export function clockOffsetOf(state: AppState): number {
 /** Now on the corrected clock, told anew every `everyMs`, on the beat of that clock. */
 export function useNow(clockOffset: number, everyMs: number): Instant {
   const [, tell] = useState(0);
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout>;
-    const beat = () => {
-      tell((n) => n + 1);
-      timer = setTimeout(beat, everyMs - ((Date.now() + clockOffset) % everyMs));
-    };
-    timer = setTimeout(beat, everyMs - ((Date.now() + clockOffset) % everyMs));
-    return () => clearTimeout(timer);
-  }, [clockOffset, everyMs]);
-  return (Date.now() + clockOffset) as Instant;
+  useEffect(() => onBeat(clockOffset, everyMs, () => tell((n) => n + 1)), [clockOffset, everyMs]);
+  return nowAt(clockOffset);
+}
+
+/** What a component shows of now on the corrected clock, looked at every `everyMs`: it is drawn again where that changed. */
+export function useOfNow<T extends string | number>(
+  clockOffset: number,
+  everyMs: number,
+  shownOf: (now: Instant) => T,
+): T {
+  const subscribe = useCallback(
+    (tell: () => void) => onBeat(clockOffset, everyMs, tell),
+    [clockOffset, everyMs],
+  );
+  return useSyncExternalStore(subscribe, () => shownOf(nowAt(clockOffset)));
+}
+
+const nowAt = (clockOffset: number) => (Date.now() + clockOffset) as Instant;
+
+interface Clock {
+  readonly listeners: Set<() => void>;
+  end(): void;
+}
+
+const clocks = new Map<string, Clock>();
+
+/** Tells of a clock's beats until the returned function is called; all who follow the same beats share one timer. */
+function onBeat(clockOffset: number, everyMs: number, tell: () => void): () => void {
+  const key = `${clockOffset}/${everyMs}`;
+  const clock = clocks.get(key) ?? startClock(clockOffset, everyMs);
+  clocks.set(key, clock);
+  clock.listeners.add(tell);
+  return () => {
+    clock.listeners.delete(tell);
+    if (clock.listeners.size > 0) return;
+    clock.end();
+    clocks.delete(key);
+  };
+}
+
+/** Nobody sees the seconds of a hidden window: it is woken by the minute, and told once more when it is seen again. */
+function startClock(clockOffset: number, everyMs: number): Clock {
+  const listeners = new Set<() => void>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const wait = () => {
+    clearTimeout(timer);
+    if (document.hidden && everyMs < MINUTE) return;
+    timer = setTimeout(beat, everyMs - (nowAt(clockOffset) % everyMs));
+  };
+  const beat = () => {
+    wait();
+    for (const tell of [...listeners]) tell();
+  };
+  document.addEventListener('visibilitychange', beat);
+  wait();
+  return {
+    listeners,
+    end() {
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', beat);
+    },
+  };
 }

@@ -35,11 +35,14 @@ export interface Windows {
   close(): Promise<void>;
 }
 
-/** A browser, the data of an app that has followed three contracts for so many days, and a blank page beside it. */
-export async function openWindows(days: number): Promise<Windows> {
+/**
+ * A browser, the data of an app that has followed three contracts for so many days, and a blank page beside it. The
+ * app's corrected clock goes on from `time` of the day on which it last read, in Paris.
+ */
+export async function openWindows(days: number, time = '14:10'): Promise<Windows> {
   const dir = mkdtempSync(join(tmpdir(), 'vigie-bench-'));
   const dataDir = join(dir, 'data');
-  await connectOnce(dataDir);
+  await connectOnce(dataDir, instant(`2026-11-23T${time}:00+01:00`));
   fillBefore(join(dataDir, 'history.db'), days);
   await buildBlankPage(dir);
   // As `npm start` starts it.
@@ -82,8 +85,7 @@ function fillBefore(path: string, days: number): void {
 }
 
 /** Connects an account to a simulated platform and reads its first orders; the platform is gone afterwards. */
-async function connectOnce(dataDir: string): Promise<void> {
-  const clock = instant('2026-11-23T14:10:00+01:00');
+async function connectOnce(dataDir: string, clock: Instant): Promise<void> {
   const platform = await startSimulatorServer({ token: TOKEN, control: CONTROL, clock });
   const app = await startLoopbackProcess(dataDir);
   try {

@@ -11,10 +11,10 @@ import type { DayView } from '../../../shared/app-state.ts';
 import { type Urgency, urgencyOf } from '../../../shared/deadline.ts';
 import { formatCountdown } from '../../../shared/format.ts';
 import type { Say } from '../../../shared/messages/say.ts';
-import { type Instant, SECOND, timeOf } from '../../../shared/time.ts';
+import { type Instant, MINUTE, SECOND, timeOf } from '../../../shared/time.ts';
 import { useSpeech } from '../../i18n.ts';
 import { momentIn } from '../../moments.ts';
-import { useNow } from '../../now.ts';
+import { useNow, useOfNow } from '../../now.ts';
 import css from '../../style/day.module.css';
 
 export interface Deadline {
@@ -47,11 +47,11 @@ interface Props {
 const SIGNS = { calm: IconClock, soon: IconAlarm, critical: IconAlertTriangle, passed: IconClockX } as const;
 const NOMINAL_WAIT = 3.5 * 3_600_000;
 
-/** What is left until the HLAR, second by second on the corrected clock; afterwards, how it ended and what comes next. */
+/** What is left until the HLAR, second by second in its last hour, on the corrected clock; afterwards, how it ended and what comes next. */
 export function Countdown({ deadline, clockOffset, hlarTool, children }: Props) {
   const { say } = useSpeech();
-  const now = useNow(clockOffset, SECOND);
-  const urgency = urgencyOf(deadline.hlar, now);
+  const urgency = useOfNow(clockOffset, SECOND, (now) => urgencyOf(deadline.hlar, now));
+  const now = useNow(clockOffset, MINUTE);
   return (
     <div className={css.countdownBox}>
       {urgency === 'passed' ? (
@@ -60,6 +60,7 @@ export function Countdown({ deadline, clockOffset, hlarTool, children }: Props) 
         <Left
           deadline={deadline}
           now={now}
+          clockOffset={clockOffset}
           urgency={urgency}
           label={say('countdown.label')}
           hlarTool={hlarTool}
@@ -73,19 +74,18 @@ export function Countdown({ deadline, clockOffset, hlarTool, children }: Props) 
 function Left(props: {
   deadline: Deadline;
   now: Instant;
+  clockOffset: number;
   urgency: Exclude<Urgency, 'passed'>;
   label: string;
   hlarTool: ReactNode;
 }) {
-  const { deadline, now, label, hlarTool } = props;
+  const { deadline, now, clockOffset, label, hlarTool } = props;
   const speech = useSpeech();
-  const { say, language } = speech;
+  const { say } = speech;
   const settled = deadline.pending === 0;
   const urgency = settled ? 'calm' : props.urgency;
   const noted = deadline.noted > 0;
   const Sign = settled ? (noted ? IconBookmark : IconCircleCheck) : SIGNS[urgency];
-  const start = deadline.publishedAt ?? deadline.hlar - NOMINAL_WAIT;
-  const part = Math.min(1, Math.max(0, (now - start) / (deadline.hlar - start)));
   const { today, facts } = momentIn(deadline.hlar, now, speech);
   const [before, after] = say('countdown.left', { time: '|' }).split('|');
   return (
@@ -103,12 +103,12 @@ function Left(props: {
         </span>{' '}
         <span className={css.amount}>
           {urgency === 'calm' && before}
-          <strong>{formatCountdown(deadline.hlar - now, language)}</strong>
+          <Amount hlar={deadline.hlar} clockOffset={clockOffset} />
           {urgency === 'calm' && after}
         </span>
       </div>
       <div className={css.bar}>
-        <i style={{ width: `${part * 100}%` }} />
+        <Part deadline={deadline} clockOffset={clockOffset} />
       </div>
       <div className={css.barEnds}>
         <span>
@@ -124,6 +124,27 @@ function Left(props: {
       </div>
     </div>
   );
+}
+
+interface AmountProps {
+  readonly hlar: Instant;
+  readonly clockOffset: number;
+}
+
+/** The one thing that changes every second. */
+function Amount({ hlar, clockOffset }: AmountProps) {
+  const { language } = useSpeech();
+  return <strong>{useOfNow(clockOffset, SECOND, (now) => formatCountdown(hlar - now, language))}</strong>;
+}
+
+/** How much of the time has gone, as a share of the bar; a thousandth of it is less than a pixel. */
+function Part({ deadline, clockOffset }: { readonly deadline: Deadline; readonly clockOffset: number }) {
+  const { hlar, publishedAt } = deadline;
+  const start = publishedAt ?? hlar - NOMINAL_WAIT;
+  const thousandths = useOfNow(clockOffset, SECOND, (now) =>
+    Math.round(1_000 * Math.min(1, Math.max(0, (now - start) / (hlar - start)))),
+  );
+  return <i style={{ width: `${thousandths / 10}%` }} />;
 }
 
 function Passed({ deadline, now, hlarTool }: { deadline: Deadline; now: Instant; hlarTool: ReactNode }) {

@@ -7,14 +7,16 @@ import type { Row } from '../row.ts';
 
 const TARGET = 1.5;
 const MOST_GROWN_MB = 1;
+/** Before that the countdown goes by the minute. */
+const LAST_HOUR = '15:40';
 
-/** The app open, its countdown running, nothing to do: what the page is busy with, and the main process's memory. */
+/** The app open, its countdown running by the second, nothing to do: what the page is busy with, and the main process's memory. */
 export const IDLE: Row = {
   id: 'idle',
   title: 'Stay open with nothing to do, ms of the page’s tasks',
   peer: 'a blank page with a one-second timer',
   async run({ rounds, quick }) {
-    const windows = await openWindows(7);
+    const windows = await openWindows(7, LAST_HOUR);
     const [app, blank] = [await windows.startApp(), await windows.startBlank()];
     try {
       const span = quick ? 2_000 : 10_000;
