@@ -14,8 +14,12 @@ export function startLoopback(dataDir: string, ...options: string[]): Promise<Lo
 }
 
 /** In a session of the test's own, with whatever keychain is there; ends with the test. */
-export function startLoopbackIn(env: NodeJS.ProcessEnv, dataDir: string): Promise<LoopbackApp> {
-  return endingWithTest(startLoopbackProcess(dataDir, { env }));
+export function startLoopbackIn(
+  env: NodeJS.ProcessEnv,
+  dataDir: string,
+  { opens = false } = {},
+): Promise<LoopbackApp> {
+  return endingWithTest(startLoopbackProcess(dataDir, { env, opens }));
 }
 
 async function endingWithTest(starting: Promise<LoopbackProcess>): Promise<LoopbackApp> {

@@ -31,6 +31,10 @@ interface Start {
   /** As it is written, unless told to be as it was built last. */
   readonly entry?: string;
   readonly options?: readonly string[];
+  /** Whether it is to open its page: then it waits for one, which a session without a display leaves to the caller. */
+  readonly opens?: boolean;
+  /** Whether `usageDuring` is wanted, which takes some code of its own. */
+  readonly measured?: boolean;
   /** Without a word on it, a session without a keychain. */
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -41,10 +45,15 @@ export async function startLoopbackProcess(
   {
     entry = SOURCE,
     options = [],
+    opens = false,
+    measured = true,
     env = { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' },
   }: Start = {},
 ): Promise<LoopbackProcess> {
-  const args = ['--import', USE, entry, '--no-open', '--data-dir', dataDir, ...options];
+  const args = [
+    ...[...(measured ? ['--import', USE] : []), entry],
+    ...[...(opens ? [] : ['--no-open']), '--data-dir', dataDir, ...options],
+  ];
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   let text = '';
   const gather = (chunk: Buffer) => {
