@@ -17,13 +17,14 @@ import { BUILT, type LoopbackProcess, startLoopbackProcess } from '../support/lo
 import { openSession } from '../support/loopback-session.ts';
 import { orderOf } from '../support/record-month.ts';
 import { CONTROL, instant, TOKEN } from '../support/simulator.ts';
-import { buildBlankPage } from './blank/build.ts';
+import { buildBlankPage, SERVER } from './blank/build.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const SERVER = join(import.meta.dirname, 'blank/server.ts');
 /** What is drawn when a start is over: the chart of the chosen contract's day. */
 export const CHART = '[data-testid="step-chart"] svg path';
 export const BLANK = '#drawn';
+/** It awaits a page, which the bench opens in its own browser. */
+const AS_STARTED = { opens: true, measured: false } as const;
 
 export interface Windows {
   readonly browser: Browser;
@@ -48,12 +49,13 @@ export async function openWindows(days: number, time = '14:10'): Promise<Windows
   // As `npm start` starts it.
   const env = keepingCompiledCode(ROOT, {
     ...process.env,
-    DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent',
+    ...{ DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent', DISPLAY: '', WAYLAND_DISPLAY: '' },
   });
   const browser = await chromium.launch({ executablePath: await chromiumPath(), args: ['--no-sandbox'] });
   return {
     browser,
-    startApp: async () => endingGently(await startLoopbackProcess(dataDir, { entry: BUILT, env })),
+    startApp: async () =>
+      endingGently(await startLoopbackProcess(dataDir, { entry: BUILT, env, ...AS_STARTED })),
     startBlank: () => startBlank(dir),
     newPage: async () =>
       (await browser.newContext({ viewport: { width: 1_440, height: 900 }, locale: 'fr-FR' })).newPage(),
@@ -112,7 +114,9 @@ function endingGently(app: LoopbackProcess): LoopbackProcess {
 }
 
 async function startBlank(folder: string) {
-  const child = spawn(process.execPath, [SERVER, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [join(folder, SERVER), folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const [line] = (await once(child.stdout, 'data')) as [Buffer];
   const kill = async () => {
     child.kill('SIGKILL');
@@ -120,3 +124,20 @@ async function startBlank(folder: string) {
   };
   return { url: String(line).trim(), kill };
 }
+
+/** In the page: something is there, and its frame has come. Seen by the page itself, not by whoever asks it. */
+export const drawn = (page: Page, what: string): Promise<void> =>
+  page.evaluate(
+    (selector) =>
+      new Promise<void>((resolve) => {
+        const look = () => {
+          if (document.querySelector(selector) === null) return;
+          watching.disconnect();
+          requestAnimationFrame(() => resolve());
+        };
+        const watching = new MutationObserver(look);
+        watching.observe(document, { childList: true, subtree: true });
+        look();
+      }),
+    what,
+  );

@@ -2,7 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 
-/** Bundles the blank page into a folder, minified as the app's own page is. */
+/** Built into the folder with the page. */
+export const SERVER = 'server.mjs';
+
+/** Bundles the blank page into a folder, minified as the app's own page is, and its server, which is built as ours is. */
 export async function buildBlankPage(folder: string): Promise<void> {
   await build({
     configFile: false,
@@ -14,6 +17,17 @@ export async function buildBlankPage(folder: string): Promise<void> {
       emptyOutDir: false,
       minify: true,
       lib: { entry: join(import.meta.dirname, 'page.ts'), formats: ['es'], fileName: () => 'page.js' },
+    },
+  });
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    root: import.meta.dirname,
+    build: {
+      ssr: join(import.meta.dirname, 'server.ts'),
+      outDir: folder,
+      emptyOutDir: false,
+      rolldownOptions: { output: { entryFileNames: SERVER } },
     },
   });
   const html =

@@ -1,5 +1,5 @@
 import { compare, type Side } from '../measure.ts';
-import { BLANK, CHART, openWindows, type Windows } from '../own-window.ts';
+import { BLANK, CHART, drawn, openWindows, type Windows } from '../own-window.ts';
 import type { Row } from '../row.ts';
 
 const TARGET = 1.5;
@@ -27,7 +27,7 @@ interface Started {
   kill(): Promise<void>;
 }
 
-function showing({ newPage }: Windows, start: () => Promise<Started>, drawn: string): Side {
+function showing({ newPage }: Windows, start: () => Promise<Started>, what: string): Side {
   return async () => {
     const page = await newPage();
     let started: Started | null = null;
@@ -35,7 +35,7 @@ function showing({ newPage }: Windows, start: () => Promise<Started>, drawn: str
       async run() {
         started = await start();
         await page.goto(started.url, { waitUntil: 'commit' });
-        await page.waitForSelector(drawn, { state: 'attached' });
+        await drawn(page, what);
       },
       async end() {
         await page.context().close();
