@@ -85,7 +85,7 @@ function DateField({ label, value, onDay }: DateProps) {
   return (
     <div className={css.date}>
       <label htmlFor={id}>{label}</label>
-      <DayField id={id} value={value} clearable onChange={onDay} />
+      <DayField id={id} w={150} value={value} clearable onChange={onDay} />
     </div>
   );
 }
