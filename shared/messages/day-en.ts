@@ -112,7 +112,7 @@ export const dayEn: Pick<Messages, keyof typeof dayFr> = {
     acknowledge: 'Acknowledge',
     acknowledgeAgain: 'Acknowledge again',
     retry: 'Try again',
-    withdraw: 'Withdraw',
+    withdraw: 'Withdraw the acknowledgement',
     note: 'Note: acknowledged',
     unnote: 'Remove my note',
     hintAll: '{{keys}} for the whole day',

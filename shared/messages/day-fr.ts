@@ -109,7 +109,7 @@ export const dayFr = {
     acknowledge: 'Acquiescer',
     acknowledgeAgain: 'Ré-acquiescer',
     retry: 'Réessayer',
-    withdraw: 'Annuler',
+    withdraw: 'Retirer l’acquiescement',
     note: 'Noter : acquiescée',
     unnote: 'Retirer ma note',
     hintAll: '{{keys}} pour toute la journée',

@@ -72,12 +72,32 @@ describe('the daily job in the browser', () => {
     const page = await openDemo();
     await acknowledgeTheDay(page);
     await page
-      .getByRole('button', { name: /^Annuler/ })
+      .getByRole('button', { name: /^Retirer l’acquiescement/ })
       .first()
       .click();
     await expect
       .poll(() => page.getByText('À acquiescer', { exact: true }).count(), { timeout: 20_000 })
       .toBe(1);
+  });
+
+  test('two clicks on the same place acknowledge once and take nothing back, the keyboard does a moment later', async () => {
+    const page = await openDemo();
+    const card = page.getByTestId('day-card').first();
+    const acknowledge = card.getByRole('button', { name: /^Acquiescer/ });
+    const place = await acknowledge.boundingBox();
+    await acknowledge.dblclick();
+    const back = card.getByRole('button', { name: /^Retirer l’acquiescement/ });
+    await back.waitFor();
+    await back.click({ force: true, clickCount: 2 });
+    const now = await back.boundingBox();
+    expect((now?.x ?? 0) + (now?.width ?? 0)).toBeLessThan(place?.x ?? 0);
+    await expect.poll(() => back.getAttribute('aria-disabled')).toBe(null);
+    expect(await card.getAttribute('data-state')).toBe('acknowledged');
+    expect(await page.getByText('Annulation demandée').count()).toBe(0);
+    expect(await page.getByText('Il n’y a rien à faire pour ce jour.').count()).toBe(0);
+    await back.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => card.getAttribute('data-state')).toBe('toAcknowledge');
   });
 
   test('an isolated step is visible on a narrow window, and says so in words', async () => {

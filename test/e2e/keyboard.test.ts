@@ -63,7 +63,7 @@ describe('the whole job by keyboard alone', () => {
       .getByText('BOA0012345 : Acquiescée à')
       .first()
       .waitFor({ state: 'attached' });
-    await tabTo(page, /^Annuler – BOA0012345/);
+    await tabTo(page, /^Retirer l’acquiescement – BOA0012345/);
     await tabTo(page, /^Acquiescer la journée/);
     await page.keyboard.press('Enter');
     await expect.poll(() => page.getByText(/^Acquiescée à/).count()).toBe(3);

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useId } from 'react';
 import type { ContractView, DayView } from '../../../shared/app-state.ts';
 import { isOpen, isUnknown, isUnsettled } from '../../../shared/day-state.ts';
@@ -11,6 +10,7 @@ import { installedW, MOD, nameOf } from '../../page.ts';
 import css from '../../style/day.module.css';
 import { StatusBadge } from '../StatusBadge.tsx';
 import { TestTag } from '../TestTag.tsx';
+import { CardButton } from './CardButton.tsx';
 import { DayStrip } from './DayStrip.tsx';
 
 interface Props {
@@ -75,62 +75,12 @@ export function ContractCard(props: Props) {
         {words.rest && <span>{words.rest}</span>}
       </p>
       {!compact && strip}
-      <div className={css.cardFoot}>
+      <div className={css.cardFoot} data-withdrawable={props.onWithdraw !== null || undefined}>
         {compact ? strip : <span className={css.hint}>{hintOf(view, selected, speech)}</span>}
-        <CardButton {...props} />
+        <CardButton {...props} name={nameOf(contract)} />
       </div>
     </article>
   );
-}
-
-function CardButton(props: Props) {
-  const { view, contract, selected, compact, disabled, onAcknowledge } = props;
-  const { say } = useSpeech();
-  const name = nameOf(contract);
-  if (onAcknowledge) {
-    const word =
-      view.state.kind === 'changed'
-        ? 'acknowledgeAgain'
-        : view.state.kind === 'failed'
-          ? 'retry'
-          : 'acknowledge';
-    // Another button than the one that takes it back: whoever presses Enter twice takes nothing back.
-    return (
-      <Button
-        key="acknowledge"
-        className={css.onTop}
-        variant={selected ? 'filled' : 'default'}
-        size={compact ? 'xs' : 'sm'}
-        disabled={disabled}
-        aria-label={`${say(`card.${word}`)} – ${name}`}
-        onClick={onAcknowledge}
-      >
-        {say(`card.${word}`)}
-      </Button>
-    );
-  }
-  const [word, run] = quietAct(props);
-  if (!word || !run) return null;
-  return (
-    <Button
-      key={word}
-      className={css.onTop}
-      size={compact ? 'xs' : 'sm'}
-      variant="default"
-      disabled={disabled}
-      aria-label={`${say(`card.${word}`)} – ${name}`}
-      onClick={run}
-    >
-      {say(`card.${word}`)}
-    </Button>
-  );
-}
-
-/** What can be done about a day beside acknowledging it here. */
-function quietAct({ onWithdraw, onNote, onUnnote }: Props) {
-  if (onWithdraw) return ['withdraw', onWithdraw] as const;
-  if (onNote) return ['note', onNote] as const;
-  return onUnnote ? (['unnote', onUnnote] as const) : [null, null];
 }
 
 function hintOf({ state, order, access, confirmed }: DayView, selected: boolean, { say }: Speech): string {
