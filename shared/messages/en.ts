@@ -209,6 +209,10 @@ export const en: Messages = {
     unnamed: 'unnamed',
     installed: 'Installed power (kWp)',
     installedPlaceholder: 'unknown',
+    power: {
+      unreadable: 'A number, in kWp or followed by MWp: 12,000, or 12.5 MWp',
+      outOfRange: 'More than 0, and 2,000 MWp at most',
+    },
     saveNamed: 'Save {{number}}',
     nameOf: 'Name of the installation, contract {{number}}',
     installedOf: 'Installed power in kWp, contract {{number}}',

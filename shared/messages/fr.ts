@@ -208,6 +208,10 @@ export const fr = {
     unnamed: 'sans nom',
     installed: 'Puissance installée (kWc)',
     installedPlaceholder: 'inconnue',
+    power: {
+      unreadable: 'Un nombre, en kWc ou suivi de MWc : 12 000, ou 12,5 MWc',
+      outOfRange: 'Plus de 0, et 2 000 MWc au plus',
+    },
     saveNamed: 'Enregistrer {{number}}',
     nameOf: 'Nom de l’installation, contrat {{number}}',
     installedOf: 'Puissance installée en kWc, contrat {{number}}',

@@ -62,7 +62,7 @@ export const wizardEn: Pick<Messages, 'wizard'> = {
     },
     namesTitle: 'Your installations',
     namesLead:
-      'The platform only knows numbers. The installed power, in kWp (12 MWp = 12,000 kWp), is used to express limits as power. Both can be left empty and changed later.',
+      'The platform only knows numbers. The installed power, in kWp or MWp (12 MWp = 12,000 kWp), is used to express limits as power. Both can be left empty and changed later.',
     namesWaiting: 'First reading in progress…',
     remindersTitle: 'Reminders',
     remindersLead:

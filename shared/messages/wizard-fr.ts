@@ -62,7 +62,7 @@ export const wizardFr = {
     },
     namesTitle: 'Vos installations',
     namesLead:
-      'La plateforme ne connaît que des numéros. La puissance installée, en kWc (12 MWc = 12 000 kWc), sert à traduire les limitations. Les deux peuvent rester vides et se modifient plus tard.',
+      'La plateforme ne connaît que des numéros. La puissance installée, en kWc ou en MWc (12 MWc = 12 000 kWc), sert à traduire les limitations. Les deux peuvent rester vides et se modifient plus tard.',
     namesWaiting: 'Première lecture en cours…',
     remindersTitle: 'Les rappels',
     remindersLead:

@@ -48,7 +48,11 @@ describe('connecting an account step by step', () => {
     await page.getByLabel('Nom de l’installation, contrat BOA0012345').waitFor();
     await page.keyboard.press('Control+Enter');
     await page.getByLabel('Nom de l’installation, contrat BOA0012345').fill('Les Genêts');
-    await page.getByLabel('Puissance installée en kWc, contrat BOA0012345').fill('12000');
+    await page.getByLabel('Puissance installée en kWc, contrat BOA0012345').fill('12 GW');
+    await page.keyboard.press('Enter');
+    await page.getByText(/^Un nombre, en kWc ou suivi de MWc/).waitFor();
+    expect(await isTyping(page, /^Puissance installée en kWc, contrat BOA0012345/)).toBe(true);
+    await page.getByLabel('Puissance installée en kWc, contrat BOA0012345').fill('12,5 MW');
     await page.keyboard.press('Enter');
     await isFocused(page, 'Les rappels');
     await wizardOf(page).getByTestId('notification-ability').waitFor();
@@ -57,7 +61,7 @@ describe('connecting an account step by step', () => {
     await page.getByRole('heading', { name: /^Demain, / }).waitFor();
     await page.getByRole('button', { name: 'Les Genêts', exact: true }).waitFor();
     const { contracts } = await callFrom(page, 'state.read');
-    expect(contracts.map(({ installedKw }) => installedKw)).toContain(12_000);
+    expect(contracts.map(({ installedKw }) => installedKw)).toContain(12_500);
     expect((await report()).counters.posts).toBe(0);
   });
 

@@ -1,11 +1,13 @@
-import { ActionIcon, NumberInput, TextInput } from '@mantine/core';
+import { ActionIcon, TextInput } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import type { AppState, ContractView } from '../../../shared/app-state.ts';
 import { formatNumber } from '../../../shared/format.ts';
+import type { TypedPower } from '../../../shared/typed-power.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/pages.module.css';
 import { FollowingNote } from './FollowingNote.tsx';
+import { PowerField } from './PowerField.tsx';
 
 type Describe = (contract: ContractView, name: string, installedKw: number | null) => void;
 
@@ -83,14 +85,15 @@ function FixedRow({ contract }: { readonly contract: ContractView }) {
 }
 
 function ContractRow({ contract, disabled, onDescribe }: RowProps) {
-  const { say, language } = useSpeech();
+  const { say } = useSpeech();
   const [name, setName] = useState(contract.name);
-  const [kw, setKw] = useState<number | null>(contract.installedKw);
-  const changed = name.trim() !== contract.name || kw !== contract.installedKw;
+  const [power, setPower] = useState<TypedPower>({ kw: contract.installedKw });
+  const kw = 'kw' in power ? power.kw : undefined;
+  const changed = kw !== undefined && (name.trim() !== contract.name || kw !== contract.installedKw);
   const number = contract.contractNumber;
   const save = (event: FormEvent) => {
     event.preventDefault();
-    if (changed) onDescribe(contract, name.trim(), kw);
+    if (kw !== undefined && changed) onDescribe(contract, name.trim(), kw);
   };
   return (
     <li>
@@ -104,18 +107,12 @@ function ContractRow({ contract, disabled, onDescribe }: RowProps) {
           value={name}
           onChange={({ currentTarget }) => setName(currentTarget.value)}
         />
-        <NumberInput
+        <PowerField
           size="sm"
-          hideControls
-          aria-label={say('accounts.installedOf', { number })}
+          number={number}
           placeholder={say('accounts.installedPlaceholder')}
-          min={0.001}
-          max={2_000_000}
-          decimalScale={3}
-          decimalSeparator={language === 'fr' ? ',' : '.'}
-          thousandSeparator={language === 'fr' ? ' ' : ','}
-          value={kw ?? ''}
-          onChange={(value) => setKw(typeof value === 'number' ? value : null)}
+          power={power}
+          onPower={setPower}
         />
         <ActionIcon
           type="submit"

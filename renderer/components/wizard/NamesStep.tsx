@@ -1,13 +1,18 @@
-import { NumberInput, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import type { ContractView } from '../../../shared/app-state.ts';
 import type { Problem } from '../../../shared/problem.ts';
+import type { TypedPower } from '../../../shared/typed-power.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/pages.module.css';
+import { PowerField } from '../accounts/PowerField.tsx';
 import { ProblemNotice } from '../Notice.tsx';
 import { Step } from './Step.tsx';
 
 /** What the user wrote about a contract. */
-export type Draft = Pick<ContractView, 'name' | 'installedKw'>;
+export interface Draft {
+  readonly name: string;
+  readonly power: TypedPower;
+}
 
 interface Props {
   readonly contracts: readonly ContractView[];
@@ -49,7 +54,7 @@ export function NamesStep({ contracts, drafts, reading, problem, busy, onDraft, 
           <Row
             key={contract.id}
             number={contract.contractNumber}
-            draft={drafts.get(contract.id) ?? contract}
+            draft={drafts.get(contract.id) ?? { name: contract.name, power: { kw: contract.installedKw } }}
             onDraft={(draft) => onDraft(contract.id, draft)}
           />
         ))}
@@ -64,8 +69,8 @@ interface RowProps {
   readonly onDraft: (draft: Draft) => void;
 }
 
-function Row({ number, draft: { name, installedKw }, onDraft }: RowProps) {
-  const { say, language } = useSpeech();
+function Row({ number, draft: { name, power }, onDraft }: RowProps) {
+  const { say } = useSpeech();
   return (
     <li className={css.naming}>
       <strong>{number}</strong>
@@ -74,19 +79,13 @@ function Row({ number, draft: { name, installedKw }, onDraft }: RowProps) {
         placeholder={say('accounts.namePlaceholder')}
         maxLength={80}
         value={name}
-        onChange={({ currentTarget }) => onDraft({ name: currentTarget.value, installedKw })}
+        onChange={({ currentTarget }) => onDraft({ name: currentTarget.value, power })}
       />
-      <NumberInput
-        hideControls
-        aria-label={say('accounts.installedOf', { number })}
+      <PowerField
+        number={number}
         placeholder={say('wizard.installed')}
-        min={0.001}
-        max={2_000_000}
-        decimalScale={3}
-        decimalSeparator={language === 'fr' ? ',' : '.'}
-        thousandSeparator={language === 'fr' ? ' ' : ','}
-        value={installedKw ?? ''}
-        onChange={(value) => onDraft({ name, installedKw: typeof value === 'number' ? value : null })}
+        power={power}
+        onPower={(typed) => onDraft({ name, power: typed })}
       />
     </li>
   );

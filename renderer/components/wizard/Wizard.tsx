@@ -120,10 +120,12 @@ function useNaming({ client, state }: PageProps, accountId: string | null) {
     (contract) => contract.accountId === accountId && contract.following === 'followed',
   );
   const save = async (): Promise<boolean> => {
+    if ([...drafts.values()].some(({ power }) => 'fault' in power)) return false;
     setBusy(true);
     const written = contracts.flatMap(({ id }) => {
-      const draft = drafts.get(id);
-      return draft ? [client.call('contracts.describe', { contractId: id, ...draft })] : [];
+      const { name, power } = drafts.get(id) ?? {};
+      if (name === undefined || !power || 'fault' in power) return [];
+      return [client.call('contracts.describe', { contractId: id, name, installedKw: power.kw })];
     });
     const failed = (await Promise.all(written)).find((result) => !result.ok);
     setBusy(false);

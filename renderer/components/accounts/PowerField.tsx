@@ -1,0 +1,49 @@
+import { TextInput, type TextInputProps } from '@mantine/core';
+import { useState } from 'react';
+import { formatNumber, type Language } from '../../../shared/format.ts';
+import { readTypedPower, type TypedPower } from '../../../shared/typed-power.ts';
+import { useSpeech } from '../../i18n.ts';
+
+interface Props extends Pick<TextInputProps, 'size' | 'placeholder'> {
+  /** The number of its contract. */
+  readonly number: string;
+  readonly power: TypedPower;
+  readonly onPower: (power: TypedPower) => void;
+}
+
+/** An installed power as it is typed, in kWc or MWc; once left, it shows what was understood, or why nothing was. */
+export function PowerField(props: Props) {
+  const { language } = useSpeech();
+  return <Field key={language} {...props} />;
+}
+
+function Field({ number, power, onPower, ...rest }: Props) {
+  const { say, language } = useSpeech();
+  const [text, setText] = useState(writtenOf(power, language));
+  const [typing, setTyping] = useState(false);
+  const settle = () => {
+    setTyping(false);
+    if ('kw' in power) setText(writtenOf(power, language));
+  };
+  return (
+    <TextInput
+      {...rest}
+      aria-label={say('accounts.installedOf', { number })}
+      inputMode="text"
+      autoComplete="off"
+      maxLength={24}
+      value={text}
+      error={!typing && 'fault' in power && say(`accounts.power.${power.fault}`)}
+      onChange={({ currentTarget }) => {
+        setTyping(true);
+        setText(currentTarget.value);
+        onPower(readTypedPower(currentTarget.value, language));
+      }}
+      onBlur={settle}
+      onKeyDown={({ key }) => key === 'Enter' && settle()}
+    />
+  );
+}
+
+const writtenOf = (power: TypedPower, language: Language): string =>
+  'kw' in power && power.kw !== null ? formatNumber(power.kw, language, 3) : '';
