@@ -32,7 +32,10 @@ export function standingOf({ looks }: Pick<HistoryDay, 'looks'>, { say }: Speech
   return { long: say(`history.look.${worst}`), short: say(`history.short.${worst}`) };
 }
 
-/** How long the day's contracts are stopped and limited, all together; `compact` fits a cell of the calendar. */
+/**
+ * How long the day's contracts are stopped and limited, and that hours of several are added up where they are; `compact`
+ * fits a cell of the calendar.
+ */
 export function askedOf(
   { published, stopSteps, limitSteps }: Omit<HistoryDay, 'day' | 'looks' | 'changed'>,
   { say, language }: Speech,
@@ -44,9 +47,16 @@ export function askedOf(
   const total = formatSteps(stopSteps + limitSteps, language);
   const stopped = say('history.stopped', { duration: stop });
   const limited = say('history.limited', { duration: limit });
-  if (limitSteps === 0) return alike(stopped, total);
-  if (stopSteps === 0) return alike(limited, total);
-  return { long: `${stopped} · ${limited}`, short: total, compact: say('history.both', { stop, limit }) };
+  const both = limitSteps > 0 && stopSteps > 0;
+  const long = both ? `${stopped} · ${limited}` : limitSteps > 0 ? limited : stopped;
+  if (published > 1) {
+    return {
+      long: say('history.summed', { asked: long, count: published }),
+      short: say('history.summedShort', { duration: total }),
+      compact: say('history.summedCompact', { duration: total }),
+    };
+  }
+  return both ? { long, short: total, compact: say('history.both', { stop, limit }) } : alike(long, total);
 }
 
 /** What a day's steps ask, in the order of the day: “Arrêt 10:00–12:00 · Limitation à 40 %, 14:00–16:00”. */
