@@ -4,19 +4,23 @@ import { initReactI18next, useTranslation } from 'react-i18next';
 import type { Language } from '../shared/format.ts';
 import { en } from '../shared/messages/en.ts';
 import { fr } from '../shared/messages/fr.ts';
+import { factWriter, interpolation } from '../shared/messages/interpolation.ts';
 import type { Say } from '../shared/messages/say.ts';
 import type { Speech } from '../shared/order-words.ts';
 
 /** Makes both languages ready; French until the settings are known. */
 export function startLanguages(): void {
-  void i18next.use(initReactI18next).init({
-    resources: { fr: { translation: fr }, en: { translation: en } },
-    lng: 'fr',
-    fallbackLng: 'fr',
-    nsSeparator: false,
-    initAsync: false,
-    interpolation: { escapeValue: false },
-  });
+  void i18next
+    .use(initReactI18next)
+    .use(factWriter)
+    .init({
+      resources: { fr: { translation: fr }, en: { translation: en } },
+      lng: 'fr',
+      fallbackLng: 'fr',
+      nsSeparator: false,
+      initAsync: false,
+      interpolation,
+    });
 }
 
 /** Follows the settings; the document says its language for screen readers. */

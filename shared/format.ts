@@ -48,6 +48,13 @@ export function formatMonth(month: Month, language: Language): string {
   return monthFormat(language).format(Date.parse(`${month}-15T12:00:00Z`));
 }
 
+/** A month or a span of days as what something is of: “d’octobre 2026”, “de mai 2026”, “du 05/10/2026 – 11/10/2026”. */
+export function deMois(period: string, language: Language): string {
+  if (language === 'en') return period;
+  if (/^\d/.test(period)) return `du ${period}`;
+  return /^[aàâeéèêiîoôuûyh]/i.test(period) ? `d’${period}` : `de ${period}`;
+}
+
 /** The names of the weekdays, Monday first, abbreviated. */
 export function weekdayNames(language: Language): readonly string[] {
   const format = new Intl.DateTimeFormat(LOCALE[language], { weekday: 'short', timeZone: 'UTC' });
@@ -62,9 +69,10 @@ export function formatMoment(at: Instant, language: Language): string {
 /** A duration in ms, rounded down to the minute: “2 h 14”, “14 min”; English adds the minutes' unit. Negative counts as 0. */
 export function formatDuration(ms: number, language: Language): string {
   const minutes = Math.max(0, Math.floor(ms / MINUTE));
-  const hours = Math.floor(minutes / 60);
+  const whole = Math.floor(minutes / 60);
+  const hours = whole < 1_000 ? whole : formatNumber(whole, language);
   const rest = minutes % 60;
-  if (hours === 0) return `${rest}${NBSP}min`;
+  if (whole === 0) return `${rest}${NBSP}min`;
   const tail = language === 'en' ? (rest === 0 ? '' : `${NBSP}${rest}${NBSP}min`) : tailOf(rest);
   return `${hours}${NBSP}h${tail}`;
 }

@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import type { Language } from '../../shared/format.ts';
 import { en } from '../../shared/messages/en.ts';
 import { fr } from '../../shared/messages/fr.ts';
+import { factWriter, interpolation } from '../../shared/messages/interpolation.ts';
 import type { Say } from '../../shared/messages/say.ts';
 
 const made = new Map<Language, Say>();
@@ -11,13 +12,13 @@ export function createSay(language: Language): Say {
   const known = made.get(language);
   if (known) return known;
   const i18n = i18next.createInstance();
-  void i18n.init({
+  void i18n.use(factWriter).init({
     resources: { fr: { translation: fr }, en: { translation: en } },
     lng: language,
     fallbackLng: 'fr',
     nsSeparator: false,
     initAsync: false,
-    interpolation: { escapeValue: false },
+    interpolation,
   });
   const say = i18n.t as unknown as Say;
   made.set(language, say);

@@ -158,9 +158,9 @@ export const dayEn: Pick<Messages, keyof typeof dayFr> = {
     cut: 'Cut {{amount}}',
     cutLeaving: 'Cut {{amount}} (leaves {{other}})',
     stepStop: 'Stop: produce nothing',
-    stepFree: 'No order: produce freely',
+    stepFree: 'No restriction: produce freely',
     stopShort: 'Stop',
-    freeShort: 'No order',
+    freeShort: 'No restriction',
   },
   profile: {
     title: '{{name}} — profile of {{day}}',

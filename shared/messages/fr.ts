@@ -161,7 +161,7 @@ export const fr = {
     noMonths: 'Aucun mois à exporter pour l’instant',
     noMonthsHint: 'Le premier relevé devient possible dès qu’une consigne a été lue.',
     running: 'Export en cours : {{month}}',
-    done: 'Relevé de {{month}} enregistré',
+    done: 'Relevé {{ofMonth}} enregistré',
     downloaded: 'par votre navigateur, sous {{file}}.',
     saveAgain: 'Enregistrer de nouveau',
     failed: 'L’export a échoué ({{month}})',

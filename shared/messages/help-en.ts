@@ -37,8 +37,8 @@ export const helpEn: Messages['help'] = {
   contacts: {
     technical: 'Integration and use of the platform',
     phone: 'User hotline',
-    phoneText: '9:00–18:00, 7 days a week, since April 2026, by mail and phone (number on EDF OA’s website)',
-    first: 'First-connection mail',
+    phoneText: '9:00–18:00, 7 days a week, since April 2026, by email and phone (number on EDF OA’s website)',
+    first: 'First-connection email',
     firstText: 'it comes from an @exaion.cloud address: check your spam folder',
     billing: 'Billing',
     billingText: 'your usual contacts at EDF OA, not the SMART OA hotline',
@@ -79,7 +79,7 @@ export const helpEn: Messages['help'] = {
     stopSource: 'Q&A v4, “A propos du respect de la consigne d’effacement”',
     told: 'Nobody tells you',
     toldText:
-      'No mail says whether an order was respected. Records → Import readings compares production with what was asked.',
+      'No email says whether an order was respected. Records → Import readings compares production with what was asked.',
     toldSource: 'Q&A v4, “A propos du respect de la consigne d’effacement”',
     roles: 'One manager per contract',
     rolesText:

@@ -7,7 +7,7 @@ export const meterEn = {
   another: 'Choose another file',
   drop: 'Drop a load curve file here',
   dropHint:
-    'CSV from the customer area or received by mail, R63 (CSV or JSON), older SGE export, web export, or a table of your own as CSV. Nothing is kept before you agree.',
+    'CSV from the customer area or received by email, R63 (CSV or JSON), older SGE export, web export, or a table of your own as CSV. Nothing is kept before you agree.',
   dropOne: 'One file at a time: drop them one after the other.',
   uploading: 'Receiving {{file}}…',
   reading: 'Reading {{file}}…',

@@ -31,11 +31,11 @@ export const paperEn = {
     step: 'Order',
     doneAt: 'Done at',
     visa: 'Initials',
-    elsewhere: 'Outside these spans there is no order: produce freely.',
+    elsewhere: 'Outside these spans there is no restriction: produce freely.',
     long: 'A day of 100 steps (clocks go back): the hour from 02:00 to 03:00 comes twice.',
     short: 'A day of 92 steps (clocks go forward): there is no hour from 02:00 to 03:00.',
     state: 'Acknowledgement',
-    acknowledgedOn: 'Acknowledged at {{moment}}',
+    acknowledgedOn: 'Acknowledged on {{moment}}',
     remarks: 'Remarks',
     hlar: 'HLAR',
     hlarMoved: '{{moment}} (postponed)',
@@ -46,7 +46,7 @@ export const paperEn = {
     answer: 'Hash of the answer that was read (SHA-256)',
     codes: 'Published steps, times repeated (−1: free, 0: stop, else the limit)',
     codesMany: '{{count}} spans of steps: see the sheet “15-min steps” of the record.',
-    acknowledged: 'The platform confirmed the acknowledgement of this order at {{moment}}.',
+    acknowledged: 'The platform confirmed the acknowledgement of this order on {{moment}}.',
     notAcknowledged: 'Vigie OA knows of no confirmed acknowledgement of this order.',
     notedByUser:
       'The producer noted it as acknowledged on the portal, on {{moment}}, without the platform’s confirmation.',
@@ -76,6 +76,6 @@ export const paperEn = {
     limits:
       'Made by Vigie OA from the platform’s answers and its journal, which is kept on the producer’s computer. This document does not come from EDF OA and states only what is written above.',
     signature: 'Name, date and signature',
-    issued: 'Made at {{moment}} by Vigie OA {{version}}',
+    issued: 'Made on {{moment}} by Vigie OA {{version}}',
   },
 } as const;

@@ -269,7 +269,7 @@ const en: WorkbookLabels = {
       meaning: 'summer or winter, for the steps from 02:00 to 03:00 that come twice at the end of October.',
     },
     stepNumber: { header: 'Step no.', meaning: 'Number of the step in the day, from 1.' },
-    asked: { header: 'Order', meaning: 'Stop: produce nothing. No order: produce freely.' },
+    asked: { header: 'Order', meaning: 'Stop: produce nothing. No restriction: produce freely.' },
     maxPower: { header: 'Maximum power (kW)', meaning: 'Limit given as a power not to exceed.' },
     maxShare: {
       header: 'Maximum share (%)',
@@ -326,7 +326,7 @@ const en: WorkbookLabels = {
     toVerify: 'To check on the portal',
     open: 'Open',
   },
-  asked: { free: 'No order', stop: 'Stop', limit: 'Limit' },
+  asked: { free: 'No restriction', stop: 'Stop', limit: 'Limit' },
   by: { app: 'Vigie OA', elsewhere: 'Outside Vigie OA' },
   verdicts: {
     within: 'No difference',
@@ -350,7 +350,7 @@ const en: WorkbookLabels = {
     { subject: 'Curtailment', text: 'A zero order asks for nothing, but is acknowledged like any other.' },
     {
       subject: 'Limit',
-      text: 'Written in the platform’s unit. A limit that the installed power makes ineffective, or total, counts as “No order” or “Stop”.',
+      text: 'Written in the platform’s unit. A limit that the installed power makes ineffective, or total, counts as “No restriction” or “Stop”.',
     },
     {
       subject: 'Source',

@@ -86,7 +86,7 @@ describe('a month, quarter-hour by quarter-hour', () => {
   test('is walked by keyboard, and a day that is opened leads back to where one was', async () => {
     const { page, show } = await openHistory();
     await show('#/history/2026-10-01?view=steps');
-    const grid = page.getByRole('grid', { name: 'Quarts d’heure de octobre 2026' });
+    const grid = page.getByRole('grid', { name: 'Quarts d’heure d’octobre 2026' });
     await grid.getByRole('row', { name: /^jeu\.\s1\b/ }).waitFor();
     await grid.getByRole('gridcell', { name: /^jeudi 1er octobre : Arrêt 10:00–12:00/ }).focus();
     await page.keyboard.press('End');
@@ -179,22 +179,22 @@ describe('days that are looked for', () => {
     await show('#/history');
     const search = page.getByRole('searchbox', { name: 'Rechercher' });
     await search.fill('genets manquées octobre 2026');
-    await page.getByText('2 jours trouvés').waitFor();
+    await page.getByText('2 consignes trouvées').waitFor();
     await page.getByText('Période : du 01/10/2026 au 31/10/2026').waitFor();
-    const found = page.getByRole('table', { name: 'Jours trouvés, le plus récent d’abord' });
+    const found = page.getByRole('table', { name: 'Consignes trouvées, la plus récente d’abord' });
     await found.getByRole('button', { name: 'samedi 10 octobre 2026' }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Samedi 10 octobre 2026' }).waitFor();
     await page.getByText(`${GENETS} — profil du 10 octobre`).waitFor();
 
     await page.goBack();
-    await page.getByText('2 jours trouvés').waitFor();
+    await page.getByText('2 consignes trouvées').waitFor();
     expect(await search.inputValue()).toBe('genets manquées octobre 2026');
     await page.getByRole('button', { name: 'Tout effacer' }).click();
     await page.getByRole('button', { name: /^Non acquiescées/ }).click();
     await expect.poll(() => page.url()).toContain('state=missed');
     await search.fill('éoliennes de la lune');
-    await page.getByRole('heading', { name: 'Aucun jour ne correspond' }).waitFor();
+    await page.getByRole('heading', { name: 'Aucune consigne ne correspond' }).waitFor();
   });
 
   test('go on after the first hundred', async () => {
@@ -239,7 +239,7 @@ describe('a day of the past', () => {
   test('shows every version of its order, who acknowledged which, and the difference of any two', async () => {
     const { page, show } = await openHistory();
     await show('#/history?view=list&q=gen%C3%AAts+modifi%C3%A9es+octobre');
-    await page.getByText('1 jour trouvé').waitFor();
+    await page.getByText('1 consigne trouvée').waitFor();
     await page.getByText('3 versions').click();
     const versions = page.getByTestId('versions');
     await expect.poll(() => versions.getByRole('listitem').count()).toBeGreaterThanOrEqual(3);

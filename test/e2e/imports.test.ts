@@ -47,7 +47,7 @@ async function drop(page: Page, path: string): Promise<void> {
 }
 
 const imported = async (page: Page) => {
-  await page.getByRole('button', { name: /^Importer \d+ jours?$/ }).click();
+  await page.getByRole('button', { name: /^Importer \d+ consignes?$/ }).click();
   await page.getByRole('button', { name: /^Voir le/ }).click();
 };
 
@@ -92,12 +92,12 @@ test('a file in which nothing tells what 0 means is not imported before the user
   await drop(page, written('valeurs.json', [{ contrat: 'BOA0012345', jour: day, valeurs: values }]));
   const dialog = page.getByRole('dialog');
   await dialog.getByText('Choisissez d’abord ce que veut dire 0.').waitFor();
-  const confirm = dialog.getByRole('button', { name: 'Importer 1 jour' });
+  const confirm = dialog.getByRole('button', { name: 'Importer 1 consigne' });
   expect(await confirm.isDisabled()).toBe(true);
   await dialog.getByRole('radio', { name: /0 = arrêt/ }).click();
   await dialog.getByRole('list').getByText('Arrêt 00:00–10:00 et 12:00–24:00').waitFor();
   await confirm.click();
-  await dialog.getByText('1 jour importé').waitFor();
+  await dialog.getByText('1 consigne importée').waitFor();
 });
 
 test('a file that is none of the portal is refused with its place, and a pasted text is taken like a file', async () => {

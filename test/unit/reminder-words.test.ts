@@ -5,6 +5,7 @@ import { nominalHlar } from '../../shared/deadline.ts';
 import type { Language } from '../../shared/format.ts';
 import { en } from '../../shared/messages/en.ts';
 import { fr } from '../../shared/messages/fr.ts';
+import { factWriter, interpolation } from '../../shared/messages/interpolation.ts';
 import type { Say } from '../../shared/messages/say.ts';
 import { problem } from '../../shared/problem.ts';
 import { glanceWords, reminderWords } from '../../shared/reminder-words.ts';
@@ -13,9 +14,9 @@ import type { Standing } from '../../shared/standing.ts';
 import { type Day, HOUR, type Instant, MINUTE } from '../../shared/time.ts';
 
 const i18n = i18next.createInstance();
-void i18n.init({
+void i18n.use(factWriter).init({
   resources: { fr: { translation: fr }, en: { translation: en } },
-  interpolation: { escapeValue: false },
+  interpolation,
   initAsync: false,
 });
 const speechIn = (language: Language) => ({ say: i18n.getFixedT(language) as unknown as Say, language });

@@ -2,15 +2,18 @@ import i18next from 'i18next';
 import { describe, expect, test } from 'vitest';
 import { JOURNAL_KINDS } from '../../shared/app-state.ts';
 import {
+  deMois,
   formatCountdown,
   formatDay,
   formatDuration,
   formatInstalled,
+  formatMonth,
   formatPower,
   formatSpan,
 } from '../../shared/format.ts';
 import { en } from '../../shared/messages/en.ts';
 import { fr } from '../../shared/messages/fr.ts';
+import { factWriter, interpolation } from '../../shared/messages/interpolation.ts';
 import type { Say } from '../../shared/messages/say.ts';
 import { workbookLabels } from '../../shared/messages/workbook.ts';
 import { FREE, fingerprintOf, type LimitKind, type Order, STOP, stepOrder } from '../../shared/order.ts';
@@ -18,13 +21,13 @@ import { allowedWords, orderWords } from '../../shared/order-words.ts';
 import { PROBLEM_CODES, problem } from '../../shared/problem.ts';
 import { problemWords } from '../../shared/problem-words.ts';
 import { gridOf } from '../../shared/quarter-hours.ts';
-import type { Day } from '../../shared/time.ts';
+import type { Day, Month } from '../../shared/time.ts';
 
 const i18n = i18next.createInstance();
-void i18n.init({
+void i18n.use(factWriter).init({
   lng: 'fr',
   resources: { fr: { translation: fr }, en: { translation: en } },
-  interpolation: { escapeValue: false },
+  interpolation,
   initAsync: false,
 });
 const say = i18n.t as unknown as Say;
@@ -181,3 +184,33 @@ function keysOf(tree: object): string[] {
     .map(([key]) => key)
     .toSorted();
 }
+
+describe('what is counted', () => {
+  test('has its thousands apart, in figures, in durations and in sentences; years and places have not', () => {
+    expect(plain(say('history.found', { count: 1_100 }))).toBe('1 100 consignes trouvées');
+    expect(say('history.found', { count: 1_100, lng: 'en' })).toBe('1,100 orders found');
+    expect(plain(say('history.shown', { shown: 1_000, total: 12_345 }))).toBe('1 000 sur 12 345');
+    expect(say('history.year', { year: 2026 })).toBe('Année 2026');
+    expect(plain(formatDuration((1_805 * 60 + 45) * 60_000, 'en'))).toBe('1,805 h 45 min');
+    expect(plain(formatDuration((1_805 * 60 + 45) * 60_000, 'fr'))).toBe('1 805 h 45');
+  });
+
+  test('as orders is not called days', () => {
+    expect(say('imports.confirm', { count: 2 })).toBe('Importer 2 consignes');
+    expect(say('imports.doneTitle', { count: 1 })).toBe('1 consigne importée');
+  });
+});
+
+describe('a month that something is of', () => {
+  test('loses the vowel of “de” before a vowel, and says nothing more in English', () => {
+    const months = Array.from({ length: 12 }, (_, i) => `2026-${String(i + 1).padStart(2, '0')}` as Month);
+    const said = months.map((month) => deMois(formatMonth(month, 'fr'), 'fr').replace(' 2026', ''));
+    expect(said.filter((words) => words.startsWith('d’'))).toEqual(['d’avril', 'd’août', 'd’octobre']);
+    expect(said.filter((words) => words.startsWith('de ')).length).toBe(9);
+    expect(deMois('05/10/2026 – 11/10/2026', 'fr')).toBe('du 05/10/2026 – 11/10/2026');
+    expect(deMois('October 2026', 'en')).toBe('October 2026');
+    expect(say('records.done', { ofMonth: deMois('octobre 2026', 'fr') })).toBe(
+      'Relevé d’octobre 2026 enregistré',
+    );
+  });
+});

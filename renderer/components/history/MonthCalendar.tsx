@@ -1,4 +1,4 @@
-import { formatDay, formatMonth, weekdayNames } from '../../../shared/format.ts';
+import { deMois, formatDay, formatMonth, weekdayNames } from '../../../shared/format.ts';
 import { countOf, type MonthDay, worstLook } from '../../../shared/history.ts';
 import { type Day, daysOfMonth, type Month } from '../../../shared/time.ts';
 import { useSpeech } from '../../i18n.ts';
@@ -21,7 +21,7 @@ export function MonthCalendar({ month, today, days, installedW, onOpen }: Props)
   return (
     <table
       className={css.calendar}
-      aria-label={say('history.calendar', { month: formatMonth(month, language) })}
+      aria-label={say('history.calendar', { ofMonth: deMois(formatMonth(month, language), language) })}
     >
       <thead>
         <tr>

@@ -1,4 +1,4 @@
-import { formatMonth, SEASONS } from '../../../shared/format.ts';
+import { deMois, formatMonth, SEASONS } from '../../../shared/format.ts';
 import type { MonthDay } from '../../../shared/history.ts';
 import { type HeatAxis, type HourMark, heatAxis, hourMarks } from '../../../shared/month-heat.ts';
 import { gridOf } from '../../../shared/quarter-hours.ts';
@@ -37,7 +37,11 @@ export function MonthHeat({ month, today, days, installedW, merged, onOpen, onMo
   return (
     <div className={css.heat} data-print>
       <HeatReadout pointed={pointed} known={known} axis={axis} installedW={installedW} merged={merged} />
-      <table ref={grid} {...GRID} aria-label={say('history.steps', { month: formatMonth(month, language) })}>
+      <table
+        ref={grid}
+        {...GRID}
+        aria-label={say('history.steps', { ofMonth: deMois(formatMonth(month, language), language) })}
+      >
         <Head axis={axis} />
         <tbody onMouseLeave={keys.onLeave}>
           {all.map((day) => (

@@ -1,4 +1,4 @@
-import { formatMonth } from '../../../shared/format.ts';
+import { deMois, formatMonth } from '../../../shared/format.ts';
 import { addMonths, type Day, dayOf, type Instant, type Month, monthOf } from '../../../shared/time.ts';
 import { useSpeech } from '../../i18n.ts';
 import { installedW, type PageProps } from '../../page.ts';
@@ -44,7 +44,9 @@ export function MonthPanel({ page, now, month, steps, onMonth, onOpen }: Props) 
     <section className={css.period} data-print>
       <PrintHead
         page={page}
-        what={say(steps ? 'history.steps' : 'history.calendar', { month: formatMonth(month, language) })}
+        what={say(steps ? 'history.steps' : 'history.calendar', {
+          ofMonth: deMois(formatMonth(month, language), language),
+        })}
       />
       <PeriodBar
         title={capital(formatMonth(month, language))}

@@ -1,4 +1,4 @@
-import { formatSteps } from '../../../shared/format.ts';
+import { formatNumber, formatSteps } from '../../../shared/format.ts';
 import { addLooks, type HistoryDay } from '../../../shared/history.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/history.module.css';
@@ -31,7 +31,7 @@ export function Totals({ days }: { readonly days: readonly HistoryDay[] }) {
         .map(([name, value, words]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{words ?? value}</dd>
+            <dd>{words ?? formatNumber(value, language)}</dd>
           </div>
         ))}
     </dl>

@@ -1,4 +1,4 @@
-import { formatMonth, formatSteps } from '../../../shared/format.ts';
+import { formatMonth, formatNumber, formatSteps } from '../../../shared/format.ts';
 import { addLooks, type HistoryDay } from '../../../shared/history.ts';
 import { type Day, daysOfMonth, type Month } from '../../../shared/time.ts';
 import { useSpeech } from '../../i18n.ts';
@@ -67,10 +67,10 @@ function Figures({ views }: { readonly views: readonly HistoryDay[] }) {
   const none = views.length === 0;
   return (
     <>
-      <td className={css.figure}>{none ? '' : published}</td>
-      <td className={css.figure}>{none ? '' : (looks.acknowledged ?? 0)}</td>
+      <td className={css.figure}>{none ? '' : formatNumber(published, language)}</td>
+      <td className={css.figure}>{none ? '' : formatNumber(looks.acknowledged ?? 0, language)}</td>
       <td className={css.figure} data-tone={missed > 0 ? 'bad' : undefined}>
-        {none ? '' : missed}
+        {none ? '' : formatNumber(missed, language)}
       </td>
       <td className={css.figure}>{none ? '' : stopSteps === 0 ? '0' : formatSteps(stopSteps, language)}</td>
     </>

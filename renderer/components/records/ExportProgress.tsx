@@ -1,5 +1,6 @@
 import { Button, Progress } from '@mantine/core';
 import type { ExportView } from '../../../shared/app-state.ts';
+import { deMois } from '../../../shared/format.ts';
 import { formatPeriod } from '../../../shared/period.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/pages.module.css';
@@ -43,7 +44,11 @@ export function ExportProgress({ view, saved, failed, onCancel, onSave }: Props)
       if (failed) return <Notice tone="bad" title={say('records.saveFailed')} />;
       const action = saved && onSave ? { label: say('records.saveAgain'), run: onSave } : null;
       return (
-        <Notice tone="ok" title={say('records.done', { month })} {...(action && { action })}>
+        <Notice
+          tone="ok"
+          title={say('records.done', { ofMonth: deMois(month, language) })}
+          {...(action && { action })}
+        >
           {view.path ?? (saved && say('records.downloaded', { file: saved }))}
         </Notice>
       );

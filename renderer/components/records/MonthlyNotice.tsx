@@ -1,4 +1,4 @@
-import { formatMonth } from '../../../shared/format.ts';
+import { deMois, formatMonth } from '../../../shared/format.ts';
 import { periodOfMonth } from '../../../shared/period.ts';
 import { problemWords } from '../../../shared/problem-words.ts';
 import { recordFileName } from '../../../shared/records.ts';
@@ -12,7 +12,7 @@ export function MonthlyNotice({ page }: { readonly page: PageProps }) {
   const { say, language } = useSpeech();
   const record = state.monthlyRecord;
   if (!record) return null;
-  const month = formatMonth(record.month, language);
+  const ofMonth = deMois(formatMonth(record.month, language), language);
   const dismiss = () => void act(client.call('monthlyRecord.dismiss'));
   const save = async () => {
     if (record.path !== null) return act(client.call('monthlyRecord.write'));
@@ -24,10 +24,10 @@ export function MonthlyNotice({ page }: { readonly page: PageProps }) {
   const notNow = { label: say('monthly.notNow'), run: dismiss };
   switch (record.status) {
     case 'running':
-      return <Notice tone="info" title={say('monthly.running', { month })} />;
+      return <Notice tone="info" title={say('monthly.running', { ofMonth })} />;
     case 'written':
       return (
-        <Notice tone="ok" title={say('monthly.written', { month })} onDismiss={dismiss}>
+        <Notice tone="ok" title={say('monthly.written', { ofMonth })} onDismiss={dismiss}>
           {record.path}
         </Notice>
       );
@@ -37,7 +37,7 @@ export function MonthlyNotice({ page }: { readonly page: PageProps }) {
         <Notice
           tone="todo"
           title={say('notice.forContract', {
-            name: say('monthly.failed', { month }),
+            name: say('monthly.failed', { ofMonth }),
             what: words?.what ?? '',
           })}
           action={{ label: say('monthly.again'), run: () => void save() }}
@@ -51,7 +51,7 @@ export function MonthlyNotice({ page }: { readonly page: PageProps }) {
       return (
         <Notice
           tone="info"
-          title={say('monthly.offered', { month })}
+          title={say('monthly.offered', { ofMonth })}
           action={{ label: say('monthly.save'), run: () => void save() }}
           other={notNow}
         >

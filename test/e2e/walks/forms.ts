@@ -90,7 +90,7 @@ export const throughImports: Walk = async (browser, seen) => {
   await upload(page, /^Choisir/, { name: 'consignes.json', mimeType: 'application/json', buffer });
   await page.getByRole('dialog').getByRole('heading', { name: 'consignes.json' }).waitFor();
   await look('import, review');
-  await page.getByRole('button', { name: /^Importer \d+ jours?$/ }).click();
+  await page.getByRole('button', { name: /^Importer \d+ consignes?$/ }).click();
   await page.getByRole('button', { name: /^Voir le/ }).waitFor();
   await look('import, done');
   await page.getByRole('button', { name: /^Voir le/ }).click();

@@ -32,10 +32,10 @@ export const throughTheHistory: Walk = async (browser, seen) => {
     await look(`history, ${view}`);
   }
   await page.getByRole('searchbox', { name: 'Rechercher' }).fill('manquées octobre 2026');
-  await page.getByText(/jours trouvés$/).waitFor();
+  await page.getByText(/consignes trouvées$/).waitFor();
   await look('history, found');
   await page.getByRole('searchbox', { name: 'Rechercher' }).fill('éoliennes de la lune');
-  await page.getByRole('heading', { name: 'Aucun jour ne correspond' }).waitFor();
+  await page.getByRole('heading', { name: 'Aucune consigne ne correspond' }).waitFor();
   await look('history, nothing found');
   await show(page, '#/tomorrow/2026-10-12');
   await page.getByTestId('versions').waitFor();

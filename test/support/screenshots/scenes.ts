@@ -199,7 +199,7 @@ async function adapt({ page }: Stage): Promise<void> {
   await button(page, 'Adapter').first().click();
   await page.getByRole('region', { name: 'Journées obtenues' }).waitFor();
   await page
-    .getByText(/^\d+ journées/)
+    .getByText(/^\d+ consignes/)
     .first()
     .waitFor();
 }
