@@ -76,7 +76,7 @@ export const dayFr = {
     passedMissed_other: '{{count}} contrats non acquiescés',
     passedUnsettled_one: '{{count}} envoi jamais confirmé',
     passedUnsettled_other: '{{count}} envois jamais confirmés',
-    nextTomorrow: 'Prochaine consigne attendue demain vers 13:00',
+    nextTomorrow: 'Prochaine consigne attendue demain vers 13:00',
   },
   state: {
     awaited: 'Non publiée',

@@ -162,14 +162,16 @@ function Passed({ deadline, now, hlarTool }: { deadline: Deadline; now: Instant;
         <Sign size={22} stroke={1.9} aria-hidden />
         <strong>{lost ? lostWords(deadline, say) : endedWords(deadline, say)}</strong>
       </div>
-      <div className={css.barEnds}>
-        <span />
+      <div className={css.barEnds} data-ended>
         <span>
-          {today
-            ? `${deadline.movedBy ? movedWords(deadline, say) : say('countdown.hlar', facts)} · ${say('countdown.nextTomorrow')}`
-            : say('countdown.hlarOn', facts)}
+          {!today
+            ? say('countdown.hlarOn', facts)
+            : deadline.movedBy
+              ? movedWords(deadline, say)
+              : say('countdown.hlar', facts)}
           {hlarTool}
         </span>
+        {today && <span>{say('countdown.nextTomorrow')}</span>}
       </div>
     </div>
   );
