@@ -15,7 +15,7 @@ import { useImportDialog } from './components/importing/use-import-dialog.ts';
 import { ProblemNotice } from './components/Notice.tsx';
 import { useSpeech } from './i18n.ts';
 import { keepFocus } from './keep-focus.ts';
-import type { PageProps } from './page.ts';
+import { isFirstStart, type PageProps } from './page.ts';
 import { showNote, usePageNotifications } from './page-notifications.ts';
 import { Tomorrow } from './pages/Tomorrow.tsx';
 import { PAGES, type Page, type Route, routeTo, useRoute } from './route.ts';
@@ -217,8 +217,4 @@ function useShortcuts({ client, act, route, go, connected }: PageProps): void {
 /** True where the state itself says that reading fails for this reason: once is enough. */
 function isToldAlready(problem: Problem, { accounts }: AppState): boolean {
   return accounts.some(({ trouble }) => trouble?.problem.code === problem.code);
-}
-
-function isFirstStart(state: AppState): boolean {
-  return state.accounts.length === 0 && state.demo === null;
 }

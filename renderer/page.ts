@@ -58,3 +58,8 @@ export function isRecorded({ day, order, journal }: DayView, today: Day): boolea
 
 /** The modifier key as this computer's keyboard writes it. */
 export const MOD = /mac/i.test(navigator.userAgent) ? '⌘' : 'Ctrl';
+
+/** True while there is nothing to show yet: no account, and no demonstration. */
+export function isFirstStart({ accounts, demo }: AppState): boolean {
+  return accounts.length === 0 && demo === null;
+}

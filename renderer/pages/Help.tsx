@@ -1,5 +1,5 @@
-import { TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { Button, TextInput } from '@mantine/core';
+import { IconArrowLeft, IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { Contents } from '../components/help/Contents.tsx';
 import { DiagnosticPanel } from '../components/help/DiagnosticPanel.tsx';
@@ -7,7 +7,7 @@ import { Entries } from '../components/help/Entries.tsx';
 import { entriesOf } from '../components/help/entries-of.tsx';
 import { HELP_SECTIONS, type HelpSection, holds, placeOf } from '../help-entries.ts';
 import { useSpeech } from '../i18n.ts';
-import type { PageProps } from '../page.ts';
+import { isFirstStart, type PageProps } from '../page.ts';
 import css from '../style/help.module.css';
 import pages from '../style/pages.module.css';
 
@@ -16,6 +16,7 @@ export default function Help(page: PageProps) {
   const { say } = useSpeech();
   const [wanted, setWanted] = useState('');
   const place = placeOf(page.route);
+  const first = isFirstStart(page.state);
   useEffect(() => {
     if (place) reveal(place);
     else document.getElementById('main')?.scrollTo({ top: 0 });
@@ -31,7 +32,18 @@ export default function Help(page: PageProps) {
     sections.some((one) => one.name === name && (one.entries.length > 0 || wanted.trim() === ''));
   const count = sections.reduce((sum, { entries }) => sum + entries.length, 0);
   return (
-    <div className={pages.page}>
+    <div className={pages.page} data-first={first || undefined}>
+      {first && (
+        <div className={css.wayBack}>
+          <Button
+            variant="subtle"
+            leftSection={<IconArrowLeft size={18} aria-hidden />}
+            onClick={() => page.go({})}
+          >
+            {say('help.back')}
+          </Button>
+        </div>
+      )}
       <header className={pages.pageHead}>
         <div>
           <h1>{say('help.title')}</h1>
@@ -52,7 +64,11 @@ export default function Help(page: PageProps) {
         </div>
       </header>
       <div className={css.body}>
-        <Contents sections={sections.filter(({ name }) => isShown(name))} onReveal={reveal} />
+        <Contents
+          sections={sections.filter(({ name }) => isShown(name))}
+          here={sectionOf(place)}
+          onReveal={reveal}
+        />
         <div className={css.sections}>
           {sections.map(
             ({ name, title, entries }) =>
@@ -83,6 +99,10 @@ export default function Help(page: PageProps) {
     </div>
   );
 }
+
+/** The section that a place is, or lies in. */
+const sectionOf = (place: string | null) =>
+  HELP_SECTIONS.find((name) => name === place?.split('.')[0]) ?? null;
 
 const idOf = (place: string): string => `help-${place}`;
 

@@ -8,6 +8,7 @@ import { ProblemNotice } from '../components/Notice.tsx';
 import { LanguageChoice } from '../components/settings/LanguageChoice.tsx';
 import { RestoreDialog } from '../components/settings/RestoreDialog.tsx';
 import { useBackups } from '../components/settings/use-backups.ts';
+import { helpAt } from '../help-entries.ts';
 import { useSpeech } from '../i18n.ts';
 import type { PageProps } from '../page.ts';
 import css from '../style/pages.module.css';
@@ -34,7 +35,7 @@ export default function Welcome({
   return (
     <main className={css.welcome}>
       <nav className={css.welcomeTools} aria-label={say('welcome.tools')}>
-        <Anchor component="button" type="button" size="sm" onClick={() => go({ page: 'help' })}>
+        <Anchor component="button" type="button" size="sm" onClick={() => go(helpAt('words'))}>
           {say('welcome.help')}
         </Anchor>
         <LanguageChoice

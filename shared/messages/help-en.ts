@@ -4,6 +4,7 @@ import type { Messages } from './say.ts';
 export const helpEn: Messages['help'] = {
   title: 'Help',
   lead: 'What to do when something goes wrong, what the rule asks, and what the words mean.',
+  back: 'Back to the first screen',
   contents: 'Contents',
   search: 'Search the help',
   foundCount_one: '{{count}} entry',

@@ -3,6 +3,7 @@ export const helpFr = {
   title: 'Aide',
   lead: 'Que faire quand quelque chose résiste, ce que demande la règle et ce que veulent dire les mots.',
   contents: 'Sommaire',
+  back: 'Revenir au premier écran',
   search: 'Chercher dans l’aide',
   foundCount_one: '{{count}} entrée',
   foundCount_other: '{{count}} entrées',
