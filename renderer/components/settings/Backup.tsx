@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { DragEvent } from 'react';
+import type { DragEvent, ReactNode } from 'react';
 import type { AppState } from '../../../shared/app-state.ts';
 import { formatMoment } from '../../../shared/format.ts';
 import { useSpeech } from '../../i18n.ts';
@@ -47,6 +47,7 @@ export function Backup({ state, backups, disabled, onAccounts }: Props) {
             {say('backup.make')}
           </Button>
         </Choice>
+        <Said words={said?.of === 'making' ? said.words : ''} />
         <Choice
           id="backup-restore"
           label={say('backup.restoreTitle')}
@@ -62,17 +63,26 @@ export function Backup({ state, backups, disabled, onAccounts }: Props) {
           />
         </Choice>
         {restored && <Returned restored={restored} backups={backups} disabled={disabled} />}
-        <p role="status" className={said ? css.said : 'hidden'}>
-          {said}
+        <Said words={said?.of === 'restoring' ? said.words : ''}>
           {state.accounts.some(({ token }) => token === 'missing' || token === 'unknown') &&
-            said === say('backup.restored') && (
+            said?.words === say('backup.restored') && (
               <Button variant="subtle" size="compact-sm" onClick={onAccounts}>
                 {say('backup.toAccounts')}
               </Button>
             )}
-        </p>
+        </Said>
       </Section>
     </div>
+  );
+}
+
+/** What came of an action, below it. */
+function Said({ words, children }: { readonly words: string; readonly children?: ReactNode }) {
+  return (
+    <p role="status" className={words ? css.said : 'hidden'}>
+      {words}
+      {children}
+    </p>
   );
 }
 

@@ -14,7 +14,7 @@ export type Question =
 export interface Backups {
   readonly busy: 'making' | 'checking' | 'restoring' | null;
   /** What came of the last of these, in words. */
-  readonly said: string | null;
+  readonly said: { readonly of: 'making' | 'restoring'; readonly words: string } | null;
   readonly question: Question | null;
   make(): Promise<void>;
   /** Brings a file to main, has it checked there and asks whether it shall be restored. */
@@ -28,7 +28,7 @@ export interface Backups {
 export function useBackups({ client, act }: Pick<PageProps, 'client' | 'act'>): Backups {
   const { say } = useSpeech();
   const [busy, setBusy] = useState<Backups['busy']>(null);
-  const [said, setSaid] = useState<string | null>(null);
+  const [said, setSaid] = useState<Backups['said']>(null);
   const [question, setQuestion] = useState<Question | null>(null);
   const during = async (what: Backups['busy'], work: () => Promise<void>) => {
     setBusy(what);
@@ -45,7 +45,7 @@ export function useBackups({ client, act }: Pick<PageProps, 'client' | 'act'>): 
         if (!(await act(Promise.resolve(made))) || !made.ok) return;
         const { fileName, download } = made.value;
         if (download && client.download) saveBlob(await client.download(download), fileName);
-        setSaid(say('backup.made', { file: fileName }));
+        setSaid({ of: 'making', words: say('backup.made', { file: fileName }) });
       }),
     open: (file) =>
       during('checking', async () => {
@@ -67,7 +67,7 @@ export function useBackups({ client, act }: Pick<PageProps, 'client' | 'act'>): 
           : client.call('backup.restore', { uploadId: question.uploadId });
         const done = await act(work);
         setQuestion(null);
-        if (done) setSaid(say(isUndo ? 'backup.undone' : 'backup.restored'));
+        if (done) setSaid({ of: 'restoring', words: say(isUndo ? 'backup.undone' : 'backup.restored') });
       }),
   };
 }
