@@ -35,6 +35,9 @@ export function Announcer({ state }: Props) {
   );
 }
 
+/** How long what was said stays to be read, in ms; then it is no longer news. */
+const SPOKEN = 5_000;
+
 /** Politely, and only where it matters. */
 function StateAnnouncer({ state: { tomorrow: days, contracts } }: Props) {
   const { say } = useSpeech();
@@ -52,6 +55,14 @@ function StateAnnouncer({ state: { tomorrow: days, contracts } }: Props) {
     });
     if (news.length > 0) setSaid(news);
   }, [days, contracts]);
+  useEffect(() => {
+    if (said.length === 0) return;
+    const timer = setTimeout(() => setSaid([]), SPOKEN);
+    return () => clearTimeout(timer);
+  }, [said]);
+  const day = days[0]?.day;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was said was about another day
+  useEffect(() => setSaid([]), [day]);
   return (
     <div className="hidden" role="status" aria-live="polite">
       {said
