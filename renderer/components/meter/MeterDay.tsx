@@ -31,28 +31,35 @@ export default function MeterDay({ page, contract, day, onImport }: Props) {
   const view = useMeterDay(page, contract.id, day);
   const [importing, setImporting] = useState(false);
   if (!view) return <Loader type="dots" m="auto" />;
+  const bare = view.readings.length === 0;
+  const bring = (
+    <Button
+      variant="default"
+      size={bare ? 'sm' : 'xs'}
+      leftSection={<IconUpload size={16} aria-hidden />}
+      disabled={!page.connected}
+      onClick={onImport ?? (() => setImporting(true))}
+    >
+      {say('meter.import')}
+    </Button>
+  );
   return (
-    <div className={css.day} data-testid="meter-day">
-      {view.readings.length === 0 ? (
+    <div className={css.day} data-testid="meter-day" data-bare={bare || undefined}>
+      {bare ? (
         <div className={css.noReadings}>
           <h3>{say('meter.day.none')}</h3>
           <p>{say('meter.day.noneHint')}</p>
+          {bring}
         </div>
       ) : (
-        <Compared contract={contract} view={view} threshold={page.state.settings.meterThresholdKwh} />
+        <>
+          <Compared contract={contract} view={view} threshold={page.state.settings.meterThresholdKwh} />
+          <footer className={css.dayEnd}>
+            <Source view={view} />
+            {bring}
+          </footer>
+        </>
       )}
-      <footer className={css.dayEnd}>
-        <Source view={view} />
-        <Button
-          variant="default"
-          size="xs"
-          leftSection={<IconUpload size={16} aria-hidden />}
-          disabled={!page.connected}
-          onClick={onImport ?? (() => setImporting(true))}
-        >
-          {say('meter.import')}
-        </Button>
-      </footer>
       {importing && <MeterImport page={page} onClose={() => setImporting(false)} />}
     </div>
   );
