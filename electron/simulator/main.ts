@@ -8,6 +8,10 @@ type Parented = NodeJS.Process & { readonly parentPort?: { postMessage(message: 
 /** Runs the simulator as a command until a signal, or until the process that forked it is gone. */
 async function run(): Promise<void> {
   z.config(z.locales.fr());
+  if (process.argv.includes('--help')) {
+    process.stdout.write(USAGE);
+    return;
+  }
   const options = readOptions(process.argv.slice(2), process.env);
   for (const name of Object.values(SECRET_ENV)) delete process.env[name];
   if (!options.ok) return leave(2, `${options.problem}\n\n${USAGE}`);

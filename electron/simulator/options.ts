@@ -17,6 +17,7 @@ export const USAGE = `Usage : npm run simulator -- --token JETON [options]
   --state FICHIER    mémoire de l'horloge et des acquiescements, d'un démarrage à l'autre
   --past N           jours passés que la plateforme raconte (6)
   --contracts FICHIER.json   [{"numeroContrat", "identifiantGestionnaireReseau"}, …]
+  --help             affiche cette aide
   --control CLE      ouvre les commandes /_simulateur/ (en-tête x-control)
 `;
 

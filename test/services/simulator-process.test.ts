@@ -56,6 +56,13 @@ async function command(...args: string[]) {
 const always = ['--token', TOKEN, '--control', CONTROL, '--clock', CLOCK];
 
 describe('the command', () => {
+  test('says how it is used where it is asked for help, and starts nothing', async () => {
+    const { said, code } = await command('--help');
+    expect(said).toMatch(/^Usage : npm run simulator -- --token JETON/);
+    expect(said).not.toContain('Simulateur prêt');
+    expect(code).toBe(0);
+  });
+
   test('remembers what it confirmed when it is killed at once, and ends on a signal', async () => {
     const first = await command(...always, '--state', stateFile, '--scenario', 'limit');
     const receipt = await (await first.acknowledge(GENETS, TOMORROW, 'k1')).json();
