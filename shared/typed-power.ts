@@ -19,13 +19,13 @@ export function readTypedPower(text: string, language: Language): TypedPower {
   const typed = text.trim();
   if (typed === '') return { kw: null };
   const [, digits = '', prefix = ''] = WITH_UNIT.exec(typed) ?? [];
-  const value = valueOf(digits, language);
+  const value = amountIn(digits, language);
   if (value === null) return { fault: 'unreadable' };
   const kw = Math.round(value * (prefix.toLowerCase() === 'm' ? 1_000_000 : 1_000)) / 1_000;
   return kw < POWER_RANGE.least || kw > POWER_RANGE.most ? { fault: 'outOfRange' } : { kw };
 }
 
-function valueOf(digits: string, language: Language): number | null {
+function amountIn(digits: string, language: Language): number | null {
   if (language === 'en' && WITH_COMMAS.test(digits)) return Number(digits.replaceAll(',', ''));
   if (!PLAIN.test(digits) || (language === 'fr' && DOT_OF_WHAT.test(digits))) return null;
   return Number(digits.replace(/\s/g, '').replace(',', '.'));

@@ -33,19 +33,21 @@ export default function Accounts(page: PageProps) {
           <h1>{say('accounts.title')}</h1>
           <p>{say('accounts.lead')}</p>
         </div>
-        <Button variant="default" ml="auto" onClick={() => go({ page: 'profiles' })}>
-          {say('profiles.open')}
-        </Button>
-        {state.demo === null && (
-          <Button variant="default" disabled={!connected} onClick={() => importFile(null)}>
-            {say('imports.openShort')}
+        <div className={css.headTools}>
+          <Button variant="default" onClick={() => go({ page: 'profiles' })}>
+            {say('profiles.open')}
           </Button>
-        )}
-        {state.demo === null && (
-          <Button leftSection={<IconPlus size={18} aria-hidden />} disabled={!connected} onClick={connect}>
-            {say('accounts.add')}
-          </Button>
-        )}
+          {state.demo === null && (
+            <Button variant="default" disabled={!connected} onClick={() => importFile(null)}>
+              {say('imports.openShort')}
+            </Button>
+          )}
+          {state.demo === null && (
+            <Button leftSection={<IconPlus size={18} aria-hidden />} disabled={!connected} onClick={connect}>
+              {say('accounts.add')}
+            </Button>
+          )}
+        </div>
       </header>
       {state.accounts.length === 0 && <Empty title={say('accounts.none')}>{say('accounts.noneHint')}</Empty>}
       {state.accounts.map((account) => (

@@ -1,4 +1,5 @@
 import { Button, Group, Modal } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
 import { type DragEvent, useState } from 'react';
 import type { ProfileView } from '../../shared/app-state.ts';
 import { OpenFile } from '../components/connector/OpenFile.tsx';
@@ -29,7 +30,11 @@ export default function Profiles({ state, client, connected, act, go }: PageProp
         </div>
         {!draft && (
           <div className={css.tools}>
-            <Button variant="subtle" onClick={() => go({ page: 'accounts' })}>
+            <Button
+              variant="subtle"
+              leftSection={<IconArrowLeft size={18} aria-hidden />}
+              onClick={() => go({ page: 'accounts' })}
+            >
               {say('profiles.back')}
             </Button>
             <Button variant="default" disabled={!connected} onClick={() => void profiles.exported(null)}>

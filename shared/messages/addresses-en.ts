@@ -11,7 +11,7 @@ export const addressesEn: Pick<Messages, keyof typeof addressesFr> = {
     empty: 'No address noted.',
     add: 'Add',
     label: 'IPv4 or IPv6 address',
-    placeholder: '8.8.8.8',
+    placeholder: '203.0.113.7',
     remove: 'Remove {{address}}',
     copy: 'Copy for the portal',
     copied: 'Copied',

@@ -8,7 +8,7 @@ export const addressesFr = {
     empty: 'Aucune adresse notée.',
     add: 'Ajouter',
     label: 'Adresse IPv4 ou IPv6',
-    placeholder: '8.8.8.8',
+    placeholder: '203.0.113.7',
     remove: 'Retirer {{address}}',
     copy: 'Copier pour le portail',
     copied: 'Copié',

@@ -31,7 +31,7 @@ export const historyEn = {
   both: '{{stop}} + {{limit}} lim.',
   summed: '{{asked}}, in total over {{count}} contracts',
   summedCompact: '{{duration}} in total',
-  summedShort: '{{duration}} total',
+  summedShort: 'Σ {{duration}}',
   zero: 'zero',
   unpublished: 'not published',
   part: '{{done}} of {{total}} acknowledged',

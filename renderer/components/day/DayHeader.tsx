@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import { IconChevronLeft, IconChevronRight, IconRefresh } from '@tabler/icons-react';
+import { IconArrowLeft, IconChevronLeft, IconChevronRight, IconRefresh } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../../i18n.ts';
 import { MOD } from '../../page.ts';
@@ -62,15 +62,24 @@ export function DayHeader(props: Props) {
               </ActionIcon>
             </Tooltip>
           )}
-          {props.onHistory && (
-            <Button variant="default" size="compact-sm" onClick={props.onHistory}>
-              {say('history.back')}
-            </Button>
-          )}
-          {props.onTomorrow && (
-            <Button variant="default" size="compact-sm" onClick={props.onTomorrow}>
-              {say('day.backToTomorrow')}
-            </Button>
+          {(props.onHistory || props.onTomorrow) && (
+            <span className={css.ways}>
+              {props.onHistory && (
+                <Button
+                  variant="default"
+                  size="compact-sm"
+                  leftSection={<IconArrowLeft size={15} aria-hidden />}
+                  onClick={props.onHistory}
+                >
+                  {say('history.back')}
+                </Button>
+              )}
+              {props.onTomorrow && (
+                <Button variant="default" size="compact-sm" onClick={props.onTomorrow}>
+                  {say('day.backToTomorrow')}
+                </Button>
+              )}
+            </span>
           )}
         </div>
       </div>

@@ -78,7 +78,7 @@ function DayCell({ day, view, installedW, onOpen }: CellProps) {
       </span>
       <span className={css.dayHead} aria-hidden>
         {number}
-        <span className={css.asked}>
+        <span className={css.asked} data-summed={view.published > 1 || undefined}>
           <Fitting long={asked.compact} short={asked.short} />
         </span>
       </span>
