@@ -5,6 +5,7 @@ import { addDays, dayOf, HOUR, type Instant } from '../shared/time.ts';
 import type { Introduced, Workspace } from './compose.ts';
 import { DEFAULT_PROFILE } from './platform/profiles.ts';
 import type { Shell, SimulatorProcess } from './ports.ts';
+import { createSay } from './reminding/speech.ts';
 import { loadState } from './simulator/saved-state.ts';
 
 /** Names and powers that a producer would have given to the simulator's contracts. */
@@ -44,7 +45,7 @@ export async function connectDemo(
   const now = (shell.clock.now() + (known?.clockOffset ?? 0)) as Instant;
   const tokenCreatedOn = addDays(dayOf(now), -62);
   const fields = {
-    label: 'Démonstration',
+    label: nameIn(workspace),
     role: 'producer',
     environment: 'test',
     baseUrl: simulator.baseUrl,
@@ -59,3 +60,25 @@ export async function connectDemo(
   const added = await workspace.handlers['accounts.add']({ ...fields, token: simulator.token });
   if (added.ok) workspace.introduce(added.value.accountId, CONTRACTS);
 }
+
+/** A demonstration's workspace whose account is called in the user's language, from one choice of it to the next. */
+export function calledInTurn(workspace: Workspace): Workspace {
+  const { handlers } = workspace;
+  const call = async () => {
+    const [account] = workspace.state().accounts;
+    const label = nameIn(workspace);
+    if (!account || account.label === label) return;
+    const { id: accountId, role, environment, baseUrl, profileId, tokenCreatedOn } = account;
+    await handlers['accounts.change']({
+      ...{ accountId, label, role, environment, baseUrl, profileId, tokenCreatedOn },
+    });
+  };
+  const change: (typeof handlers)['settings.change'] = async (choices) => {
+    const changed = await handlers['settings.change'](choices);
+    await call();
+    return changed;
+  };
+  return { ...workspace, handlers: { ...handlers, 'settings.change': change } };
+}
+
+const nameIn = (workspace: Workspace): string => createSay(workspace.state().settings.language)('demo.title');

@@ -8,7 +8,7 @@ import type { Scenario } from '../shared/scenarios.ts';
 import { memorySecrets } from './accounts/secrets.ts';
 import type { Exchange } from './backup/backups.ts';
 import { openWorkspace, type Workspace } from './compose.ts';
-import { connectDemo, startDemoPlatform } from './demo.ts';
+import { calledInTurn, connectDemo, startDemoPlatform } from './demo.ts';
 import type { Secrets, Shell, SimulatorProcess } from './ports.ts';
 import { isClosed } from './simulator/scenes.ts';
 import type { Uploads } from './uploads.ts';
@@ -152,7 +152,7 @@ async function openDemo({ shell, dataDir, log, uploads, onChange }: WorkspacesTo
     const secrets = memorySecrets();
     const workspace = openWorkspace(shell, { dir, secrets, log, uploads, onChange, silent: true });
     await connectDemo(shell, workspace, simulator);
-    return { workspace, dir, simulator, demo: { scenario: simulator.scenario } };
+    return { workspace: calledInTurn(workspace), dir, simulator, demo: { scenario: simulator.scenario } };
   } catch (error) {
     await simulator.stop();
     throw error;

@@ -66,6 +66,11 @@ export function formatMoment(at: Instant, language: Language): string {
   return `${dayFormat(language, 'figures', PARIS).format(at)} ${timeOf(at)}`;
 }
 
+/** A moment as it stands in a sentence: English puts “at” before the time. */
+export function momentSaid(moment: string, language: Language): string {
+  return language === 'en' ? moment.replace(/\s/, (space) => `${space}at${space}`) : moment;
+}
+
 /** A duration in ms, rounded down to the minute: “2 h 14”, “14 min”; English adds the minutes' unit. Negative counts as 0. */
 export function formatDuration(ms: number, language: Language): string {
   const minutes = Math.max(0, Math.floor(ms / MINUTE));

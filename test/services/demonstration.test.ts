@@ -25,3 +25,12 @@ test('an outage of the demonstration leaves orders on screen, whatever was playe
   expect(tomorrow.filter(({ order }) => order !== null)).toHaveLength(3);
   expect([demo?.scenario, accounts[0]?.trouble?.problem.code]).toEqual(['outage', 'unavailable']);
 });
+
+test('the account of the demonstration is called in the language of the user, and is again where that changes', async () => {
+  const app = await startApp({ dataDir: tempDir() });
+  await app.call('settings.change', { language: 'en' });
+  await app.call('demo.enter');
+  expect((await app.state()).accounts.map(({ label }) => label)).toEqual(['Demonstration']);
+  await app.call('settings.change', { language: 'fr' });
+  expect((await app.state()).accounts.map(({ label }) => label)).toEqual(['Démonstration']);
+});

@@ -10,6 +10,7 @@ import {
   formatMonth,
   formatPower,
   formatSpan,
+  momentSaid,
 } from '../../shared/format.ts';
 import { en } from '../../shared/messages/en.ts';
 import { fr } from '../../shared/messages/fr.ts';
@@ -199,6 +200,11 @@ describe('what is counted', () => {
     expect(say('imports.confirm', { count: 2 })).toBe('Importer 2 consignes');
     expect(say('imports.doneTitle', { count: 1 })).toBe('1 consigne importée');
   });
+});
+
+test('a moment in an English sentence says at which time', () => {
+  expect(momentSaid('26/11/2026\u00a014:11:11', 'en')).toBe('26/11/2026\u00a0at\u00a014:11:11');
+  expect(momentSaid('26/11/2026 14:11', 'fr')).toBe('26/11/2026 14:11');
 });
 
 describe('a month that something is of', () => {

@@ -1,6 +1,6 @@
 import type { AppState, DayView } from '../../../shared/app-state.ts';
 import { type Attestation, stepCodes } from '../../../shared/attestation.ts';
-import { formatDuration, formatMoment, NBSP } from '../../../shared/format.ts';
+import { formatDuration, formatMoment, momentSaid, NBSP } from '../../../shared/format.ts';
 import { headText } from '../../../shared/journal-chain.ts';
 import { orderWords, type Speech } from '../../../shared/order-words.ts';
 import { type Instant, SECOND } from '../../../shared/time.ts';
@@ -96,7 +96,7 @@ function Answered({ view, state, accountId }: AnsweredProps) {
       <h3>{say('paper.answered')}</h3>
       <p className={css.asked}>
         {held
-          ? say('paper.acknowledged', { moment: toTheSecond(held.at, language) })
+          ? say('paper.acknowledged', { moment: momentSaid(toTheSecond(held.at, language), language) })
           : say('paper.notAcknowledged')}
       </p>
       {view.order && <OfFile state={view.state} />}
@@ -117,7 +117,7 @@ function OfFile({ state }: Pick<DayView, 'state'>) {
   const { say, language } = useSpeech();
   if (state.kind === 'onPortal' || state.kind === 'toVerify') return <p>{say('paper.fromFile')}</p>;
   if (state.kind !== 'noted') return null;
-  const moment = toTheSecond(state.at, language);
+  const moment = momentSaid(toTheSecond(state.at, language), language);
   return <p>{say(state.by === 'user' ? 'paper.notedByUser' : 'paper.notedByFile', { moment })}</p>;
 }
 

@@ -1,4 +1,4 @@
-import { formatMoment, formatSpan, formatSteps } from '../../../shared/format.ts';
+import { formatMoment, formatSpan, formatSteps, momentSaid } from '../../../shared/format.ts';
 import { curtailedRuns, type Order } from '../../../shared/order.ts';
 import { orderWords, stepWords } from '../../../shared/order-words.ts';
 import { useSpeech } from '../../i18n.ts';
@@ -20,7 +20,8 @@ export function DaySheet(props: PaperProps) {
   const hlar = useHlarWords(view);
   const { order, state } = view;
   const words = order && orderWords(order, watts, speech);
-  const acknowledged = state.kind === 'acknowledged' ? formatMoment(state.at, language) : null;
+  const acknowledged =
+    state.kind === 'acknowledged' ? momentSaid(formatMoment(state.at, language), language) : null;
   return (
     <PaperPage {...props} title={say('paper.sheet')}>
       <section>

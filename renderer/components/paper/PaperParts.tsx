@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { AppState, ContractView, DayView } from '../../../shared/app-state.ts';
-import { formatDay, formatInstalled, formatMoment } from '../../../shared/format.ts';
+import { formatDay, formatInstalled, formatMoment, momentSaid } from '../../../shared/format.ts';
 import type { Instant } from '../../../shared/time.ts';
 import { useSpeech } from '../../i18n.ts';
 import { isTest, nameOf } from '../../page.ts';
@@ -48,7 +48,10 @@ export function PaperPage({ state, view, contract, now, title, children }: Sheet
       </header>
       {children}
       <footer>
-        {say('paper.issued', { moment: formatMoment(now, language), version: state.app.version })}
+        {say('paper.issued', {
+          moment: momentSaid(formatMoment(now, language), language),
+          version: state.app.version,
+        })}
       </footer>
     </article>
   );
