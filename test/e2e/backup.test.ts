@@ -37,7 +37,9 @@ async function makeBackup({ page, section }: Awaited<ReturnType<typeof pcWith>>)
   ]);
   const path = join(tempDir(), download.suggestedFilename());
   await download.saveAs(path);
-  await section.getByText(`${download.suggestedFilename()} enregistré.`).waitFor();
+  const told = section.getByText(`${download.suggestedFilename()} enregistré.`);
+  const restore = section.getByRole('button', { name: 'Restaurer une sauvegarde…' });
+  expect((await told.boundingBox())?.y).toBeLessThan((await restore.boundingBox())?.y ?? 0);
   return path;
 }
 

@@ -50,6 +50,9 @@ describe('the daily job in the browser', () => {
     await page.getByRole('button', { name: /^Acquiescer la journée.*3 contrats/ }).waitFor();
     await page.keyboard.press('Control+Enter');
     await expect.poll(() => page.getByText(/^Acquiescée à/).count(), { timeout: 20_000 }).toBe(3);
+    const spoken = page.getByRole('status').filter({ hasText: /: Acquiescée à/ });
+    await spoken.waitFor({ state: 'attached' });
+    await spoken.waitFor({ state: 'detached' });
     await page.keyboard.press('ArrowLeft');
     await page.getByRole('heading', { name: /^Aujourd’hui, / }).waitFor();
     await page.keyboard.press('Control+2');

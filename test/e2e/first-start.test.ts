@@ -16,8 +16,14 @@ describe('the first screen', () => {
     const page = await openPage(browser, await startLoopback(tempDir()));
     await page.getByText(/HLAR \(heure limite d’accès au réseau\s: 16:30 la veille\)/).waitFor();
     await page.getByRole('button', { name: 'Les mots et la règle' }).click();
-    await page.getByRole('heading', { name: 'Les mots' }).waitFor();
-    await page.getByRole('navigation').getByText('Demain').click();
+    const words = page.getByRole('heading', { name: 'Les mots' });
+    await expect.poll(async () => (await words.boundingBox())?.y ?? 900).toBeLessThan(160);
+    const here = page.getByRole('navigation', { name: 'Sommaire' }).locator('[aria-current]');
+    for (const section of ['Diagnostic', 'À propos']) {
+      await page.getByRole('link', { name: section }).click();
+      await expect.poll(() => here.allTextContents()).toEqual([section]);
+    }
+    await page.getByRole('button', { name: 'Revenir au premier écran' }).click();
     await page.getByText('English', { exact: true }).click();
     await page.getByRole('button', { name: 'Connect an account' }).waitFor();
     expect((await callFrom(page, 'state.read')).settings.language).toBe('en');

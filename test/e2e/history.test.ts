@@ -220,7 +220,9 @@ describe('a year', () => {
       .poll(() => june.locator('td').allTextContents())
       .toEqual(expect.arrayContaining(['90', '89', '1', '180\u00a0h']));
     await grid
-      .getByRole('gridcell', { name: /^mercredi 10 juin : 6 h d’arrêt, 2 sur 3 acquiescées$/ })
+      .getByRole('gridcell', {
+        name: /^mercredi 10 juin : 6 h d’arrêt, cumul de 3 contrats, 2 sur 3 acquiescées$/,
+      })
       .focus();
     await page.keyboard.press('ArrowDown');
     await readout(page).getByText('vendredi 10 juillet 2026').waitFor();
