@@ -113,7 +113,7 @@ export const throughTheDemonstration: Walk = async (browser, seen) => {
   await page.getByRole('button', { name: 'Vérifier le journal' }).click();
   await page.getByText('Le journal est intact.').waitFor();
   await page.getByRole('button', { name: 'Exporter le mois en Excel' }).click();
-  await page.getByText(/^Relevé de .* enregistré$/).waitFor();
+  await page.getByText(/^Relevé d.* enregistré$/).waitFor();
   await look('records');
   await page.getByText('Des jours').click();
   await page.getByText('CSV', { exact: true }).click();
