@@ -18,15 +18,21 @@ const CONTRACTS: readonly Introduced[] = [
 /** So that history and records show what weeks of use look like. */
 const PAST_DAYS = 60;
 const FAR = 7 * 24 * HOUR;
+const HISTORY_FILES = ['history.db', 'history.db-wal', 'history.db-shm'];
+const STATE_FILE = 'platform.json';
 
 /**
  * Starts the simulated platform of a demonstration; it remembers its clock and what it was told in the directory. One
  * that a change of the hour has led far from today begins anew.
  */
 export async function startDemoPlatform(shell: Shell, dir: string): Promise<SimulatorProcess> {
-  const stateFile = join(dir, 'platform.json');
+  const stateFile = join(dir, STATE_FILE);
   const saved = loadState(stateFile);
-  if (saved && saved.clock > shell.clock.now() + FAR) rmSync(dir, { recursive: true });
+  if (saved && saved.clock > shell.clock.now() + FAR) {
+    // The state goes last: where one file cannot be removed, the next start tries again.
+    for (const name of [...HISTORY_FILES, STATE_FILE])
+      rmSync(join(dir, name), { force: true, maxRetries: 3 });
+  }
   mkdirSync(dir, { recursive: true });
   const token = randomBytes(24).toString('base64url');
   return shell.startSimulator({ stateFile, token, past: PAST_DAYS });
@@ -54,6 +60,7 @@ export async function connectDemo(
   } as const;
   if (known) {
     const { baseUrl, token } = simulator;
+    if (workspace.state().contracts.length === 0) workspace.introduce(known.id, CONTRACTS);
     await workspace.relocate({ accountId: known.id, baseUrl, token, tokenCreatedOn });
     return;
   }

@@ -52,6 +52,7 @@ function openSession(): Followed {
       onShow: (show) => toHearer((by) => by.onShow(show)),
       onRemind: (note) => toHearer((by) => by.onRemind(note)),
       onBroken() {
+        if (known === 'lost') return;
         if (typeof known === 'object') become({ ...known, connected: false });
         setTimeout(connect, RETRY_MS, client);
       },

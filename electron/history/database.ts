@@ -28,9 +28,9 @@ export function openDatabase(path: string, { readOnly = false, image = null }: O
   if (!readOnly) {
     sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
   }
-  const db = over(sqlite);
-  if (!readOnly) migrate(sqlite, db);
-  return db;
+  // What migrating prepared knew the tables as they were before.
+  if (!readOnly) migrate(sqlite, over(sqlite));
+  return over(sqlite);
 }
 
 interface Opening {
@@ -69,9 +69,9 @@ function over(sqlite: DatabaseSync): Database {
         sqlite.exec('COMMIT');
         return value;
       } catch (error) {
+        tables.takenBack();
         // A full disk makes SQLite roll back by itself; a second time would hide why.
         if (sqlite.isTransaction) sqlite.exec('ROLLBACK');
-        tables.takenBack();
         throw error;
       } finally {
         inside = false;

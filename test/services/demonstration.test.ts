@@ -11,7 +11,10 @@ test('a demonstration that a change of the hour led far away begins anew when it
   await app.until(({ tomorrow }) => tomorrow.some(({ order }) => order?.steps.length === 92));
   await app.call('demo.leave');
   await app.call('demo.enter');
-  const { tomorrow } = await app.until(({ tomorrow }) => tomorrow.some(({ order }) => order !== null));
+  const { tomorrow, contracts } = await app.until(({ tomorrow }) =>
+    tomorrow.some(({ order }) => order !== null),
+  );
+  expect(contracts.map(({ name }) => name)).toContain('Les Genêts');
   expect(new Set(tomorrow.map(({ day }) => day))).toEqual(new Set([tomorrowOf(Date.now() as Instant)]));
 });
 

@@ -1,4 +1,5 @@
 import type { ContractView, DayView } from '../../../shared/app-state.ts';
+import type { DayStateKind } from '../../../shared/day-state.ts';
 import { plain } from '../../../shared/history-search.ts';
 import { summaryOf } from '../../../shared/order.ts';
 
@@ -11,9 +12,10 @@ export interface Sought {
   readonly asking: Asking;
 }
 
+const GONE_WRONG: readonly DayStateKind[] = ['failed', 'changed', 'missed'];
 export const ALL: Sought = { text: '', asking: 'all' };
 
-/** The days of the contracts that hold every word, however it is accented, and are asked that. */
+/** The days of the contracts that hold every word, however it is accented, and are asked that; what went wrong stays. */
 export function foundContracts(
   views: readonly DayView[],
   contracts: readonly ContractView[],
@@ -25,7 +27,8 @@ export function foundContracts(
     const said = plain(
       [contract?.name, contract?.contractNumber, contract?.gridId].filter(Boolean).join(' '),
     );
-    return isAsked(view, asking) && words.every((word) => said.includes(word));
+    const isWanted = isAsked(view, asking) && words.every((word) => said.includes(word));
+    return isWanted || GONE_WRONG.includes(view.state.kind);
   });
 }
 
