@@ -108,7 +108,7 @@ export function createOutbox(tools: OutboxTools): Outbox {
       const room = Math.max(0, AT_ONCE - (due.length - idle.length));
       const isFresh = ({ id, progress }: Intent) => progress === 'pending' && asked.has(id);
       const fresh = idle.filter(isFresh).slice(0, room);
-      for (const intent of fresh) track(sends, intent.id, send(accountId, intent), tick);
+      for (const intent of fresh) track(sends, intent.id, send(accountId, intent), () => setImmediate(tick));
       const doubtful = idle.filter((intent) => !isFresh(intent));
       if (doubtful.length > 0 && !rounds.has(accountId)) {
         track(rounds, accountId, clearUp(accountId, doubtful));
