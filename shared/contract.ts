@@ -28,6 +28,7 @@ import { SCENARIOS } from './scenarios.ts';
 import { settingsChange } from './settings.ts';
 import { type Day, type Instant, type Month, parseDay, parseMonth } from './time.ts';
 import type { FoundTotpKey, TotpCode } from './totp.ts';
+import { POWER_RANGE } from './typed-power.ts';
 
 /** One call of the contract: what it takes, checked at the border, and what it answers (a type only). */
 interface Call<Input extends z.ZodType, Output> {
@@ -128,7 +129,7 @@ export const contract = {
       z.strictObject({
         contractId,
         name: z.string().trim().max(80),
-        installedKw: z.number().positive().max(2_000_000).nullable(),
+        installedKw: z.number().min(POWER_RANGE.least).max(POWER_RANGE.most).nullable(),
       }),
     ),
     /** Follows a contract through its account, instead of through another one; or lets it go. */

@@ -8,7 +8,7 @@ export const POWER_RANGE = { least: 0.001, most: 2_000_000 } as const;
 
 const WITH_UNIT = /^([\d\s.,]*\d)\s*(?:([km])w[cp]?)?$/i;
 const PLAIN = /^(?:\d+|\d{1,3}(?:\s\d{3})+)(?:[.,]\d+)?$/;
-const WITH_COMMAS = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
+const WITH_COMMAS = /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/;
 const DOT_OF_WHAT = /^[1-9]\d{0,2}\.\d{3}$/;
 
 /**

@@ -76,11 +76,19 @@ export function createOutbox(tools: OutboxTools): Outbox {
   /** Asked for in this run, by someone who was looking at the order; any other is read back before it is sent. */
   const asked = new Set<number>();
 
-  const track = <Key>(running: Map<Key, Promise<void>>, key: Key, work: Promise<void>, after = () => {}) => {
-    const tracked = work.catch(onFault).finally(() => {
+  const track = <Key>(running: Map<Key, Promise<void>>, key: Key, work: Promise<void>, next = () => {}) => {
+    // What a fault ended is not followed by the next at once: it would fail again, without an end.
+    const went = work.then(
+      () => true,
+      (error: unknown) => {
+        onFault(error);
+        return false;
+      },
+    );
+    const tracked = went.then((well) => {
       running.delete(key);
       onChange();
-      after();
+      if (well) next();
     });
     running.set(key, tracked);
   };
@@ -108,7 +116,7 @@ export function createOutbox(tools: OutboxTools): Outbox {
       const room = Math.max(0, AT_ONCE - (due.length - idle.length));
       const isFresh = ({ id, progress }: Intent) => progress === 'pending' && asked.has(id);
       const fresh = idle.filter(isFresh).slice(0, room);
-      for (const intent of fresh) track(sends, intent.id, send(accountId, intent), () => setImmediate(tick));
+      for (const intent of fresh) track(sends, intent.id, send(accountId, intent), tick);
       const doubtful = idle.filter((intent) => !isFresh(intent));
       if (doubtful.length > 0 && !rounds.has(accountId)) {
         track(rounds, accountId, clearUp(accountId, doubtful));

@@ -146,11 +146,11 @@ function* knownContracts(
   return ids;
 }
 
-/** Tomorrow is what the user waits for; the order of a usual answer, which is kept at once, does not matter. */
+/** Tomorrow is what the user waits for, then today; the order of a usual answer, which is kept at once, does not matter. */
 function daysToComeFirst(orders: PublishedOrders['orders'], at: Instant): PublishedOrders['orders'] {
   if (orders.length <= AT_ONCE) return orders;
   const today = dayOf(at);
-  const rank = ({ order }: ReadOrder) => `${order.day > today ? 0 : 1}${order.day}`;
+  const rank = ({ order: { day } }: ReadOrder) => `${day > today ? 0 : day === today ? 1 : 2}${day}`;
   const byDay = Map.groupBy(orders, rank);
   return [...byDay.keys()].sort().flatMap((key) => byDay.get(key) ?? []);
 }

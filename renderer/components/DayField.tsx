@@ -1,7 +1,7 @@
 import '@mantine/dates/styles.css';
 import 'dayjs/locale/fr.js';
 import { DateInput } from '@mantine/dates';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Day } from '../../shared/time.ts';
 import { readTypedDay } from '../../shared/typed-day.ts';
 import { useSpeech } from '../i18n.ts';
@@ -22,8 +22,13 @@ interface DayFieldProps {
 }
 
 /** A day, typed or picked from a calendar, in the app's language whatever the system's is. */
-export function DayField({ clearable = false, onChange, ...rest }: DayFieldProps) {
+export function DayField({ clearable = false, error, onChange, ...rest }: DayFieldProps) {
   const { say, language } = useSpeech();
+  const [unread, setUnread] = useState(false);
+  const tell = (day: Day | null) => {
+    setUnread(false);
+    onChange(day);
+  };
   return (
     <DateInput
       {...rest}
@@ -32,7 +37,15 @@ export function DayField({ clearable = false, onChange, ...rest }: DayFieldProps
       valueFormat="DD/MM/YYYY"
       placeholder={say('calendar.form')}
       dateParser={readTypedDay}
-      onChange={(day) => onChange(day as Day | null)}
+      onChange={(day) => tell(day as Day | null)}
+      // What is no day stays as it was typed, and is said to be none; the day before does not come back in its place.
+      fixOnBlur={false}
+      onBlur={({ currentTarget: { value } }) => {
+        if (value.trim() === '' || readTypedDay(value)) return;
+        onChange(null);
+        setUnread(true);
+      }}
+      error={unread ? say('calendar.none') : error}
       weekendDays={[]}
       hideOutsideDates
       popoverProps={{ ...beside, classNames: { dropdown: css.dropdown ?? '' } }}

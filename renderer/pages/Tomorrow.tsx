@@ -22,8 +22,9 @@ import {
   titleOf,
 } from '../components/day/day-words.ts';
 import { deadlineTools } from '../components/day/deadline-tools.tsx';
-import { ALL, foundContracts } from '../components/day/found-contracts.ts';
+import { ALL } from '../components/day/found-contracts.ts';
 import { useDay, useSteadyOrder, useTomorrow } from '../components/day/use-day.ts';
+import { useFound } from '../components/day/use-found.ts';
 import { Empty } from '../components/Empty.tsx';
 import { helpAt } from '../help-entries.ts';
 import { useSpeech } from '../i18n.ts';
@@ -53,7 +54,7 @@ export function Tomorrow(page: PageProps) {
   const [batch, setBatch] = useState<readonly number[]>([]);
   const [sought, setSought] = useState(ALL);
   const findable = views.length >= FINDER_FROM;
-  const found = findable ? foundContracts(views, state.contracts, sought) : views;
+  const found = useFound(views, state, findable ? sought : ALL);
   const sending = views.some(isAcknowledging);
   useEffect(() => (sending ? () => setBatch([]) : undefined), [sending]);
   const unreadable = state.accounts.some(({ trouble }) => trouble !== null);
@@ -61,7 +62,7 @@ export function Tomorrow(page: PageProps) {
   const readable = state.accounts.length === 0 || state.accounts.some(({ access }) => access === 'platform');
   const importable = connected && state.demo === null;
   const deadline = deadlineOf(views);
-  const selected = views.find(({ contractId }) => contractId === route.contractId) ?? views[0];
+  const selected = found.find(({ contractId }) => contractId === route.contractId) ?? found[0] ?? views[0];
 
   const goDay = (to: typeof day) => go({ ...route, day: to === tomorrow ? null : to });
   const back = wayBack(route);

@@ -57,6 +57,7 @@ export const en: Messages = {
   },
   calendar: {
     form: 'dd/mm/yyyy',
+    none: 'Not a date: dd/mm/yyyy',
     clear: 'Clear the date',
     previousMonth: 'Previous month',
     nextMonth: 'Next month',

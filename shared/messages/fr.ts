@@ -56,6 +56,7 @@ export const fr = {
   },
   calendar: {
     form: 'jj/mm/aaaa',
+    none: 'Pas une date : jj/mm/aaaa',
     clear: 'Effacer la date',
     previousMonth: 'Mois précédent',
     nextMonth: 'Mois suivant',

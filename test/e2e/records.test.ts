@@ -46,6 +46,11 @@ describe('the page of records', () => {
     expect(await page.getByRole('button', { name: 'Exporter en Excel' }).isDisabled()).toBe(true);
     await page.getByLabel('au', { exact: true }).fill('2026-11-26');
     await page.getByText('7 jours (20/11/2026 – 26/11/2026)').waitFor();
+    await page.getByLabel('Du', { exact: true }).fill('31/02/2026');
+    await page.keyboard.press('Escape');
+    await page.getByText('CSV', { exact: true }).click();
+    await page.getByText(/^Pas une date/).waitFor();
+    expect(await page.getByLabel('Du', { exact: true }).inputValue()).toBe('31/02/2026');
   });
 
   test('tells why a folder for monthly records cannot be used, and keeps one that can', async () => {

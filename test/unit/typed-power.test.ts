@@ -30,6 +30,7 @@ describe('an installed power', () => {
   test('of three digits behind a comma follows the language, and a dot in French is not guessed at', () => {
     expect(inFrench('12,500')).toEqual({ kw: 12.5 });
     expect(inEnglish('12.500')).toEqual({ kw: 12.5 });
+    expect(inEnglish('0,500')).toEqual({ kw: 0.5 });
     expect(inFrench('12.500')).toEqual({ fault: 'unreadable' });
     expect(inFrench('0.500 MWc')).toEqual({ kw: 500 });
   });

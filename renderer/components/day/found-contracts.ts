@@ -22,8 +22,9 @@ export function foundContracts(
   { text, asking }: Sought,
 ): readonly DayView[] {
   const words = plain(text).split(/\s+/).filter(Boolean);
+  const byId = new Map(contracts.map((contract) => [contract.id, contract]));
   return views.filter((view) => {
-    const contract = contracts.find(({ id }) => id === view.contractId);
+    const contract = byId.get(view.contractId);
     const said = plain(
       [contract?.name, contract?.contractNumber, contract?.gridId].filter(Boolean).join(' '),
     );

@@ -36,19 +36,25 @@ export function useDay(
   return asked?.day === day ? asked.views : null;
 }
 
+interface Kept {
+  readonly key: string;
+  readonly ids: readonly number[];
+  readonly urgent: ReadonlySet<number>;
+}
+
+const isUrgent = ({ state }: DayView) => state.kind === 'changed' || state.kind === 'failed';
+
 /**
  * The views in an order that stays while the user acts, so that no other contract's button slides under the pointer
  * between two clicks. Sorted anew only for another day, other contracts, or something that has become urgent.
  */
 export function useSteadyOrder(views: readonly DayView[]): readonly DayView[] {
-  const kept = useRef<{ key: string; ids: readonly number[] }>({ key: '', ids: [] });
-  const urgent = views.filter(({ state }) => state.kind === 'changed' || state.kind === 'failed');
+  const kept = useRef<Kept>({ key: '', ids: [], urgent: new Set() });
+  const urgent = new Set(views.filter(isUrgent).map(({ contractId }) => contractId));
   const ids = views.map(({ contractId }) => contractId);
-  const key = [
-    views[0]?.day,
-    ids.toSorted((a, b) => a - b).join(),
-    urgent.map(({ contractId }) => contractId).join(),
-  ].join('|');
-  if (kept.current.key !== key) kept.current = { key, ids };
+  const key = [views[0]?.day, ids.toSorted((a, b) => a - b).join()].join('|');
+  const { current } = kept;
+  const isSteady = current.key === key && [...urgent].every((id) => current.urgent.has(id));
+  kept.current = { key, ids: isSteady ? current.ids : ids, urgent };
   return kept.current.ids.flatMap((id) => views.filter(({ contractId }) => contractId === id));
 }

@@ -167,12 +167,21 @@ export class Oracle {
       this.#blame(asked.at, `${contractNumber}: asked for, ${seconds} s of health, not there`);
   }
 
-  /** When a withdrawal that had left before the user's last word arrived after it; null where none did. */
+  /** When a withdrawal that had left before the user's last word undid what came of that; null where none did. */
   #undoneAt(contractNumber: string, asked: Click): Time | null {
     const late = this.#platform.arrivals.findLast(
       (one) => one.contractNumber === contractNumber && one.effective && !one.acknowledged,
     );
-    return late && late.sentAt < asked.at && late.at > asked.at ? late.at : null;
+    if (!late || late.sentAt >= asked.at || late.at <= asked.at) return null;
+    const wasGiven = this.#platform.arrivals.some(
+      (one) =>
+        one.contractNumber === contractNumber &&
+        one.effective &&
+        one.acknowledged &&
+        one.sentAt >= asked.at &&
+        one.at < late.at,
+    );
+    return wasGiven ? late.at : null;
   }
 
   /** Nobody can call such a send back; but whoever looks a last time before the HLAR sees it, and says so. */

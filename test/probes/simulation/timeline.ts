@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Time } from './schedule.ts';
 
 /** Simulated time: what is to happen, in order, and nothing of this computer's own clock. */
@@ -30,8 +29,7 @@ export class Timeline {
   }
 }
 
-/** Promises run to their end between two turns; the outbox takes one turn more to go on after a send. */
-export async function settled(): Promise<void> {
-  await nextTurn();
-  await nextTurn();
+/** What is called at the next tick of the process comes after every promise that was ready has run to its end. */
+export function settled(): Promise<void> {
+  return new Promise((resolve) => process.nextTick(resolve));
 }
