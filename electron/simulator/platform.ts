@@ -292,12 +292,15 @@ export class Platform {
     const key = keyOf(contract, date);
     const before = this.#orders.get(key);
     const now = this.clock.now();
-    if (before && !fresh && sameValues(before.values, values)) {
+    const same = before !== undefined && sameValues(before.values, values);
+    if (same && !fresh) {
       if (before.hlar !== hlar) this.#changedAt = now;
       before.hlar = hlar;
       return before;
     }
-    const publishedAt = before ? now : (Math.min(now, publicationOf(date)) as Instant);
+    // What stands as it was is not published anew, only its acknowledgement is gone.
+    const first = before ? now : Math.min(now, publicationOf(date));
+    const publishedAt = (same ? before.publishedAt : first) as Instant;
     this.#changedAt = now;
     const blank = { contract, day: date, acknowledgedAt: null, revised: false };
     const order: SimOrder = { ...blank, values: [...values], hlar, publishedAt };

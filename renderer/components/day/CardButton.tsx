@@ -37,7 +37,7 @@ export function CardButton(props: Props) {
       variant={word === 'withdraw' ? 'subtle' : acknowledges && selected ? 'filled' : 'default'}
       disabled={disabled}
       aria-disabled={fresh || undefined}
-      data-disabled={fresh || undefined}
+      data-fresh={fresh || undefined}
       aria-label={`${say(`card.${word}`)} – ${name}`}
       onClick={fresh ? undefined : take}
     >

@@ -44,10 +44,13 @@ const NAMES = [
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 const isAnswered = (page: Page) => page.getByText('Tout est acquiescé').first().waitFor();
+/** The cards' buttons take clicks again. */
+const isCalm = (page: Page) => page.locator('[data-fresh]').first().waitFor({ state: 'detached' });
 
 async function acknowledge({ page }: Stage): Promise<void> {
   await button(page, /^Acquiescer la journée/).click();
   await isAnswered(page);
+  await isCalm(page);
 }
 
 /** Every picture of the guide and of the README, in the order of the guide. */
@@ -67,6 +70,7 @@ export const SCENES: readonly Scene[] = [
       .first()
       .click();
     await stage.page.getByText('Modifiée – à ré-acquiescer').first().waitFor();
+    await isCalm(stage.page);
   }),
   demo('hlar-reportee', async ({ page }) => {
     await button(page, /reportée par RTE/)
