@@ -17,5 +17,7 @@ export interface ProbeOptions {
 export interface Probe {
   readonly id: string;
   readonly title: string;
+  /** It works on all cores at once and is played alone; any other one mostly waits, and shares the time with one more. */
+  readonly usesAllCores?: true;
   run(options: ProbeOptions): Promise<Finding>;
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { endWith } from './afterwards.ts';
+import { withAfterwards } from './afterwards.ts';
 import { chromiumPath } from './chromium.ts';
 import { startKeyring } from './keyring.ts';
 import { SCENES, type Scene } from './screenshots/scenes.ts';
@@ -29,31 +29,28 @@ async function takeAll(wanted: readonly string[]): Promise<void> {
   }
 }
 
-async function take(scene: Scene, theme: Theme, browser: Parameters<typeof setStage>[0]): Promise<void> {
-  const undone: (() => unknown)[] = [];
-  endWith((undo) => undone.unshift(undo));
-  const session = scene.keychain && (await startKeyring(tempDir(), 'essai')).env;
-  const stage = await setStage(browser, theme, scene.demo ? ['--demo'] : [], session);
-  let end: (() => Promise<void>) | undefined;
-  try {
-    end = await scene.prepare(stage);
-    await stage.page.evaluate(() => document.fonts.ready);
-    await stage.page.mouse.move(0, 0);
-    // Dialogs and charts have come to rest.
-    await stage.page.waitForTimeout(600);
-    const name = `${scene.name}-${theme}.png`;
-    const taken = await stage.page.screenshot({ animations: 'disabled', caret: 'hide' });
-    writeFileSync(join(scene.name === FRONT ? README : GUIDE, name), smallPng(taken));
-    process.stdout.write(`${name}\n`);
-  } catch (error) {
-    const at = join(GUIDE, `${scene.name}-${theme}.failed.png`);
-    await stage.page.screenshot({ path: at }).catch(() => undefined);
-    throw new Error(`${scene.name} (${theme}) could not be taken; see ${at}`, { cause: error });
-  } finally {
-    await end?.();
-    await stage.end();
-    for (const undo of undone) await undo();
-  }
+function take(scene: Scene, theme: Theme, browser: Parameters<typeof setStage>[0]): Promise<void> {
+  return withAfterwards(async (after) => {
+    const session = scene.keychain && (await startKeyring(tempDir(), 'essai')).env;
+    const stage = await setStage(browser, theme, scene.demo ? ['--demo'] : [], session);
+    after(stage.end);
+    try {
+      const end = await scene.prepare(stage);
+      if (end) after(end);
+      await stage.page.evaluate(() => document.fonts.ready);
+      await stage.page.mouse.move(0, 0);
+      // Dialogs and charts have come to rest.
+      await stage.page.waitForTimeout(600);
+      const name = `${scene.name}-${theme}.png`;
+      const taken = await stage.page.screenshot({ animations: 'disabled', caret: 'hide' });
+      writeFileSync(join(scene.name === FRONT ? README : GUIDE, name), smallPng(taken));
+      process.stdout.write(`${name}\n`);
+    } catch (error) {
+      const at = join(GUIDE, `${scene.name}-${theme}.failed.png`);
+      await stage.page.screenshot({ path: at }).catch(() => undefined);
+      throw new Error(`${scene.name} (${theme}) could not be taken; see ${at}`, { cause: error });
+    }
+  });
 }
 
 await takeAll(process.argv.slice(2));

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SECRET_ENV } from '../../../electron/simulator/options.ts';
 import { readReady } from '../../../electron/simulator/spawn.ts';
-import { endWith } from '../../support/afterwards.ts';
+import { withAfterwards } from '../../support/afterwards.ts';
 import { CONTROL, callsTo, TOKEN } from '../../support/simulator.ts';
 
 /** Where a probe lays things down and starts processes: all of it goes when the probe ends. */
@@ -16,23 +16,17 @@ export interface Ground {
   after(undo: () => unknown): void;
 }
 
-export async function onGround<T>(work: (ground: Ground) => Promise<T>): Promise<T> {
-  const undo: (() => unknown)[] = [];
-  const ground: Ground = {
-    folder() {
-      const dir = mkdtempSync(join(tmpdir(), 'vigie-probe-'));
-      undo.push(() => rmSync(dir, { recursive: true, force: true }));
-      return dir;
-    },
-    after: (step) => void undo.push(step),
-  };
-  endWith(ground.after);
-  try {
-    return await work(ground);
-  } finally {
-    for (const step of undo.reverse()) await step();
-  }
-}
+export const onGround = <T>(work: (ground: Ground) => Promise<T>): Promise<T> =>
+  withAfterwards((after) =>
+    work({
+      after,
+      folder() {
+        const dir = mkdtempSync(join(tmpdir(), 'vigie-probe-'));
+        after(() => rmSync(dir, { recursive: true, force: true }));
+        return dir;
+      },
+    }),
+  );
 
 /** The simulator of the platform in a process of its own, with its clock at `clock` where that is given. */
 export async function startPlatform(ground: Ground, clock?: string) {

@@ -1,3 +1,4 @@
+import { eventually } from '../../support/afterwards.ts';
 import type { LaunchedApp } from '../../support/electron-double/launch.ts';
 import type { Finding, Probe } from '../probe.ts';
 import { inScope } from '../scope.ts';
@@ -62,8 +63,11 @@ export const E6: Probe = {
       const at = app.page.url();
       const faults = [...(await askMain(app)), ...(await tryInPage(app))];
       if (app.page.url() !== at) faults.push(`the window went to ${app.page.url()}`);
-      const pages = app.page.context().pages().length;
-      if (pages > 2) faults.push(`${pages} pages are open`);
+      // A window that main refused is gone in a moment.
+      const pages = () => app.page.context().pages().length;
+      await eventually('refused windows are gone', () => pages() <= 2).catch(() =>
+        faults.push(`${pages()} pages are open`),
+      );
       return {
         figure: `${NOWHERE.length} addresses in 6 ways, ${OUTSIDE.length} of the list opened outside`,
         faults,

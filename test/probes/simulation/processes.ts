@@ -3,20 +3,22 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Played, Span } from './span.ts';
 
-/** A process takes two seconds to come to its pace. */
-const CHUNK = 5_000;
+/** So many afternoons at most a process plays: it takes two seconds to come to its pace. */
+const MOST = 5_000;
 
 /** Plays `count` afternoons from `from` on, in as many processes as the machine has cores. */
 export async function playInProcesses(from: number, count: number) {
+  const processes = Math.min(4, availableParallelism());
+  const most = Math.min(MOST, Math.ceil(count / processes));
   const spans: Span[] = [];
-  for (let at = 0; at < count; at += CHUNK) {
-    spans.push({ from: from + at, count: Math.min(CHUNK, count - at), untilFirst: false });
+  for (let at = 0; at < count; at += most) {
+    spans.push({ from: from + at, count: Math.min(most, count - at), untilFirst: false });
   }
   const done: Played[] = [];
   const work = async () => {
     for (let span = spans.shift(); span; span = spans.shift()) done.push(await playElsewhere(span));
   };
-  await Promise.all(Array.from({ length: Math.min(4, availableParallelism()) }, work));
+  await Promise.all(Array.from({ length: processes }, work));
   const sum = (of: (played: Played) => number) => done.reduce((total, played) => total + of(played), 0);
   return {
     played: sum((played) => played.count),

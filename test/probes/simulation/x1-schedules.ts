@@ -16,6 +16,7 @@ const AFTERNOONS = 50_000;
 export const X1: Probe = {
   id: 'X1',
   title: 'simulated afternoons',
+  usesAllCores: true,
   run: (options) => (options.seed === null ? overMany(options) : replay(options.seed)),
 };
 

@@ -12,6 +12,7 @@ const CHUNK = 400;
 export const X2: Probe = {
   id: 'X2',
   title: 'planted faults',
+  usesAllCores: true,
   async run(options) {
     const found: { readonly mutant: Mutant; readonly killedBy: string | null }[] = [];
     const waiting = [...MUTANTS];
