@@ -29,7 +29,7 @@ import { createMeterFiles } from './meter/meter-files.ts';
 import { createPlatform } from './platform/client.ts';
 import { createLastAnswers } from './platform/last-answers.ts';
 import { createMapping, type Mapping } from './platform/mapping.ts';
-import { openProfiles } from './platform/profiles.ts';
+import { openProfiles, type Profiles } from './platform/profiles.ts';
 import type { Glance, Secrets, Shell } from './ports.ts';
 import { createPreviews } from './profiles/previews.ts';
 import { savingTexts } from './profiles/profile-handlers.ts';
@@ -87,12 +87,13 @@ export interface WorkspaceOptions {
   readonly holdsReading?: () => boolean;
   /** From 0 to 1; left out: at random. */
   readonly random?: () => number;
-  /** What a simulation brings in place of the file and the threads. */
+  /** What a simulation brings in place of files and threads. */
   readonly parts?: Parts;
 }
 
 interface Parts {
   readonly openDatabase: (path: string) => Database;
+  readonly openProfiles: (folder: string) => Profiles;
   readonly createMapping: (worker: URL) => Mapping;
 }
 
@@ -187,14 +188,14 @@ function openServices(shell: Shell, options: WorkspaceOptions): Services {
     log,
     uploads,
     random = Math.random,
-    parts = { openDatabase, createMapping },
+    parts = { openDatabase, openProfiles, createMapping },
   } = options;
   mkdirSync(join(dir, 'profiles'), { recursive: true });
   const { http, clock } = shell;
   const databasePath = join(dir, 'history.db');
   const db = parts.openDatabase(databasePath);
   const settings = openSettingsStore(shell.openSettings(dir));
-  const profiles = openProfiles(join(dir, 'profiles'));
+  const profiles = parts.openProfiles(join(dir, 'profiles'));
   const tokens = createTokens({ settings, secrets, onChange: () => onChange() });
   const accounts = createAccounts({ settings, profiles, tokens, newId: randomUUID });
   const connections = createConnections({ settings, profiles, tokens });

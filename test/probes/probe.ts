@@ -17,7 +17,7 @@ export interface ProbeOptions {
 export interface Probe {
   readonly id: string;
   readonly title: string;
-  /** It works on all cores at once and is played alone; any other one mostly waits, and shares the time with one more. */
+  /** It works on all cores at once and is played alone; any other one waits now and then, and is played beside one more. */
   readonly usesAllCores?: true;
   run(options: ProbeOptions): Promise<Finding>;
 }

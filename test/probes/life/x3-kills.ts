@@ -23,7 +23,6 @@ const ENTRY = join(import.meta.dirname, 'killed-life.ts');
 export const X3: Probe = {
   id: 'X3',
   title: 'SIGKILL at labelled points',
-  usesAllCores: true,
   run: (options) => onGround((ground) => killAgainAndAgain(ground, options)),
 };
 

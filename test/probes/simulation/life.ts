@@ -6,10 +6,12 @@ import { openWorkspace, type Workspace } from '../../../electron/compose.ts';
 import { type Database, emptyImage, openDatabase } from '../../../electron/history/database.ts';
 import type { Mapping } from '../../../electron/platform/mapping.ts';
 import { type MappingTask, runMapping } from '../../../electron/platform/mapping-task.ts';
+import { openProfiles, type Profiles } from '../../../electron/platform/profiles.ts';
 import type { Http, SettingsFile, Shell } from '../../../electron/ports.ts';
 import { createUploads } from '../../../electron/uploads.ts';
 import type { Note } from '../../../shared/app-state.ts';
 import { problem } from '../../../shared/problem.ts';
+import { remembered } from '../../../shared/remembered.ts';
 import { fail, type Result } from '../../../shared/result.ts';
 import type { Instant } from '../../../shared/time.ts';
 
@@ -92,9 +94,15 @@ export function startLife(
     uploads: createUploads({ now: () => around.now() as Instant }),
     onChange: around.onChange,
     random: around.random,
-    parts: { openDatabase: () => computer.db, createMapping },
+    parts: { openDatabase: () => computer.db, openProfiles: profilesOf, createMapping },
   });
 }
+
+/** Nobody edits a profile meanwhile: each is read once. */
+const profilesOf = remembered((folder: string): Profiles => {
+  const profiles = openProfiles(folder);
+  return { ...profiles, get: remembered(profiles.get) };
+});
 
 /** Puts the connector profile of the simulation where a workspace looks for it. */
 export function layProfile(dir: string): void {

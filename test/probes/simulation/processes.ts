@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Played, Span } from './span.ts';
 
 /** So many afternoons at most a process plays: it takes two seconds to come to its pace. */
-const MOST = 5_000;
+const MOST = 12_500;
 
 /** Plays `count` afternoons from `from` on, in as many processes as the machine has cores. */
 export async function playInProcesses(from: number, count: number) {
