@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { onGround } from './life/ground.ts';
 
 /** A directory of its own, and what has to be ended after the attack, in the reverse order of its opening. */
 export interface Scope {
@@ -9,12 +7,5 @@ export interface Scope {
 }
 
 /** Runs an attack in a scope, and ends whatever it opened, however it went. */
-export async function inScope<Outcome>(attack: (scope: Scope) => Promise<Outcome>): Promise<Outcome> {
-  const dir = await mkdtemp(join(tmpdir(), 'vigie-probe-'));
-  const endings: (() => unknown)[] = [() => rm(dir, { recursive: true, force: true })];
-  try {
-    return await attack({ dir, ends: (end) => void endings.push(end) });
-  } finally {
-    for (const end of endings.reverse()) await end();
-  }
-}
+export const inScope = <Outcome>(attack: (scope: Scope) => Promise<Outcome>): Promise<Outcome> =>
+  onGround((ground) => attack({ dir: ground.folder(), ends: ground.after }));
