@@ -1,4 +1,5 @@
 import type { ContractView } from '../../shared/app-state.ts';
+import { byName } from '../../shared/contract-name.ts';
 import type { Origin } from '../../shared/day-record.ts';
 import type { FollowingFacts } from '../../shared/following.ts';
 import type { Instant } from '../../shared/time.ts';
@@ -34,15 +35,9 @@ const fromRow = (row: ContractRow): KnownContract => ({
   goneSince: row.gone_since,
 });
 
-/** As a French dictionary has it: É beside E, whatever the case, “Parc 2” before “Parc 10”. */
-const { compare } = new Intl.Collator('fr', { numeric: true });
-
 /** All contracts, by name, then by number. */
 export const listContracts = untilWritten((db: Database): readonly KnownContract[] => {
-  return db
-    .all<ContractRow>('SELECT * FROM contract')
-    .map(fromRow)
-    .sort((a, b) => compare(a.name, b.name) || compare(a.contractNumber, b.contractNumber));
+  return db.all<ContractRow>('SELECT * FROM contract').map(fromRow).sort(byName);
 });
 
 export const findContract = untilWritten((db: Database, id: number): KnownContract | null => {

@@ -275,14 +275,14 @@ export class Platform {
     });
   }
 
-  /** After a start or a leap of the clock: the days up to today that nobody saw published get an acknowledged order. */
+  /** After a start or a leap of the clock: the days up to today that nobody saw published get an order that was answered. */
   #fillPast(): void {
     const today = dayOf(this.clock.now());
     this.#contracts.forEach(({ numeroContrat: contract }, index) => {
       for (let back = 0; back <= this.#past; back++) {
         const date = addDays(today, -back);
         if (this.#orders.has(keyOf(contract, date))) continue;
-        const { values, at } = pastOrder(date, index);
+        const { values, at } = pastOrder(date, index, back);
         this.#put(contract, date, values, hlarOf(SCENES.usual, date), true).acknowledgedAt = at;
       }
     });

@@ -131,10 +131,14 @@ const HISTORY: readonly Shape[] = [
   ],
 ];
 
-/** What a day before the simulator's time asked of the contract at `index`, and when that was acknowledged: always the same. */
-export function pastOrder(day: Day, index: number): { readonly values: number[]; readonly at: Instant } {
+/** So many days back the second contract was forgotten, so that a history shows what a missed day looks like. */
+const FORGOTTEN = { index: 1, back: 13 };
+
+/** What a day, `back` days before today, asked of the contract at `index`, and when that was acknowledged: always the same. */
+export function pastOrder(day: Day, index: number, back: number): { values: number[]; at: Instant | null } {
   const nth = Math.abs(daysBetween('2026-01-01' as Day, day));
   const seconds = (nth * 2_647 + index * 431) % (2 * 3_600);
   const at = (atParis(addDays(day, -1), '13:12') + seconds * SECOND) as Instant;
-  return { values: valuesOf(dealt(HISTORY, nth * 5 + index * 3), day), at };
+  const isForgotten = index === FORGOTTEN.index && back === FORGOTTEN.back;
+  return { values: valuesOf(dealt(HISTORY, nth * 5 + index * 3), day), at: isForgotten ? null : at };
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { AccountView, ContractView } from '../../shared/app-state.ts';
+import { byNumber } from '../../shared/contract-name.ts';
 import { MINUTE } from '../../shared/time.ts';
 import { AccountCard } from '../components/accounts/AccountCard.tsx';
 import { AccountForm } from '../components/accounts/AccountForm.tsx';
@@ -71,7 +72,7 @@ export default function Accounts(page: PageProps) {
             />
           )}
           <ContractTable
-            contracts={state.contracts.filter(({ accountId }) => accountId === account.id)}
+            contracts={state.contracts.filter(({ accountId }) => accountId === account.id).sort(byNumber)}
             state={state}
             disabled={!connected}
             fixed={state.demo !== null}
@@ -79,7 +80,7 @@ export default function Accounts(page: PageProps) {
               void act(client.call('contracts.follow', { contractId, followed }))
             }
             onDescribe={({ id: contractId }, name, installedKw) =>
-              void act(client.call('contracts.describe', { contractId, name, installedKw }))
+              act(client.call('contracts.describe', { contractId, name, installedKw }))
             }
           />
           {state.demo === null && <TotpRow account={account} page={page} />}

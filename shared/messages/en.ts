@@ -215,6 +215,7 @@ export const en: Messages = {
       outOfRange: 'More than 0, and 2,000 MWp at most',
     },
     saveNamed: 'Save {{number}}',
+    savedNamed: '{{number}}: saved',
     nameOf: 'Name of the installation, contract {{number}}',
     installedOf: 'Installed power in kWp, contract {{number}}',
     noContracts: 'The contracts appear after the first successful reading.',

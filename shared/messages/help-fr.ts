@@ -62,7 +62,7 @@ export const helpFr = {
     zeroSource: 'Q/R v4, « A propos de l’acquiescement »',
     deadline: 'Avant l’HLAR',
     deadlineText:
-      'L’heure limite est 16:30 la veille, heure de Paris, sauf report indiqué par RTE. Jusque-là, un acquiescement peut être annulé ou redonné.',
+      'L’heure limite est 16:30 la veille, heure de Paris, sauf report indiqué par RTE. Jusque-là, un acquiescement peut être retiré ou redonné.',
     deadlineSource: 'Q/R v4, « A propos de l’acquiescement »',
     whole: 'La journée entière',
     wholeText: 'Un acquiescement vaut pour tous les pas du jour, jamais pour une plage horaire seule.',

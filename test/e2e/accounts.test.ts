@@ -73,6 +73,55 @@ describe('several accounts', () => {
   });
 });
 
+describe('a name and a power written on the page of the accounts', () => {
+  const other = 'BOA0077777';
+  const nameField = (page: Page, number: string) =>
+    page.getByLabel(`Nom de l’installation, contrat ${number}`);
+  const powerField = (page: Page, number: string) =>
+    page.getByLabel(`Puissance installée en kWc, contrat ${number}`);
+  const kept = (page: Page) =>
+    page.evaluate(() => document.querySelectorAll('[data-standing="kept"]').length);
+
+  test('are kept by Enter or on leaving the row, and move no contract in the list', async () => {
+    const platform = await startPlatform({ contracts: [contract(NUMBER), contract(other)] });
+    const page = await openApp();
+    await callFrom(page, 'accounts.add', account(platform.baseUrl));
+    await openAccounts(page);
+    await nameField(page, other).fill('Ardoises');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => kept(page)).toBe(1);
+    await nameField(page, NUMBER).fill('Zéphyr');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('12,5 MW');
+    await nameField(page, other).focus();
+    await expect.poll(() => kept(page)).toBe(2);
+    expect(await powerField(page, NUMBER).inputValue()).toMatch(/^12\s500$/);
+    const shown = page.getByRole('list', { name: 'Contrats' }).locator('strong');
+    expect(await shown.allTextContents()).toEqual([NUMBER, other]);
+    await openTomorrow(page);
+    await page.getByRole('button', { name: 'Zéphyr', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Ardoises', exact: true }).waitFor();
+  });
+
+  test('are given up by Escape, and a power that cannot be read is said and keeps nothing', async () => {
+    const platform = await startPlatform({ contracts: [contract(NUMBER), contract(other)] });
+    const page = await openApp();
+    await callFrom(page, 'accounts.add', account(platform.baseUrl));
+    await openAccounts(page);
+    await nameField(page, NUMBER).fill('Erreur');
+    await page.keyboard.press('Escape');
+    expect(await nameField(page, NUMBER).inputValue()).toBe('');
+    await powerField(page, NUMBER).fill('beaucoup');
+    await nameField(page, other).focus();
+    await page.getByText(/^Un nombre, en kWc/).waitFor();
+    expect(await powerField(page, NUMBER).inputValue()).toBe('beaucoup');
+    expect(await kept(page)).toBe(0);
+    await powerField(page, NUMBER).focus();
+    await page.keyboard.press('Escape');
+    expect(await powerField(page, NUMBER).inputValue()).toBe('');
+  });
+});
+
 describe('a contract that the platform no longer lists', () => {
   test('is told on the day until it is dropped, and can be followed again', async () => {
     const platform = await startPlatform({ contracts: [contract(NUMBER), contract('BOA0077777')] });

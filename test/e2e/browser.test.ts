@@ -96,7 +96,7 @@ describe('the daily job in the browser', () => {
     expect((now?.x ?? 0) + (now?.width ?? 0)).toBeLessThan(place?.x ?? 0);
     await expect.poll(() => back.getAttribute('aria-disabled')).toBe(null);
     expect(await card.getAttribute('data-state')).toBe('acknowledged');
-    expect(await page.getByText('Annulation demandée').count()).toBe(0);
+    expect(await page.getByText('Retrait demandé').count()).toBe(0);
     expect(await page.getByText('Il n’y a rien à faire pour ce jour.').count()).toBe(0);
     await back.focus();
     await page.keyboard.press('Enter');

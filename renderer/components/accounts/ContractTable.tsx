@@ -1,15 +1,10 @@
-import { ActionIcon, TextInput } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
 import type { AppState, ContractView } from '../../../shared/app-state.ts';
 import { formatNumber } from '../../../shared/format.ts';
-import type { TypedPower } from '../../../shared/typed-power.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/pages.module.css';
+import { ContractNumber } from './ContractNumber.tsx';
+import { ContractRow, type Describe } from './ContractRow.tsx';
 import { FollowingNote } from './FollowingNote.tsx';
-import { PowerField } from './PowerField.tsx';
-
-type Describe = (contract: ContractView, name: string, installedKw: number | null) => void;
 
 interface Props {
   readonly contracts: readonly ContractView[];
@@ -41,32 +36,10 @@ export function ContractTable({ contracts, fixed = false, ...rest }: Props) {
         ) : fixed ? (
           <FixedRow key={contract.id} contract={contract} />
         ) : (
-          <ContractRow
-            key={`${contract.id}/${contract.name}/${contract.installedKw}`}
-            contract={contract}
-            {...rest}
-          />
+          <ContractRow key={contract.id} contract={contract} {...rest} />
         ),
       )}
     </ul>
-  );
-}
-
-interface RowProps extends Omit<Props, 'contracts'> {
-  readonly contract: ContractView;
-}
-
-function ContractNumber({ contract }: { readonly contract: ContractView }) {
-  const { say } = useSpeech();
-  return (
-    <div>
-      <strong>{contract.contractNumber}</strong>
-      {contract.gridId && (
-        <span className={css.gridId}>
-          {say('accounts.gridId')} {contract.gridId}
-        </span>
-      )}
-    </div>
   );
 }
 
@@ -80,49 +53,6 @@ function FixedRow({ contract }: { readonly contract: ContractView }) {
       <span>
         {installedKw === null ? say('accounts.installedPlaceholder') : formatNumber(installedKw, language)}
       </span>
-    </li>
-  );
-}
-
-function ContractRow({ contract, disabled, onDescribe }: RowProps) {
-  const { say } = useSpeech();
-  const [name, setName] = useState(contract.name);
-  const [power, setPower] = useState<TypedPower>({ kw: contract.installedKw });
-  const kw = 'kw' in power ? power.kw : undefined;
-  const changed = kw !== undefined && (name.trim() !== contract.name || kw !== contract.installedKw);
-  const number = contract.contractNumber;
-  const save = (event: FormEvent) => {
-    event.preventDefault();
-    if (kw !== undefined && changed) onDescribe(contract, name.trim(), kw);
-  };
-  return (
-    <li>
-      <form className={css.contract} onSubmit={save}>
-        <ContractNumber contract={contract} />
-        <TextInput
-          size="sm"
-          aria-label={say('accounts.nameOf', { number })}
-          placeholder={say('accounts.namePlaceholder')}
-          maxLength={80}
-          value={name}
-          onChange={({ currentTarget }) => setName(currentTarget.value)}
-        />
-        <PowerField
-          size="sm"
-          number={number}
-          placeholder={say('accounts.installedPlaceholder')}
-          power={power}
-          onPower={setPower}
-        />
-        <ActionIcon
-          type="submit"
-          size={34}
-          disabled={disabled || !changed}
-          aria-label={say('accounts.saveNamed', { number })}
-        >
-          <IconCheck size={18} aria-hidden />
-        </ActionIcon>
-      </form>
     </li>
   );
 }

@@ -12,19 +12,11 @@ interface Props extends Pick<TextInputProps, 'size' | 'placeholder'> {
 }
 
 /** An installed power as it is typed, in kWc or MWc; once left, it shows what was understood, or why nothing was. */
-export function PowerField(props: Props) {
-  const { language } = useSpeech();
-  return <Field key={language} {...props} />;
-}
-
-function Field({ number, power, onPower, ...rest }: Props) {
+export function PowerField({ number, power, onPower, ...rest }: Props) {
   const { say, language } = useSpeech();
-  const [text, setText] = useState(writtenOf(power, language));
+  const [text, setText] = useState('');
   const [typing, setTyping] = useState(false);
-  const settle = () => {
-    setTyping(false);
-    if ('kw' in power) setText(writtenOf(power, language));
-  };
+  const asTyped = typing || 'fault' in power;
   return (
     <TextInput
       {...rest}
@@ -32,18 +24,18 @@ function Field({ number, power, onPower, ...rest }: Props) {
       inputMode="text"
       autoComplete="off"
       maxLength={24}
-      value={text}
+      value={asTyped ? text : writtenOf(power, language)}
       error={!typing && 'fault' in power && say(`accounts.power.${power.fault}`)}
       onChange={({ currentTarget }) => {
         setTyping(true);
         setText(currentTarget.value);
         onPower(readTypedPower(currentTarget.value, language));
       }}
-      onBlur={settle}
-      onKeyDown={({ key }) => key === 'Enter' && settle()}
+      onBlur={() => setTyping(false)}
+      onKeyDown={({ key }) => (key === 'Enter' || key === 'Escape') && setTyping(false)}
     />
   );
 }
 
-const writtenOf = (power: TypedPower, language: Language): string =>
-  'kw' in power && power.kw !== null ? formatNumber(power.kw, language, 3) : '';
+const writtenOf = (power: { readonly kw: number | null }, language: Language): string =>
+  power.kw !== null ? formatNumber(power.kw, language, 3) : '';

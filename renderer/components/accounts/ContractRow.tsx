@@ -1,0 +1,88 @@
+import { ActionIcon, TextInput } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import { type FocusEvent, type FormEvent, type KeyboardEvent, useState } from 'react';
+import type { ContractView } from '../../../shared/app-state.ts';
+import type { TypedPower } from '../../../shared/typed-power.ts';
+import { useSpeech } from '../../i18n.ts';
+import css from '../../style/pages.module.css';
+import { ContractNumber } from './ContractNumber.tsx';
+import { PowerField } from './PowerField.tsx';
+
+/** Keeps a contract's name and its installed power in kW; answers whether they were kept. */
+export type Describe = (contract: ContractView, name: string, installedKw: number | null) => Promise<boolean>;
+
+interface Props {
+  readonly contract: ContractView;
+  readonly disabled: boolean;
+  readonly onDescribe: Describe;
+}
+
+interface Draft {
+  readonly name: string;
+  readonly power: TypedPower;
+}
+
+/** A contract's name and power as the user writes them: kept on leaving the row or by Enter, given up by Escape. */
+export function ContractRow({ contract, disabled, onDescribe }: Props) {
+  const { say } = useSpeech();
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const [kept, setKept] = useState(false);
+  const { name, power } = draft ?? { name: contract.name, power: { kw: contract.installedKw } };
+  const number = contract.contractNumber;
+  const write = (change: Partial<Draft>) => {
+    setKept(false);
+    setDraft({ name, power, ...change });
+  };
+  const save = async () => {
+    if (draft === null || disabled || 'fault' in power) return;
+    const isNew = name.trim() !== contract.name || power.kw !== contract.installedKw;
+    if (isNew && !(await onDescribe(contract, name.trim(), power.kw))) return;
+    setKept(isNew);
+    setDraft((current) => (current === draft ? null : current));
+  };
+  return (
+    <li>
+      <form
+        className={css.contract}
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          void save();
+        }}
+        onBlur={({ currentTarget, relatedTarget }: FocusEvent) => {
+          if (!currentTarget.contains(relatedTarget)) void save();
+        }}
+        onKeyDown={({ key }: KeyboardEvent) => key === 'Escape' && setDraft(null)}
+      >
+        <ContractNumber contract={contract} />
+        <TextInput
+          size="sm"
+          aria-label={say('accounts.nameOf', { number })}
+          placeholder={say('accounts.namePlaceholder')}
+          maxLength={80}
+          value={name}
+          onChange={({ currentTarget }) => write({ name: currentTarget.value })}
+        />
+        <PowerField
+          size="sm"
+          number={number}
+          placeholder={say('accounts.installedPlaceholder')}
+          power={power}
+          onPower={(typed) => write({ power: typed })}
+        />
+        <ActionIcon
+          type="submit"
+          className={css.keepRow}
+          data-standing={draft ? 'written' : kept ? 'kept' : 'untouched'}
+          size={34}
+          disabled={disabled || (draft === null && !kept)}
+          aria-label={say('accounts.saveNamed', { number })}
+        >
+          <IconCheck size={18} aria-hidden />
+        </ActionIcon>
+        <span className="hidden" role="status">
+          {kept && say('accounts.savedNamed', { number })}
+        </span>
+      </form>
+    </li>
+  );
+}
