@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
 import type { AppState } from '../shared/app-state.ts';
+import { type Instant, SECOND } from '../shared/calendar/time.ts';
 import { done, type Handlers } from '../shared/contract.ts';
 import { problem } from '../shared/problem.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
-import { type Instant, SECOND } from '../shared/time.ts';
-import { updateWaits } from '../shared/update-rule.ts';
+import { updateWaits } from '../shared/watch/update-rule.ts';
 import { openKeychain, reachKeychain } from './accounts/keychain.ts';
 import { keychainSecrets } from './accounts/secrets.ts';
 import { type BackupHost, backupHandlers } from './backup/backups.ts';

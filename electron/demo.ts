@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { addDays, dayOf, HOUR, type Instant } from '../shared/time.ts';
+import { addDays, dayOf, HOUR, type Instant } from '../shared/calendar/time.ts';
 import type { Introduced, Workspace } from './compose.ts';
 import { DEFAULT_PROFILE } from './platform/profiles.ts';
 import type { Shell, SimulatorProcess } from './ports.ts';

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import packageJson from '../package.json' with { type: 'json' };
-import type { Instant } from '../shared/time.ts';
+import type { Instant } from '../shared/calendar/time.ts';
 import { openApp } from './app.ts';
 import { acquireInstance, type Instance } from './instance-lock.ts';
 import { openBrowser, openOutside } from './launch/browser.ts';

@@ -1,11 +1,11 @@
 import type { DesktopView, KeychainView, Note, UpdateView } from '../shared/app-state.ts';
+import type { Instant } from '../shared/calendar/time.ts';
 import type { Emit } from '../shared/contract.ts';
+import type { Standing } from '../shared/day/standing.ts';
 import type { Language } from '../shared/format.ts';
 import type { Problem } from '../shared/problem.ts';
 import type { Result } from '../shared/result.ts';
 import type { Scenario } from '../shared/scenarios.ts';
-import type { Standing } from '../shared/standing.ts';
-import type { Instant } from '../shared/time.ts';
 
 /** This computer's clock, uncorrected. */
 export interface Clock {

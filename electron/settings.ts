@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { readPortalUrl } from '../shared/portal-url.ts';
+import { readPortalUrl } from '../shared/accounts/portal-url.ts';
+import { type Day, parseDay } from '../shared/calendar/time.ts';
 import { readSettings, type Settings, type SettingsChange } from '../shared/settings.ts';
-import { type Day, parseDay } from '../shared/time.ts';
 import type { SettingsFile } from './ports.ts';
 
 const day = z.string().refine((text) => parseDay(text) !== null) as unknown as z.ZodType<Day>;

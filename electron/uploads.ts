@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { appendFile, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { HOUR, type Instant } from '../shared/calendar/time.ts';
 import { type Calls, done } from '../shared/contract.ts';
 import { problem } from '../shared/problem.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
-import { HOUR, type Instant } from '../shared/time.ts';
 import type { Clock } from './ports.ts';
 
 /** A file that the user gave to the page, whole, as main keeps it until it is dropped. */

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import type { AppState } from '../shared/app-state.ts';
-import type { DayState, DayStateKind } from '../shared/day-state.ts';
+import { MINUTE } from '../shared/calendar/time.ts';
+import type { DayState, DayStateKind } from '../shared/day/day-state.ts';
+import { standingOf } from '../shared/day/standing.ts';
 import { formatDuration } from '../shared/format.ts';
-import { standingOf } from '../shared/standing.ts';
-import { MINUTE } from '../shared/time.ts';
 import { stateWords } from './components/StatusBadge.tsx';
 import { useSpeech } from './i18n.ts';
 import { clockOffsetOf, useNow } from './now.ts';

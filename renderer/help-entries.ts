@@ -1,4 +1,4 @@
-import { plain } from '../shared/history-search.ts';
+import { plain } from '../shared/history/history-search.ts';
 import type { MessageKey, Say } from '../shared/messages/say.ts';
 import type { ProblemCode } from '../shared/problem.ts';
 import type { Route } from './route.ts';

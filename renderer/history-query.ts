@@ -1,5 +1,5 @@
-import { ASKED, type Asked, type DayLook } from '../shared/history.ts';
-import { type Day, parseDay } from '../shared/time.ts';
+import { type Day, parseDay } from '../shared/calendar/time.ts';
+import { ASKED, type Asked, type DayLook } from '../shared/history/history.ts';
 
 export const VIEWS = ['calendar', 'steps', 'year', 'list'] as const;
 export type HistoryView = (typeof VIEWS)[number];

@@ -6,7 +6,7 @@ import { en } from '../shared/messages/en.ts';
 import { fr } from '../shared/messages/fr.ts';
 import { factWriter, interpolation } from '../shared/messages/interpolation.ts';
 import type { Say } from '../shared/messages/say.ts';
-import type { Speech } from '../shared/order-words.ts';
+import type { Speech } from '../shared/order/order-words.ts';
 
 /** Makes both languages ready; French until the settings are known. */
 export function startLanguages(): void {

@@ -1,6 +1,6 @@
+import { dayOf, type Instant, MINUTE, timeOf } from '../shared/calendar/time.ts';
 import { formatDay, formatDuration } from '../shared/format.ts';
-import type { Speech } from '../shared/order-words.ts';
-import { dayOf, type Instant, MINUTE, timeOf } from '../shared/time.ts';
+import type { Speech } from '../shared/order/order-words.ts';
 
 /** An instant as people say it: the time alone today, with its day otherwise. */
 export function momentIn(at: Instant, now: Instant, { language }: Speech) {

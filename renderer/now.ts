@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { AppState } from '../shared/app-state.ts';
-import { type Instant, MINUTE } from '../shared/time.ts';
+import { type Instant, MINUTE } from '../shared/calendar/time.ts';
 
 /** The platform's clock minus this computer's, in ms, as main learned it; 0 without an account. */
 export function clockOffsetOf(state: AppState): number {

@@ -1,6 +1,6 @@
 import type { AppState } from '../shared/app-state.ts';
-import { isDue } from '../shared/day-state.ts';
-import type { Speech } from '../shared/order-words.ts';
+import { isDue } from '../shared/day/day-state.ts';
+import type { Speech } from '../shared/order/order-words.ts';
 import { isTest } from './page.ts';
 
 /** What is still to be acknowledged for tomorrow: “2 contrats à acquiescer, dont 1 de TEST”. */

@@ -1,7 +1,7 @@
 import type { AppState, ContractView, DayView, ProfileView } from '../shared/app-state.ts';
+import type { Day } from '../shared/calendar/time.ts';
 import type { Say } from '../shared/messages/say.ts';
 import type { Result } from '../shared/result.ts';
-import type { Day } from '../shared/time.ts';
 import type { Client } from './client.ts';
 import type { PageNotifications } from './page-notifications.ts';
 import type { Go, Route } from './route.ts';
@@ -29,7 +29,7 @@ export interface PageProps {
   readonly importFile: (accountId: string | null) => void;
 }
 
-export { nameOf } from '../shared/contract-name.ts';
+export { nameOf } from '../shared/accounts/contract-name.ts';
 
 /** Whether the account of a contract cannot be read at present: that nothing is published is then not known. */
 export function isUnreadable({ accounts }: Pick<AppState, 'accounts'>, { accountId }: ContractView): boolean {

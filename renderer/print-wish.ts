@@ -1,4 +1,4 @@
-import type { Day } from '../shared/time.ts';
+import type { Day } from '../shared/calendar/time.ts';
 import type { Route } from './route.ts';
 
 let wished = false;

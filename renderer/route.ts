@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import type { AppState, Show } from '../shared/app-state.ts';
-import { type Day, parseDay } from '../shared/time.ts';
+import { type Day, parseDay } from '../shared/calendar/time.ts';
 
 export const PAGES = ['tomorrow', 'history', 'records', 'accounts', 'help', 'settings'] as const;
 export type Page = (typeof PAGES)[number];

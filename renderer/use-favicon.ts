@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { AppState } from '../shared/app-state.ts';
-import { isUnsaid, type Standing, standingOf } from '../shared/standing.ts';
-import { MINUTE } from '../shared/time.ts';
+import { MINUTE } from '../shared/calendar/time.ts';
+import { isUnsaid, type Standing, standingOf } from '../shared/day/standing.ts';
 import { clockOffsetOf, useNow } from './now.ts';
 
 const PETROL = '#0f5d6c';

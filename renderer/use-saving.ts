@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { AppState } from '../shared/app-state.ts';
-import type { RecordFormat } from '../shared/record-choice.ts';
+import type { RecordFormat } from '../shared/records/record-choice.ts';
 import type { Client } from './client.ts';
 import { saveBlob } from './save-blob.ts';
 

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import type { AppState } from '../shared/app-state.ts';
+import type { Instant } from '../shared/calendar/time.ts';
+import { standingOf } from '../shared/day/standing.ts';
 import type { Say } from '../shared/messages/say.ts';
-import { standingOf } from '../shared/standing.ts';
-import type { Instant } from '../shared/time.ts';
 import { useSpeech } from './i18n.ts';
 import { clockOffsetOf } from './now.ts';
 

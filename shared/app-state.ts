@@ -1,14 +1,14 @@
-import type { Confirmed, Noted, Origin } from './day-record.ts';
-import type { DayState } from './day-state.ts';
-import type { JournalView } from './journal-check.ts';
-import type { Fingerprint, Order } from './order.ts';
-import type { Period } from './period.ts';
+import type { Period } from './calendar/period.ts';
+import type { Day, Instant, Month } from './calendar/time.ts';
+import type { Confirmed, Noted, Origin } from './day/day-record.ts';
+import type { DayState } from './day/day-state.ts';
+import type { JournalView } from './journal/journal-check.ts';
+import type { Fingerprint, Order } from './order/order.ts';
 import type { Problem } from './problem.ts';
-import type { ValueRules } from './profile-schema.ts';
-import type { Reminder } from './reminders.ts';
+import type { ValueRules } from './profiles/profile-schema.ts';
 import type { Scenario } from './scenarios.ts';
 import type { Settings } from './settings.ts';
-import type { Day, Instant, Month } from './time.ts';
+import type { Reminder } from './watch/reminders.ts';
 
 /** What main knows and every window shows. It holds no secret. */
 export interface AppState {

@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import type { ConnectionReport } from './accounts/connection-report.ts';
+import { readPortalUrl } from './accounts/portal-url.ts';
+import type { FoundTotpKey, TotpCode } from './accounts/totp.ts';
+import { POWER_RANGE } from './accounts/typed-power.ts';
 import type { AppState, BackupReport, DayView, Note, PreviewView, ProfileView, Show } from './app-state.ts';
-import type { Attestation } from './attestation.ts';
-import type { ConnectionReport } from './connection-report.ts';
-import { type Diagnostic, PAGE_PERMISSIONS } from './diagnostic.ts';
+import { type Day, type Instant, type Month, parseDay, parseMonth } from './calendar/time.ts';
+import { type Diagnostic, PAGE_PERMISSIONS } from './diagnostic/diagnostic.ts';
 import {
   ASKED,
   DAY_LOOKS,
@@ -10,25 +13,22 @@ import {
   type HistoryDay,
   type MonthDay,
   type OrderVersion,
-} from './history.ts';
-import type { ImportDone, ImportView } from './imports.ts';
+} from './history/history.ts';
+import type { ImportDone, ImportView } from './importing/imports.ts';
 import {
   type MeterDayView,
   type MeterFileView,
   type MeterMonthView,
   seriesChoice,
 } from './meter/file-view.ts';
-import type { Fingerprint } from './order.ts';
-import { readPortalUrl } from './portal-url.ts';
+import type { Fingerprint } from './order/order.ts';
 import { type Problem, problem } from './problem.ts';
-import { valueRules } from './profile-schema.ts';
-import { RECORD_FORMATS, RECORD_TABLES } from './record-choice.ts';
+import { valueRules } from './profiles/profile-schema.ts';
+import type { Attestation } from './records/attestation.ts';
+import { RECORD_FORMATS, RECORD_TABLES } from './records/record-choice.ts';
 import { fail, ok, type Result } from './result.ts';
 import { SCENARIOS } from './scenarios.ts';
 import { settingsChange } from './settings.ts';
-import { type Day, type Instant, type Month, parseDay, parseMonth } from './time.ts';
-import type { FoundTotpKey, TotpCode } from './totp.ts';
-import { POWER_RANGE } from './typed-power.ts';
 
 /** One call of the contract: what it takes, checked at the border, and what it answers (a type only). */
 interface Call<Input extends z.ZodType, Output> {

@@ -1,6 +1,6 @@
-import { gridOf, STEPS_PER_HOUR, stepLabel } from './quarter-hours.ts';
+import { gridOf, STEPS_PER_HOUR, stepLabel } from './calendar/quarter-hours.ts';
+import { type Day, HOUR, type Instant, MINUTE, type Month, PARIS, SECOND, timeOf } from './calendar/time.ts';
 import { remembered } from './remembered.ts';
-import { type Day, HOUR, type Instant, MINUTE, type Month, PARIS, SECOND, timeOf } from './time.ts';
 
 export type Language = 'fr' | 'en';
 

@@ -1,8 +1,8 @@
+import { parseDay, parseInstant } from './calendar/time.ts';
 import { formatDay, formatMoment, type Language } from './format.ts';
 import { fr } from './messages/fr.ts';
 import type { MessageKey, Say } from './messages/say.ts';
 import type { Problem } from './problem.ts';
-import { parseDay, parseInstant } from './time.ts';
 
 export interface ProblemWords {
   /** What happened, in one sentence. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { FIRST_CHOICE, recordChoice } from './record-choice.ts';
-import { CADENCES, type Cadence, CLOCK_TIME, DEFAULT_WATCH } from './watch-hours.ts';
+import { FIRST_CHOICE, recordChoice } from './records/record-choice.ts';
+import { CADENCES, type Cadence, CLOCK_TIME, DEFAULT_WATCH } from './watch/watch-hours.ts';
 
 const minutes = (cadence: Cadence) => z.int().min(CADENCES[cadence][0]).max(CADENCES[cadence][1]);
 

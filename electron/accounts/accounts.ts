@@ -1,6 +1,6 @@
+import { checkDeclaredAddresses } from '../../shared/accounts/ip-address.ts';
 import type { Input } from '../../shared/contract.ts';
 import { done } from '../../shared/contract.ts';
-import { checkDeclaredAddresses } from '../../shared/ip-address.ts';
 import { problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { checkBaseUrl } from '../platform/address.ts';

@@ -1,4 +1,4 @@
-import type { ConnectionReport, ReportedContract } from '../../shared/connection-report.ts';
+import type { ConnectionReport, ReportedContract } from '../../shared/accounts/connection-report.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { createPlatform, type PublishedOrders } from '../platform/client.ts';
 import type { Connection, ExchangeTools } from '../platform/exchange.ts';

@@ -1,7 +1,7 @@
+import { SECOND } from '../../shared/calendar/time.ts';
 import { done } from '../../shared/contract.ts';
 import { problem } from '../../shared/problem.ts';
 import { fail, type Result } from '../../shared/result.ts';
-import { SECOND } from '../../shared/time.ts';
 import type { Clipboard } from '../ports.ts';
 
 /** Copies for the page where main has a clipboard: it can also take back what must not stay there. */

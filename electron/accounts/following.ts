@@ -1,6 +1,6 @@
+import { followingOf, twinsOf } from '../../shared/accounts/following.ts';
 import type { ContractView } from '../../shared/app-state.ts';
 import { done } from '../../shared/contract.ts';
-import { followingOf, twinsOf } from '../../shared/following.ts';
 import { problem } from '../../shared/problem.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import { chooseContract, listContracts } from '../history/contracts.ts';

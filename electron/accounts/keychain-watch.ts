@@ -1,4 +1,4 @@
-import { type Instant, MINUTE } from '../../shared/time.ts';
+import { type Instant, MINUTE } from '../../shared/calendar/time.ts';
 import type { Clock, Secrets } from '../ports.ts';
 import type { SettingsStore } from '../settings.ts';
 import type { Tokens } from './tokens.ts';

@@ -1,8 +1,8 @@
 import type { AccountView } from '../../shared/app-state.ts';
+import type { Day } from '../../shared/calendar/time.ts';
 import { done } from '../../shared/contract.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import type { Day } from '../../shared/time.ts';
 import { createTurns } from '../in-turn.ts';
 import type { Secrets } from '../ports.ts';
 import type { Account, SettingsStore } from '../settings.ts';

@@ -1,10 +1,10 @@
 import { createGuardrails, generate } from 'otplib';
+import type { FoundTotpKey, TotpCode } from '../../shared/accounts/totp.ts';
 import type { AccountView } from '../../shared/app-state.ts';
+import { type Instant, MINUTE, SECOND } from '../../shared/calendar/time.ts';
 import { done, type Input } from '../../shared/contract.ts';
 import { problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { type Instant, MINUTE, SECOND } from '../../shared/time.ts';
-import type { FoundTotpKey, TotpCode } from '../../shared/totp.ts';
 import type { Secrets } from '../ports.ts';
 import type { Clocks } from '../reading/clocks.ts';
 import type { Accounts } from './accounts.ts';

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import type { Instant } from '../../shared/time.ts';
+import type { Instant } from '../../shared/calendar/time.ts';
 
 /** What a backup holds beside the history. */
 export interface BackupExtras {

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BackupView, Holdings, JournalEntry, JournalKind } from '../../shared/app-state.ts';
+import { dayOf, type Instant } from '../../shared/calendar/time.ts';
 import { type Settings, travelling } from '../../shared/settings.ts';
-import { dayOf, type Instant } from '../../shared/time.ts';
 import type { Tokens } from '../accounts/tokens.ts';
 import { findContract } from '../history/contracts.ts';
 import type { Database } from '../history/database.ts';

@@ -1,4 +1,4 @@
-import { type Day, dayOf, type Instant } from '../../shared/time.ts';
+import { type Day, dayOf, type Instant } from '../../shared/calendar/time.ts';
 import { type Database, openDatabase, type Row } from '../history/database.ts';
 import { happen } from '../history/days.ts';
 import { writeJournal } from '../history/journal.ts';

@@ -1,11 +1,11 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Holdings } from '../../shared/app-state.ts';
+import type { Instant } from '../../shared/calendar/time.ts';
 import { problem } from '../../shared/problem.ts';
-import type { Profile } from '../../shared/profile-schema.ts';
+import type { Profile } from '../../shared/profiles/profile-schema.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { readSettings, type Settings, travelling } from '../../shared/settings.ts';
-import type { Instant } from '../../shared/time.ts';
 import { openDatabase } from '../history/database.ts';
 import { figuresOf } from '../history/figures.ts';
 import { checkProfileText } from '../platform/profile-check.ts';

@@ -1,8 +1,8 @@
 import type { ContractView, DayView } from '../../shared/app-state.ts';
+import { type Day, tomorrowOf } from '../../shared/calendar/time.ts';
 import { type Calls, done } from '../../shared/contract.ts';
 import { problem } from '../../shared/problem.ts';
 import { fail, ok } from '../../shared/result.ts';
-import { type Day, tomorrowOf } from '../../shared/time.ts';
 import { findContract, listContracts } from '../history/contracts.ts';
 import { happen, recordOf } from '../history/days.ts';
 import { currentOrder } from '../history/orders.ts';

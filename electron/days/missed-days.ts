@@ -1,6 +1,6 @@
 import type { ContractView, DayView } from '../../shared/app-state.ts';
-import { isUnknown } from '../../shared/day-state.ts';
-import { addDays, dayOf } from '../../shared/time.ts';
+import { addDays, dayOf } from '../../shared/calendar/time.ts';
+import { isUnknown } from '../../shared/day/day-state.ts';
 import type { Database } from '../history/database.ts';
 import { happen } from '../history/days.ts';
 import { journalOfDay } from '../history/journal.ts';

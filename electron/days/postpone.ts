@@ -1,8 +1,8 @@
+import { type Day, dayOf, type Instant } from '../../shared/calendar/time.ts';
 import { done } from '../../shared/contract.ts';
-import { latestHlar, nominalHlar } from '../../shared/deadline.ts';
+import { latestHlar, nominalHlar } from '../../shared/day/deadline.ts';
 import { problem } from '../../shared/problem.ts';
 import { fail, type Result } from '../../shared/result.ts';
-import { type Day, dayOf, type Instant } from '../../shared/time.ts';
 import { happen, keepPostponedHlar } from '../history/days.ts';
 import type { Services } from '../services.ts';
 

@@ -1,7 +1,7 @@
 import type { DayView } from '../../shared/app-state.ts';
-import { settlesAt } from '../../shared/deadline.ts';
-import { gridOf } from '../../shared/quarter-hours.ts';
-import { addDays, dayOf, type Instant } from '../../shared/time.ts';
+import { gridOf } from '../../shared/calendar/quarter-hours.ts';
+import { addDays, dayOf, type Instant } from '../../shared/calendar/time.ts';
+import { settlesAt } from '../../shared/day/deadline.ts';
 import { findContract } from '../history/contracts.ts';
 import type { Services } from '../services.ts';
 import { noteMissedDays, recentDays } from './missed-days.ts';

@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
-import type { DiskFacts } from '../../shared/diagnostic.ts';
+import type { DiskFacts } from '../../shared/diagnostic/diagnostic.ts';
 
 /** A long history on a slow disk is not waited for longer than this. */
 const LONGEST_MS = 15_000;

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { DiskFacts } from '../../shared/diagnostic.ts';
+import type { DiskFacts } from '../../shared/diagnostic/diagnostic.ts';
 import { journalHead } from '../history/chain.ts';
 import { openDatabase, type Row } from '../history/database.ts';
 

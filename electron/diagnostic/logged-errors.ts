@@ -1,8 +1,8 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { z } from 'zod';
+import type { Instant } from '../../shared/calendar/time.ts';
 import { contract } from '../../shared/contract.ts';
-import type { LoggedError } from '../../shared/diagnostic.ts';
-import type { Instant } from '../../shared/time.ts';
+import type { LoggedError } from '../../shared/diagnostic/diagnostic.ts';
 
 /** How far back the log is read, and how many of its errors are told. */
 const TAIL_BYTES = 128 * 1_024;

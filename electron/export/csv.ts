@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
-import type { Cell, CellKind } from '../../shared/record-columns.ts';
-import { wallTime } from '../../shared/record-items.ts';
-import type { RecordSheet } from '../../shared/records.ts';
-import type { Instant } from '../../shared/time.ts';
+import type { Instant } from '../../shared/calendar/time.ts';
+import type { Cell, CellKind } from '../../shared/records/record-columns.ts';
+import { wallTime } from '../../shared/records/record-items.ts';
+import type { RecordSheet } from '../../shared/records/records.ts';
 import { createTextSink } from './text-sink.ts';
 
 const BOM = '\ufeff';

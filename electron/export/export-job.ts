@@ -1,7 +1,7 @@
+import type { Period } from '../../shared/calendar/period.ts';
+import type { Instant } from '../../shared/calendar/time.ts';
 import type { Language } from '../../shared/format.ts';
-import type { Period } from '../../shared/period.ts';
-import type { RecordAccount } from '../../shared/record-items.ts';
-import type { Instant } from '../../shared/time.ts';
+import type { RecordAccount } from '../../shared/records/record-items.ts';
 import { type LongWork, startLongWork } from '../threads/long-work.ts';
 import type { RecordFile } from './record-file.ts';
 import { removePartial } from './whole-file.ts';

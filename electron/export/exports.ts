@@ -1,10 +1,10 @@
 import type { ExportView } from '../../shared/app-state.ts';
+import { monthBefore, monthOfPeriod, type Period } from '../../shared/calendar/period.ts';
+import { dayOf, type Instant, type Month } from '../../shared/calendar/time.ts';
 import { done, type Input } from '../../shared/contract.ts';
-import { monthBefore, monthOfPeriod, type Period } from '../../shared/period.ts';
 import { problem } from '../../shared/problem.ts';
-import { recordFileName } from '../../shared/records.ts';
+import { recordFileName } from '../../shared/records/records.ts';
 import { fail, type Result } from '../../shared/result.ts';
-import { dayOf, type Instant, type Month } from '../../shared/time.ts';
 import type { Database } from '../history/database.ts';
 import { writeJournal } from '../history/journal.ts';
 import { settleMonth } from '../history/monthly-records.ts';

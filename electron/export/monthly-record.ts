@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
 import type { MonthlyRecordView } from '../../shared/app-state.ts';
+import { monthBefore, periodOfMonth } from '../../shared/calendar/period.ts';
+import { dayOf, type Instant, MINUTE, type Month } from '../../shared/calendar/time.ts';
 import { done } from '../../shared/contract.ts';
-import { monthBefore, periodOfMonth } from '../../shared/period.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
-import { recordFileName } from '../../shared/records.ts';
+import { recordFileName } from '../../shared/records/records.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { dayOf, type Instant, MINUTE, type Month } from '../../shared/time.ts';
 import { isMonthSettled, settleMonth } from '../history/monthly-records.ts';
 import { hasRecords } from '../history/orders.ts';
 import type { LongWork } from '../threads/long-work.ts';

@@ -1,6 +1,6 @@
-import type { Attestation } from '../../shared/attestation.ts';
 import type { Handlers, Input } from '../../shared/contract.ts';
 import { problem } from '../../shared/problem.ts';
+import type { Attestation } from '../../shared/records/attestation.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { dayView } from '../days/views.ts';
 import { journalHead } from '../history/chain.ts';

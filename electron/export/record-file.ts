@@ -1,8 +1,8 @@
 import type { Writable } from 'node:stream';
 import { problem } from '../../shared/problem.ts';
-import type { RecordFormat, RecordTable } from '../../shared/record-choice.ts';
-import type { RecordSource } from '../../shared/record-items.ts';
-import { hasDays, type RecordSheet, recordSheets } from '../../shared/records.ts';
+import type { RecordFormat, RecordTable } from '../../shared/records/record-choice.ts';
+import type { RecordSource } from '../../shared/records/record-items.ts';
+import { hasDays, type RecordSheet, recordSheets } from '../../shared/records/records.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import { writeCsv } from './csv.ts';
 import { writeJson } from './json.ts';

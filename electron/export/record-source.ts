@@ -1,15 +1,15 @@
-import { hlarOf } from '../../shared/day-record.ts';
-import { type DayState, dayState, isUnknown } from '../../shared/day-state.ts';
+import type { Period } from '../../shared/calendar/period.ts';
+import type { Day, Instant } from '../../shared/calendar/time.ts';
+import { hlarOf } from '../../shared/day/day-record.ts';
+import { type DayState, dayState, isUnknown } from '../../shared/day/day-state.ts';
 import { deviationItems } from '../../shared/meter/deviations.ts';
-import { withInstalledPower } from '../../shared/order.ts';
-import type { Period } from '../../shared/period.ts';
+import { withInstalledPower } from '../../shared/order/order.ts';
 import type {
   RecordAcknowledgement,
   RecordDay,
   RecordSource,
   RecordState,
-} from '../../shared/record-items.ts';
-import type { Day, Instant } from '../../shared/time.ts';
+} from '../../shared/records/record-items.ts';
 import { journalHead } from '../history/chain.ts';
 import { type KnownContract, listContracts } from '../history/contracts.ts';
 import { type Database, openDatabase, type Row } from '../history/database.ts';

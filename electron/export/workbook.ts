@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
-import type { Cell } from '../../shared/record-columns.ts';
-import type { RecordSource } from '../../shared/record-items.ts';
-import type { RecordSheet } from '../../shared/records.ts';
+import type { Cell } from '../../shared/records/record-columns.ts';
+import type { RecordSource } from '../../shared/records/record-items.ts';
+import type { RecordSheet } from '../../shared/records/records.ts';
 import { createTextSink } from './text-sink.ts';
 import { packageParts, sheetPath, TEXTS_PATH } from './xlsx/package.ts';
 import { createSheetXml, type SheetPart } from './xlsx/sheet.ts';

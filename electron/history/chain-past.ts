@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { NO_HASH } from '../../shared/journal-chain.ts';
+import { NO_HASH } from '../../shared/journal/journal-chain.ts';
 import { appendLink, type Content, chained, insertLink, lastSeq, linkHash, TOMBSTONE } from './chain.ts';
 import type { Database, Row } from './database.ts';
 

@@ -1,5 +1,5 @@
 import { hash, randomBytes } from 'node:crypto';
-import { CHAIN_FORM, type JournalHead, NO_HASH } from '../../shared/journal-chain.ts';
+import { CHAIN_FORM, type JournalHead, NO_HASH } from '../../shared/journal/journal-chain.ts';
 import type { Database, Row } from './database.ts';
 
 /** What an entry says, in the types of its columns; `facts` is JSON text as it is kept. */

@@ -1,5 +1,5 @@
-import type { Confirmed } from '../../shared/day-record.ts';
-import type { Day } from '../../shared/time.ts';
+import type { Day } from '../../shared/calendar/time.ts';
+import type { Confirmed } from '../../shared/day/day-record.ts';
 import type { Database, Row } from './database.ts';
 
 /** The acknowledgement that the platform was last seen to hold for a contract's day. */

@@ -1,8 +1,8 @@
+import { byName } from '../../shared/accounts/contract-name.ts';
+import type { FollowingFacts } from '../../shared/accounts/following.ts';
 import type { ContractView } from '../../shared/app-state.ts';
-import { byName } from '../../shared/contract-name.ts';
-import type { Origin } from '../../shared/day-record.ts';
-import type { FollowingFacts } from '../../shared/following.ts';
-import type { Instant } from '../../shared/time.ts';
+import type { Instant } from '../../shared/calendar/time.ts';
+import type { Origin } from '../../shared/day/day-record.ts';
 import type { Database, Row } from './database.ts';
 import { writeJournal } from './journal.ts';
 import { forgetAskedSteps } from './summaries.ts';

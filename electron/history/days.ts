@@ -1,7 +1,7 @@
-import { advance, type DayEvent } from '../../shared/day-machine.ts';
-import { blankRecord, type DayRecord, hlarOf } from '../../shared/day-record.ts';
-import type { Order } from '../../shared/order.ts';
-import type { Day, Instant } from '../../shared/time.ts';
+import type { Day, Instant } from '../../shared/calendar/time.ts';
+import { advance, type DayEvent } from '../../shared/day/day-machine.ts';
+import { blankRecord, type DayRecord, hlarOf } from '../../shared/day/day-record.ts';
+import type { Order } from '../../shared/order/order.ts';
 import { confirmationOf, dropConfirmation, keepConfirmation } from './confirmations.ts';
 import { accessOf } from './contracts.ts';
 import type { Database, Row } from './database.ts';

@@ -1,5 +1,5 @@
 import type { Holdings } from '../../shared/app-state.ts';
-import type { Day } from '../../shared/time.ts';
+import type { Day } from '../../shared/calendar/time.ts';
 import type { Database, Row } from './database.ts';
 
 /** How much a history holds. */

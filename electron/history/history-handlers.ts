@@ -1,11 +1,11 @@
 import type { ContractView } from '../../shared/app-state.ts';
+import { addDays, addMonths, type Day, type Instant, tomorrowOf } from '../../shared/calendar/time.ts';
 import type { Calls } from '../../shared/contract.ts';
-import { dayState } from '../../shared/day-state.ts';
-import { addLooks, type HistoryDay, lookOf } from '../../shared/history.ts';
-import { type HeatOrder, worstRuns } from '../../shared/month-heat.ts';
-import { withInstalledPower } from '../../shared/order.ts';
+import { dayState } from '../../shared/day/day-state.ts';
+import { addLooks, type HistoryDay, lookOf } from '../../shared/history/history.ts';
+import { type HeatOrder, worstRuns } from '../../shared/history/month-heat.ts';
+import { withInstalledPower } from '../../shared/order/order.ts';
 import { ok } from '../../shared/result.ts';
-import { addDays, addMonths, type Day, type Instant, tomorrowOf } from '../../shared/time.ts';
 import type { Services } from '../services.ts';
 import { listContracts } from './contracts.ts';
 import { recordOf } from './days.ts';

@@ -1,6 +1,6 @@
-import type { Purpose, Wish } from '../../shared/day-record.ts';
-import type { Fingerprint } from '../../shared/order.ts';
-import type { Day, Instant } from '../../shared/time.ts';
+import type { Day, Instant } from '../../shared/calendar/time.ts';
+import type { Purpose, Wish } from '../../shared/day/day-record.ts';
+import type { Fingerprint } from '../../shared/order/order.ts';
 import type { Payload } from '../platform/exchange.ts';
 import type { Database, Row } from './database.ts';
 import { untilWritten } from './until-written.ts';

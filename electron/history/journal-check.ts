@@ -1,6 +1,6 @@
-import { type JournalHead, NO_HASH } from '../../shared/journal-chain.ts';
-import type { JournalFault, JournalReport } from '../../shared/journal-check.ts';
-import { type Instant, parseDay } from '../../shared/time.ts';
+import { type Instant, parseDay } from '../../shared/calendar/time.ts';
+import { type JournalHead, NO_HASH } from '../../shared/journal/journal-chain.ts';
+import type { JournalFault, JournalReport } from '../../shared/journal/journal-check.ts';
 import { contentHash, type Link, lastSeq, linkHash, TOMBSTONE } from './chain.ts';
 import type { Database, Row } from './database.ts';
 import { checkConfirmations, checkOrders, orderIsKept } from './kept-check.ts';

@@ -1,5 +1,5 @@
-import { CHAIN_FORM, headText, NO_HASH } from '../../shared/journal-chain.ts';
-import { addDays, atParis, type Day } from '../../shared/time.ts';
+import { addDays, atParis, type Day } from '../../shared/calendar/time.ts';
+import { CHAIN_FORM, headText, NO_HASH } from '../../shared/journal/journal-chain.ts';
 import { contentText, journalHead, type Link, TOMBSTONE } from './chain.ts';
 import type { Database, Row } from './database.ts';
 import { linksFrom } from './links.ts';

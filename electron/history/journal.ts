@@ -1,7 +1,7 @@
 import type { JournalEntry, JournalKind } from '../../shared/app-state.ts';
-import type { JournalHead } from '../../shared/journal-chain.ts';
-import type { Fingerprint } from '../../shared/order.ts';
-import type { Day, Instant } from '../../shared/time.ts';
+import type { Day, Instant } from '../../shared/calendar/time.ts';
+import type { JournalHead } from '../../shared/journal/journal-chain.ts';
+import type { Fingerprint } from '../../shared/order/order.ts';
 import { appendLink } from './chain.ts';
 import type { Database, Row } from './database.ts';
 import { untilWritten } from './until-written.ts';

@@ -1,6 +1,6 @@
 import type { JournalEntry } from '../../shared/app-state.ts';
-import { fingerprintOf } from '../../shared/order.ts';
-import type { Day, Instant } from '../../shared/time.ts';
+import type { Day, Instant } from '../../shared/calendar/time.ts';
+import { fingerprintOf } from '../../shared/order/order.ts';
 import type { Database, Row } from './database.ts';
 import { type KeptOrder, keptOrders } from './orders.ts';
 

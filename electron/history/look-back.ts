@@ -1,4 +1,5 @@
-import type { DayState } from '../../shared/day-state.ts';
+import type { Day } from '../../shared/calendar/time.ts';
+import type { DayState } from '../../shared/day/day-state.ts';
 import {
   type Asked,
   type DayLook,
@@ -9,8 +10,7 @@ import {
   type HistoryDay,
   type HistoryFilter,
   type LookCounts,
-} from '../../shared/history.ts';
-import type { Day } from '../../shared/time.ts';
+} from '../../shared/history/history.ts';
 import type { Database, Row } from './database.ts';
 
 interface CountedRow extends Row {

@@ -1,4 +1,4 @@
-import type { Instant, Month } from '../../shared/time.ts';
+import type { Instant, Month } from '../../shared/calendar/time.ts';
 import type { Database } from './database.ts';
 import { untilWritten } from './until-written.ts';
 

@@ -1,5 +1,5 @@
-import type { Noted } from '../../shared/day-record.ts';
-import type { Day } from '../../shared/time.ts';
+import type { Day } from '../../shared/calendar/time.ts';
+import type { Noted } from '../../shared/day/day-record.ts';
 import type { Database, Row } from './database.ts';
 
 /** Who said that an order known from a file was acknowledged on the portal, and when; null where nobody did. */

@@ -1,7 +1,13 @@
-import type { Origin } from '../../shared/day-record.ts';
-import type { OrderVersion } from '../../shared/history.ts';
-import { type Fingerprint, FREE, type LimitKind, type Order, type StepCode } from '../../shared/order.ts';
-import { type Day, dayOf, type Instant, type Month } from '../../shared/time.ts';
+import { type Day, dayOf, type Instant, type Month } from '../../shared/calendar/time.ts';
+import type { Origin } from '../../shared/day/day-record.ts';
+import type { OrderVersion } from '../../shared/history/history.ts';
+import {
+  type Fingerprint,
+  FREE,
+  type LimitKind,
+  type Order,
+  type StepCode,
+} from '../../shared/order/order.ts';
 import type { Database, Row } from './database.ts';
 import { untilWritten } from './until-written.ts';
 

@@ -1,5 +1,5 @@
+import type { Instant } from '../../shared/calendar/time.ts';
 import type { Problem } from '../../shared/problem.ts';
-import type { Instant } from '../../shared/time.ts';
 import type { Database, Row } from './database.ts';
 import { untilWritten } from './until-written.ts';
 

@@ -1,4 +1,4 @@
-import type { Instant } from '../../shared/time.ts';
+import type { Instant } from '../../shared/calendar/time.ts';
 import type { Database, Row } from './database.ts';
 import { untilWritten } from './until-written.ts';
 

@@ -1,7 +1,7 @@
-import { hlarOf } from '../../shared/day-record.ts';
-import { dayState } from '../../shared/day-state.ts';
-import { settlesAt } from '../../shared/deadline.ts';
-import type { Day, Instant } from '../../shared/time.ts';
+import type { Day, Instant } from '../../shared/calendar/time.ts';
+import { hlarOf } from '../../shared/day/day-record.ts';
+import { dayState } from '../../shared/day/day-state.ts';
+import { settlesAt } from '../../shared/day/deadline.ts';
 import type { Database, Row } from './database.ts';
 import { recordOf } from './days.ts';
 import { keepSummary } from './summaries.ts';

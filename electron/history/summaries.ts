@@ -1,9 +1,9 @@
-import { type DayRecord, hlarOf } from '../../shared/day-record.ts';
-import { dayState } from '../../shared/day-state.ts';
-import { settlesAt } from '../../shared/deadline.ts';
-import { lookOf } from '../../shared/history.ts';
-import { summaryOf, withInstalledPower } from '../../shared/order.ts';
-import type { Day, Instant } from '../../shared/time.ts';
+import type { Day, Instant } from '../../shared/calendar/time.ts';
+import { type DayRecord, hlarOf } from '../../shared/day/day-record.ts';
+import { dayState } from '../../shared/day/day-state.ts';
+import { settlesAt } from '../../shared/day/deadline.ts';
+import { lookOf } from '../../shared/history/history.ts';
+import { summaryOf, withInstalledPower } from '../../shared/order/order.ts';
 import type { Database, Row } from './database.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { ValueRules } from '../../shared/profile-schema.ts';
+import type { ValueRules } from '../../shared/profiles/profile-schema.ts';
 import shipped from '../profiles/smartoa.json' with { type: 'json' };
 
 const FILE_PROFILE = 'fichier-portail';

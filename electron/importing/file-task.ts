@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { layOut, type ReadOrder } from '../../shared/answer.ts';
-import { lineAndColumn } from '../../shared/json-tree.ts';
-import { type Order, runsOf } from '../../shared/order.ts';
+import { layOut, type ReadOrder } from '../../shared/order/answer.ts';
+import { type Order, runsOf } from '../../shared/order/order.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
-import type { ValueRules } from '../../shared/profile-schema.ts';
+import { lineAndColumn } from '../../shared/profiles/json-tree.ts';
+import type { ValueRules } from '../../shared/profiles/profile-schema.ts';
 import type { MeaningGuess } from '../../shared/recognition/guesses.ts';
 import { type Doubt, type Recognised, recognise, type Shape } from '../../shared/recognition/recognise.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
+import { dayOf, type Instant } from '../../shared/calendar/time.ts';
 import type { Input } from '../../shared/contract.ts';
-import type { ImportDay, ImportDone, ImportView } from '../../shared/imports.ts';
+import type { ImportDay, ImportDone, ImportView } from '../../shared/importing/imports.ts';
 import { problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { dayOf, type Instant } from '../../shared/time.ts';
 import { createMapping } from '../platform/mapping.ts';
 import type { Services } from '../services.ts';
 import type { Upload } from '../uploads.ts';

@@ -1,9 +1,9 @@
-import type { ReadOrder } from '../../shared/answer.ts';
-import { advance } from '../../shared/day-machine.ts';
-import { blankRecord, type DayRecord } from '../../shared/day-record.ts';
-import type { Imported } from '../../shared/filed-days.ts';
-import type { ImportDay, ImportEffect, ImportTally } from '../../shared/imports.ts';
-import type { Instant } from '../../shared/time.ts';
+import type { Instant } from '../../shared/calendar/time.ts';
+import { advance } from '../../shared/day/day-machine.ts';
+import { blankRecord, type DayRecord } from '../../shared/day/day-record.ts';
+import type { Imported } from '../../shared/importing/filed-days.ts';
+import type { ImportDay, ImportEffect, ImportTally } from '../../shared/importing/imports.ts';
+import type { ReadOrder } from '../../shared/order/answer.ts';
 import { contractIdOf, ensureContract, keepAsFiled } from '../history/contracts.ts';
 import type { Database } from '../history/database.ts';
 import { happen, recordOf } from '../history/days.ts';

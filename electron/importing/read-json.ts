@@ -1,5 +1,5 @@
-import { isFault, lineAndColumn, parseJsonTree } from '../../shared/json-tree.ts';
 import { problem } from '../../shared/problem.ts';
+import { isFault, lineAndColumn, parseJsonTree } from '../../shared/profiles/json-tree.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 
 /** Deeper than any export; a thousand levels are an attack on whoever walks through them. */

@@ -1,5 +1,5 @@
 import { done, type Handlers } from '../../shared/contract.ts';
-import { headText, parseHead } from '../../shared/journal-chain.ts';
+import { headText, parseHead } from '../../shared/journal/journal-chain.ts';
 import { problem } from '../../shared/problem.ts';
 import { fail } from '../../shared/result.ts';
 import type { Services } from '../services.ts';

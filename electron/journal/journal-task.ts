@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
-import type { JournalHead } from '../../shared/journal-chain.ts';
-import type { JournalReport } from '../../shared/journal-check.ts';
+import { formatInstant, type Instant } from '../../shared/calendar/time.ts';
+import type { JournalHead } from '../../shared/journal/journal-chain.ts';
+import type { JournalReport } from '../../shared/journal/journal-check.ts';
 import { problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { formatInstant, type Instant } from '../../shared/time.ts';
 import { writeWhole } from '../export/whole-file.ts';
 import { type Database, openDatabase } from '../history/database.ts';
 import { checkJournal } from '../history/journal-check.ts';

@@ -1,5 +1,5 @@
-import type { JournalHead } from '../../shared/journal-chain.ts';
-import type { JournalReport, JournalView } from '../../shared/journal-check.ts';
+import type { JournalHead } from '../../shared/journal/journal-chain.ts';
+import type { JournalReport, JournalView } from '../../shared/journal/journal-check.ts';
 import { problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { removePartial } from '../export/whole-file.ts';

@@ -1,8 +1,8 @@
 import type { ContractView } from '../../shared/app-state.ts';
+import { gridOf } from '../../shared/calendar/quarter-hours.ts';
+import { addDays, type Day } from '../../shared/calendar/time.ts';
 import { compareDay, type DayComparison } from '../../shared/meter/compare.ts';
-import { type Order, withInstalledPower } from '../../shared/order.ts';
-import { gridOf } from '../../shared/quarter-hours.ts';
-import { addDays, type Day } from '../../shared/time.ts';
+import { type Order, withInstalledPower } from '../../shared/order/order.ts';
 import type { Database } from '../history/database.ts';
 import { currentOrder } from '../history/orders.ts';
 import { type MeterDay, meterDays } from './meter-days.ts';

@@ -1,5 +1,5 @@
+import type { Day, Instant, Month } from '../../shared/calendar/time.ts';
 import type { MeterReading } from '../../shared/meter/readings.ts';
-import type { Day, Instant, Month } from '../../shared/time.ts';
 import type { Database, Row } from '../history/database.ts';
 import { packReadings, unpackReadings } from './readings-blob.ts';
 

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
+import { type Day, daysOfMonth, type Month } from '../../shared/calendar/time.ts';
 import { type Calls, done } from '../../shared/contract.ts';
 import type { MeterDayView, MeterMonthDay, MeterMonthView } from '../../shared/meter/file-view.ts';
 import { problem } from '../../shared/problem.ts';
 import { fail, ok } from '../../shared/result.ts';
-import { type Day, daysOfMonth, type Month } from '../../shared/time.ts';
 import { findContract, type KnownContract, listContracts } from '../history/contracts.ts';
 import { writeJournal } from '../history/journal.ts';
 import type { Services } from '../services.ts';

@@ -1,3 +1,4 @@
+import type { Day } from '../../shared/calendar/time.ts';
 import type { MeterFormat, RawFile } from '../../shared/meter/raw-file.ts';
 import { byDay } from '../../shared/meter/readings.ts';
 import {
@@ -8,7 +9,6 @@ import {
 } from '../../shared/meter/recognise.ts';
 import { problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import type { Day } from '../../shared/time.ts';
 import { readMeterFile } from './read-file.ts';
 import { packReadings } from './readings-blob.ts';
 

@@ -1,6 +1,6 @@
+import { gridOf } from '../../shared/calendar/quarter-hours.ts';
+import { type Day, type Instant, MINUTE } from '../../shared/calendar/time.ts';
 import type { MeterReading } from '../../shared/meter/readings.ts';
-import { gridOf } from '../../shared/quarter-hours.ts';
-import { type Day, type Instant, MINUTE } from '../../shared/time.ts';
 
 /** Two 16-bit minutes since the day's start (begin and end of the reading), then its power in W as a 64-bit float. */
 const SIZE = 12;

@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../../shared/problem.ts';
-import type { RequestTemplate } from '../../shared/profile-schema.ts';
+import type { RequestTemplate } from '../../shared/profiles/profile-schema.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 
 const LOOPBACK = /^(127(\.\d{1,3}){3}|\[::1\]|localhost)$/;

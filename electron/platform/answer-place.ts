@@ -1,6 +1,6 @@
-import { isFault, type JsonNode, lineAndColumn, parseJsonTree } from '../../shared/json-tree.ts';
+import { parseDay, parseInstant } from '../../shared/calendar/time.ts';
 import type { Problem } from '../../shared/problem.ts';
-import { parseDay, parseInstant } from '../../shared/time.ts';
+import { isFault, type JsonNode, lineAndColumn, parseJsonTree } from '../../shared/profiles/json-tree.ts';
 
 export interface Place {
   readonly line: number;

@@ -1,12 +1,12 @@
 import { createHash, type Hash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { z } from 'zod';
-import type { ReadOrder } from '../../shared/answer.ts';
-import type { Purpose } from '../../shared/day-record.ts';
+import { type Day, formatInstant, type Instant, parseDay, parseInstant } from '../../shared/calendar/time.ts';
+import type { Purpose } from '../../shared/day/day-record.ts';
+import type { ReadOrder } from '../../shared/order/answer.ts';
 import { problem } from '../../shared/problem.ts';
-import type { ReadRequest } from '../../shared/profile-schema.ts';
+import type { ReadRequest } from '../../shared/profiles/profile-schema.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { type Day, formatInstant, type Instant, parseDay, parseInstant } from '../../shared/time.ts';
 import type { HttpAnswer } from '../ports.ts';
 import {
   type Connection,

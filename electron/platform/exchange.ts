@@ -1,7 +1,7 @@
+import type { Instant } from '../../shared/calendar/time.ts';
 import { type Problem, type ProblemCode, problem } from '../../shared/problem.ts';
-import type { Profile, Refusal, RequestTemplate } from '../../shared/profile-schema.ts';
+import type { Profile, Refusal, RequestTemplate } from '../../shared/profiles/profile-schema.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import type { Instant } from '../../shared/time.ts';
 import type { Clock, Http, HttpAnswer } from '../ports.ts';
 import { fillIn, requestUrl, type Variables } from './address.ts';
 import type { LastAnswers } from './last-answers.ts';

@@ -1,4 +1,4 @@
-import { laidOutJson } from '../../shared/json-tree.ts';
+import { laidOutJson } from '../../shared/profiles/json-tree.ts';
 
 /** Larger answers are not kept: what they are made of is seen in any part of them. */
 export const MOST_BYTES = 4 * 1_048_576;

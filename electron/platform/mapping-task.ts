@@ -1,7 +1,7 @@
-import { layOutEach, type ReadOrder } from '../../shared/answer.ts';
-import { isFault, parseJsonTree } from '../../shared/json-tree.ts';
+import { layOutEach, type ReadOrder } from '../../shared/order/answer.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
-import type { ValueRules } from '../../shared/profile-schema.ts';
+import { isFault, parseJsonTree } from '../../shared/profiles/json-tree.ts';
+import type { ValueRules } from '../../shared/profiles/profile-schema.ts';
 import { remembered } from '../../shared/remembered.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { type Place, placeInAnswer } from './answer-place.ts';

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { ReadOrder } from '../../shared/answer.ts';
+import type { ReadOrder } from '../../shared/order/answer.ts';
 import { problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { FileRead, FileTask } from '../importing/file-task.ts';

@@ -1,10 +1,16 @@
 import jsonata from 'jsonata';
 import type { z } from 'zod';
-import { isFault, type JsonNode, lineAndColumn, nearestNode, parseJsonTree } from '../../shared/json-tree.ts';
+import { shown } from '../../shared/order/step-values.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
-import { type Profile, profileSchema } from '../../shared/profile-schema.ts';
+import {
+  isFault,
+  type JsonNode,
+  lineAndColumn,
+  nearestNode,
+  parseJsonTree,
+} from '../../shared/profiles/json-tree.ts';
+import { type Profile, profileSchema } from '../../shared/profiles/profile-schema.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { shown } from '../../shared/step-values.ts';
 
 interface Fault {
   readonly path: readonly PropertyKey[];

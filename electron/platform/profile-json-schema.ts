@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { profileSchema } from '../../shared/profile-schema.ts';
+import { profileSchema } from '../../shared/profiles/profile-schema.ts';
 
 /** The JSON Schema (draft 2020-12) of a connector profile, made from the same zod schema that checks them. */
 export function profileJsonSchema(): Readonly<Record<string, unknown>> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { MINUTE } from '../../shared/time.ts';
+import { MINUTE } from '../../shared/calendar/time.ts';
 import type { HttpAnswer } from '../ports.ts';
 import type { Connection } from './exchange.ts';
 

@@ -1,7 +1,7 @@
 import type { PreviewView } from '../../shared/app-state.ts';
 import type { Input } from '../../shared/contract.ts';
-import { isFault, parseJsonTree } from '../../shared/json-tree.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
+import { isFault, parseJsonTree } from '../../shared/profiles/json-tree.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { LastAnswers } from '../platform/last-answers.ts';
 import { createMapping } from '../platform/mapping.ts';

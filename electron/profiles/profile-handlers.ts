@@ -1,6 +1,6 @@
 import { type Calls, done } from '../../shared/contract.ts';
 import { problem } from '../../shared/problem.ts';
-import { withSchema } from '../../shared/profile-text.ts';
+import { withSchema } from '../../shared/profiles/profile-text.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { writeWhole } from '../export/whole-file.ts';
 import { checkProfileText } from '../platform/profile-check.ts';

@@ -1,4 +1,4 @@
-import type { Instant } from '../../shared/time.ts';
+import type { Instant } from '../../shared/calendar/time.ts';
 import type { Database } from '../history/database.ts';
 import { readingOf, updateReading } from '../history/readings.ts';
 import type { Clock } from '../ports.ts';

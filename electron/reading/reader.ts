@@ -1,6 +1,6 @@
+import { HOUR, type Instant, SECOND } from '../../shared/calendar/time.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { HOUR, type Instant, SECOND } from '../../shared/time.ts';
 import type { Following } from '../accounts/following.ts';
 import { noteContracts } from '../history/contracts.ts';
 import type { Database } from '../history/database.ts';

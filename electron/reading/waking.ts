@@ -1,4 +1,4 @@
-import { SECOND } from '../../shared/time.ts';
+import { SECOND } from '../../shared/calendar/time.ts';
 import type { Clock } from '../ports.ts';
 
 /** Longer between two ticks than any load of the machine explains: it slept, or its clock was set. */

@@ -1,6 +1,6 @@
-import { stretchedHlar } from '../../shared/deadline.ts';
-import { nextReadingAt } from '../../shared/reading-schedule.ts';
-import { type Instant, tomorrowOf } from '../../shared/time.ts';
+import { type Instant, tomorrowOf } from '../../shared/calendar/time.ts';
+import { stretchedHlar } from '../../shared/day/deadline.ts';
+import { nextReadingAt } from '../../shared/watch/reading-schedule.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Following } from '../accounts/following.ts';
 import type { Database } from '../history/database.ts';

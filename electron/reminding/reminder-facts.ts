@@ -1,10 +1,10 @@
+import { tokenDaysLeft } from '../../shared/accounts/token-life.ts';
 import type { DayView, Note } from '../../shared/app-state.ts';
-import { lastChange } from '../../shared/deadline.ts';
-import { summaryOf } from '../../shared/order.ts';
-import { reminderWords } from '../../shared/reminder-words.ts';
-import type { Reminder, ReminderAccount, ReminderDay, ReminderFacts } from '../../shared/reminders.ts';
-import { addDays, dayOf, type Instant, MINUTE } from '../../shared/time.ts';
-import { tokenDaysLeft } from '../../shared/token-life.ts';
+import { addDays, dayOf, type Instant, MINUTE } from '../../shared/calendar/time.ts';
+import { lastChange } from '../../shared/day/deadline.ts';
+import { summaryOf } from '../../shared/order/order.ts';
+import { reminderWords } from '../../shared/watch/reminder-words.ts';
+import type { Reminder, ReminderAccount, ReminderDay, ReminderFacts } from '../../shared/watch/reminders.ts';
 import { accountViews, dayView } from '../days/views.ts';
 import { readingOf } from '../history/readings.ts';
 import { snoozedUntil } from '../history/reminders.ts';

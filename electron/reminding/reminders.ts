@@ -1,9 +1,9 @@
+import { HOUR, type Instant, MINUTE, SECOND, tomorrowOf } from '../../shared/calendar/time.ts';
 import { done } from '../../shared/contract.ts';
-import { isDue } from '../../shared/day-state.ts';
+import { isDue } from '../../shared/day/day-state.ts';
 import { problem } from '../../shared/problem.ts';
-import { type Reminder, remindersDue } from '../../shared/reminders.ts';
 import { fail, type Result } from '../../shared/result.ts';
-import { HOUR, type Instant, MINUTE, SECOND, tomorrowOf } from '../../shared/time.ts';
+import { type Reminder, remindersDue } from '../../shared/watch/reminders.ts';
 import { keepSaid, keepSnooze, saidReminders } from '../history/reminders.ts';
 import type { Desktop } from '../ports.ts';
 import {

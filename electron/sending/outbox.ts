@@ -1,11 +1,11 @@
+import type { Day, Instant } from '../../shared/calendar/time.ts';
 import { done } from '../../shared/contract.ts';
-import type { DayEvent } from '../../shared/day-machine.ts';
-import { type DayRecord, hlarOf, isUnderWay, type Purpose } from '../../shared/day-record.ts';
-import { settlesAt } from '../../shared/deadline.ts';
-import type { Fingerprint } from '../../shared/order.ts';
+import type { DayEvent } from '../../shared/day/day-machine.ts';
+import { type DayRecord, hlarOf, isUnderWay, type Purpose } from '../../shared/day/day-record.ts';
+import { settlesAt } from '../../shared/day/deadline.ts';
+import type { Fingerprint } from '../../shared/order/order.ts';
 import { type Problem, type ProblemCode, problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import type { Day, Instant } from '../../shared/time.ts';
 import { findContract } from '../history/contracts.ts';
 import { happen, recordOf } from '../history/days.ts';
 import {

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { ReadOrder } from '../../shared/answer.ts';
-import { type Day, dayOf, type Instant } from '../../shared/time.ts';
+import { type Day, dayOf, type Instant } from '../../shared/calendar/time.ts';
+import type { ReadOrder } from '../../shared/order/answer.ts';
 import { ensureContract } from '../history/contracts.ts';
 import type { Database } from '../history/database.ts';
 import { happen } from '../history/days.ts';

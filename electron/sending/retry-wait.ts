@@ -1,5 +1,5 @@
+import { HOUR, MINUTE, SECOND } from '../../shared/calendar/time.ts';
 import type { Problem } from '../../shared/problem.ts';
-import { HOUR, MINUTE, SECOND } from '../../shared/time.ts';
 
 const LONGEST_PAUSE = MINUTE;
 /** The longest wait that is ever set after a problem: more than a minute only where the platform asked for it. */

@@ -1,4 +1,4 @@
-import { gridOf } from '../../shared/quarter-hours.ts';
+import { gridOf } from '../../shared/calendar/quarter-hours.ts';
 import {
   addDays,
   atParis,
@@ -9,7 +9,7 @@ import {
   timeOf,
   tomorrowOf,
   wallClock,
-} from '../../shared/time.ts';
+} from '../../shared/calendar/time.ts';
 
 /** When the orders for the next day come out, and until when they may still change (16:30 minus 30 minutes). */
 export const PUBLICATION = '13:00';

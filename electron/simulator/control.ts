@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { gridOf } from '../../shared/quarter-hours.ts';
+import { gridOf } from '../../shared/calendar/quarter-hours.ts';
+import { type Day, parseInstant } from '../../shared/calendar/time.ts';
 import { SCENARIOS } from '../../shared/scenarios.ts';
-import { type Day, parseInstant } from '../../shared/time.ts';
 import type { Platform } from './platform.ts';
 import { day } from './saved-state.ts';
 import { type Reply, refusal } from './wire.ts';

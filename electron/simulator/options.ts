@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { type Instant, parseInstant } from '../../shared/calendar/time.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { SCENARIOS } from '../../shared/scenarios.ts';
-import { type Instant, parseInstant } from '../../shared/time.ts';
 import type { SimulatorServerOptions } from './server.ts';
 import { contractSchema } from './wire.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { gridOf } from '../../shared/quarter-hours.ts';
+import { gridOf } from '../../shared/calendar/quarter-hours.ts';
+import { addDays, type Day, dayOf, type Instant, SECOND, tomorrowOf } from '../../shared/calendar/time.ts';
 import type { Scenario } from '../../shared/scenarios.ts';
-import { addDays, type Day, dayOf, type Instant, SECOND, tomorrowOf } from '../../shared/time.ts';
 import {
   eveOfClockChange,
   mayChange,

@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
+import { type Day, type Instant, parseDay } from '../../shared/calendar/time.ts';
 import { SCENARIOS } from '../../shared/scenarios.ts';
-import { type Day, type Instant, parseDay } from '../../shared/time.ts';
 
 const instant = z.int() as unknown as z.ZodType<Instant>;
 /** A calendar day, `YYYY-MM-DD`, that exists. */

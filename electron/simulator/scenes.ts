@@ -1,5 +1,4 @@
-import { gridOf, STEP_MS } from '../../shared/quarter-hours.ts';
-import type { Scenario } from '../../shared/scenarios.ts';
+import { gridOf, STEP_MS } from '../../shared/calendar/quarter-hours.ts';
 import {
   addDays,
   atParis,
@@ -8,7 +7,8 @@ import {
   type Instant,
   parseInstant,
   SECOND,
-} from '../../shared/time.ts';
+} from '../../shared/calendar/time.ts';
+import type { Scenario } from '../../shared/scenarios.ts';
 
 /**
  * A curtailment in percent of installed power, from one Paris time to another: `HH:MM`, or with its offset where the

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Instant } from '../../shared/calendar/time.ts';
 import type { Scenario } from '../../shared/scenarios.ts';
-import type { Instant } from '../../shared/time.ts';
 import { firstInstant, resumedInstant, SimClock } from './clock.ts';
 import { control, type Line, takeFault } from './control.ts';
 import { Platform } from './platform.ts';

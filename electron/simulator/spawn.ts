@@ -2,8 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { z } from 'zod';
+import { formatInstant, type Instant } from '../../shared/calendar/time.ts';
 import { SCENARIOS, type Scenario } from '../../shared/scenarios.ts';
-import { formatInstant, type Instant } from '../../shared/time.ts';
 import type { SimulatorOptions, SimulatorProcess } from '../ports.ts';
 import { SECRET_ENV } from './options.ts';
 

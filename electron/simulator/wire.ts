@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { gridOf, stepStart } from '../../shared/quarter-hours.ts';
+import { gridOf, stepStart } from '../../shared/calendar/quarter-hours.ts';
 import { parisIso } from './clock.ts';
 import { day, type SimOrder } from './saved-state.ts';
 

@@ -1,4 +1,4 @@
-import { HOLDING_CALLS } from '../../shared/update-rule.ts';
+import { HOLDING_CALLS } from '../../shared/watch/update-rule.ts';
 
 /** Which calls that hold a restart have no answer yet. */
 export interface UnderWay {

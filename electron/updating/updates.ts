@@ -1,5 +1,5 @@
 import type { UpdateView } from '../../shared/app-state.ts';
-import { HOUR, type Instant } from '../../shared/time.ts';
+import { HOUR, type Instant } from '../../shared/calendar/time.ts';
 import type { Updates } from '../ports.ts';
 import { isSigned } from './signature.ts';
 

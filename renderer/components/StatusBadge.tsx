@@ -12,9 +12,9 @@ import {
   IconReplace,
 } from '@tabler/icons-react';
 import type { DayView } from '../../shared/app-state.ts';
-import { type DayState, type DayStateKind, isUnknown, isUnsettled } from '../../shared/day-state.ts';
+import { timeOf } from '../../shared/calendar/time.ts';
+import { type DayState, type DayStateKind, isUnknown, isUnsettled } from '../../shared/day/day-state.ts';
 import type { Say } from '../../shared/messages/say.ts';
-import { timeOf } from '../../shared/time.ts';
 import { useSpeech } from '../i18n.ts';
 import css from '../style/day.module.css';
 

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
+import { byNumber } from '../../shared/accounts/contract-name.ts';
 import type { AccountView, ContractView } from '../../shared/app-state.ts';
-import { byNumber } from '../../shared/contract-name.ts';
-import { MINUTE } from '../../shared/time.ts';
+import { MINUTE } from '../../shared/calendar/time.ts';
 import { AccountCard } from '../components/accounts/AccountCard.tsx';
 import { AccountForm } from '../components/accounts/AccountForm.tsx';
 import { ContractTable } from '../components/accounts/ContractTable.tsx';

@@ -1,6 +1,6 @@
 import { ActionIcon, SegmentedControl, Select, Tooltip } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
-import { type Day, dayOf, monthOf } from '../../shared/time.ts';
+import { type Day, dayOf, monthOf } from '../../shared/calendar/time.ts';
 import { FoundPanel } from '../components/history/FoundPanel.tsx';
 import { MonthPanel } from '../components/history/MonthPanel.tsx';
 import { SearchBox } from '../components/history/SearchBox.tsx';

@@ -4,8 +4,8 @@ import { IconArrowLeft, IconFileTypePdf, IconPrinter } from '@tabler/icons-react
 import { type ReactNode, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { DayView } from '../../shared/app-state.ts';
-import type { Attestation } from '../../shared/attestation.ts';
-import type { Day } from '../../shared/time.ts';
+import type { Day } from '../../shared/calendar/time.ts';
+import type { Attestation } from '../../shared/records/attestation.ts';
 import { useDay, useTomorrow } from '../components/day/use-day.ts';
 import { Empty } from '../components/Empty.tsx';
 import { Notice } from '../components/Notice.tsx';

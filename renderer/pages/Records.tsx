@@ -2,17 +2,17 @@ import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import type { Speech } from '../../shared/order-words.ts';
-import { formatPeriod, monthBefore, monthOfPeriod, type Period } from '../../shared/period.ts';
+import { formatPeriod, monthBefore, monthOfPeriod, type Period } from '../../shared/calendar/period.ts';
+import { dayOf, MINUTE, type Month } from '../../shared/calendar/time.ts';
+import type { Speech } from '../../shared/order/order-words.ts';
 import {
   chosenPeriod,
   dayCount,
   isUsual,
   RECORD_TABLES,
   type RecordChoice,
-} from '../../shared/record-choice.ts';
-import { recordFileName } from '../../shared/records.ts';
-import { dayOf, MINUTE, type Month } from '../../shared/time.ts';
+} from '../../shared/records/record-choice.ts';
+import { recordFileName } from '../../shared/records/records.ts';
 import { beneathDialog } from '../beneath-dialog.ts';
 import { Empty } from '../components/Empty.tsx';
 import { JournalCheck } from '../components/journal/JournalCheck.tsx';

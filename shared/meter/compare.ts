@@ -1,6 +1,6 @@
-import { type Order, producibleShare, type StepOrder, stepOrder } from '../order.ts';
-import { type DayGrid, gridOf, STEP_MS, stepStart } from '../quarter-hours.ts';
-import { type Day, HOUR, type Instant } from '../time.ts';
+import { type DayGrid, gridOf, STEP_MS, stepStart } from '../calendar/quarter-hours.ts';
+import { type Day, HOUR, type Instant } from '../calendar/time.ts';
+import { type Order, producibleShare, type StepOrder, stepOrder } from '../order/order.ts';
 import { energyOf, type MeterReading } from './readings.ts';
 
 /** What a comparison finds; a statement about figures, never a judgement in law. */

@@ -1,5 +1,5 @@
-import type { StepOrder } from '../order.ts';
-import type { Day, Instant } from '../time.ts';
+import type { Day, Instant } from '../calendar/time.ts';
+import type { StepOrder } from '../order/order.ts';
 import type { DayComparison, Verdict } from './compare.ts';
 
 /** A row of the sheet of differences: one step on which something was asked, and what was measured. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Order } from '../order.ts';
-import type { Day, Instant, Month } from '../time.ts';
+import type { Day, Instant, Month } from '../calendar/time.ts';
+import type { Order } from '../order/order.ts';
 import { METER_UNITS } from './columns.ts';
 import type { DayComparison, Verdict } from './compare.ts';
 import type { BadRow, MeterFormat } from './raw-file.ts';

@@ -1,5 +1,5 @@
-import { gridOf } from '../quarter-hours.ts';
-import { type Day, type Instant, MINUTE } from '../time.ts';
+import { gridOf } from '../calendar/quarter-hours.ts';
+import { type Day, type Instant, MINUTE } from '../calendar/time.ts';
 import type { RawPoint } from './raw-file.ts';
 import { instantsOf, wallDay } from './stamps.ts';
 

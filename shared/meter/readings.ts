@@ -1,5 +1,5 @@
-import { gridOf } from '../quarter-hours.ts';
-import { type Day, dayOf, HOUR, type Instant } from '../time.ts';
+import { gridOf } from '../calendar/quarter-hours.ts';
+import { type Day, dayOf, HOUR, type Instant } from '../calendar/time.ts';
 
 /** What a meter says of a span of time: the average power produced from `from` up to, not including, `to`. */
 export interface MeterReading {

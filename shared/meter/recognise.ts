@@ -1,5 +1,5 @@
-import { gridOf, STEP_MS } from '../quarter-hours.ts';
-import { type Day, dayOf, HOUR, type Instant, MINUTE } from '../time.ts';
+import { gridOf, STEP_MS } from '../calendar/quarter-hours.ts';
+import { type Day, dayOf, HOUR, type Instant, MINUTE } from '../calendar/time.ts';
 import type { Direction, MeterUnit } from './columns.ts';
 import { type Placed, type PlacedPoint, placed, stepsOf } from './placed.ts';
 import type { RawFile, RawSeries, StampEnd } from './raw-file.ts';

@@ -1,5 +1,5 @@
-import { gridOf } from '../quarter-hours.ts';
-import { type Day, type Instant, MINUTE, parseDay, parseInstant, SECOND } from '../time.ts';
+import { gridOf } from '../calendar/quarter-hours.ts';
+import { type Day, type Instant, MINUTE, parseDay, parseInstant, SECOND } from '../calendar/time.ts';
 
 /** What a file says of when something was measured: an instant, or what a clock on a wall in Paris showed. */
 export type Stamp =

@@ -1,6 +1,6 @@
+import { gridOf, stepAt, stepLabel } from '../calendar/quarter-hours.ts';
+import { type Day, dayOf, type Instant, timeOf } from '../calendar/time.ts';
 import { formatDay, formatNumber, type Language, NBSP, SEASONS } from '../format.ts';
-import { gridOf, stepAt, stepLabel } from '../quarter-hours.ts';
-import { type Day, dayOf, type Instant, timeOf } from '../time.ts';
 
 /** An energy given in Wh: “0 kWh”, “480 kWh”, “1,25 MWh”. */
 export function formatEnergy(wh: number, language: Language): string {

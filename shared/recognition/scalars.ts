@@ -1,4 +1,4 @@
-import { type Day, dayOf, parseDay, parseInstant } from '../time.ts';
+import { type Day, dayOf, parseDay, parseInstant } from '../calendar/time.ts';
 
 /** One scalar field of the records at some place of a file, with the values it was seen to have. */
 export interface Field {

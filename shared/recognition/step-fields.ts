@@ -1,4 +1,4 @@
-import { parseInstant } from '../time.ts';
+import { parseInstant } from '../calendar/time.ts';
 import { hints } from './names.ts';
 import { all, type Field, isIdentifier, isInstantText, isStepValue, type Json } from './scalars.ts';
 import type { Leaf } from './structure.ts';

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import type { Day } from '../../shared/calendar/time.ts';
 import { ok } from '../../shared/result.ts';
-import type { Day } from '../../shared/time.ts';
 import { layProfile, newComputer, startLife } from '../probes/simulation/life.ts';
 
 const DAY = 24 * 3_600_000;

@@ -5,11 +5,11 @@ import { type Database, openDatabase } from '../../electron/history/database.ts'
 import { insertOrder, ordersBetween } from '../../electron/history/orders.ts';
 import { reviewSummaries } from '../../electron/history/review.ts';
 import type { Services } from '../../electron/services.ts';
-import { nominalHlar } from '../../shared/deadline.ts';
-import { FREE, fingerprintOf, type Order, STOP } from '../../shared/order.ts';
-import { periodOfMonth } from '../../shared/period.ts';
-import { gridOf } from '../../shared/quarter-hours.ts';
-import { addDays, type Day, HOUR, type Instant, type Month } from '../../shared/time.ts';
+import { periodOfMonth } from '../../shared/calendar/period.ts';
+import { gridOf } from '../../shared/calendar/quarter-hours.ts';
+import { addDays, type Day, HOUR, type Instant, type Month } from '../../shared/calendar/time.ts';
+import { nominalHlar } from '../../shared/day/deadline.ts';
+import { FREE, fingerprintOf, type Order, STOP } from '../../shared/order/order.ts';
 
 /** How many contracts over how many days. */
 export interface Extent {

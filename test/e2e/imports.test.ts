@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addDays, type Day, type Instant, tomorrowOf } from '../../shared/time.ts';
+import { addDays, type Day, type Instant, tomorrowOf } from '../../shared/calendar/time.ts';
 import { startLoopback } from '../support/loopback-app.ts';
 import { PORTAL_FILES } from '../support/portal-files.ts';
 import { tempDir } from '../support/world.ts';

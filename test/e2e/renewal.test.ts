@@ -2,7 +2,7 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { Day } from '../../shared/time.ts';
+import type { Day } from '../../shared/calendar/time.ts';
 import { startLoopback, windowOf } from '../support/loopback-app.ts';
 import { TOKEN } from '../support/simulator.ts';
 import { account, startPlatform, tempDir } from '../support/world.ts';

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DEFAULT_WATCH } from '../../shared/watch-hours.ts';
+import { DEFAULT_WATCH } from '../../shared/watch/watch-hours.ts';
 import { startLoopback } from '../support/loopback-app.ts';
 import { instant } from '../support/simulator.ts';
 import { account, startPlatform, tempDir } from '../support/world.ts';

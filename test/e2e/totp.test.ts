@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { totpCode } from '../../electron/accounts/totp.ts';
+import { type Instant, SECOND } from '../../shared/calendar/time.ts';
 import type { Transport } from '../../shared/contract.ts';
 import type { Result } from '../../shared/result.ts';
-import { type Instant, SECOND } from '../../shared/time.ts';
 import { launchApp } from '../support/electron-double/launch.ts';
 import { startLoopback } from '../support/loopback-app.ts';
 import { grayPng, qrPng } from '../support/qr-png.ts';

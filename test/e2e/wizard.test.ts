@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import shipped from '../../electron/profiles/smartoa.json' with { type: 'json' };
-import { dayOf, type Instant } from '../../shared/time.ts';
+import { dayOf, type Instant } from '../../shared/calendar/time.ts';
 import { answering } from '../support/answers.ts';
 import { startLoopback } from '../support/loopback-app.ts';
 import { TOKEN } from '../support/simulator.ts';

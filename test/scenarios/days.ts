@@ -1,5 +1,5 @@
+import { MINUTE } from '../../shared/calendar/time.ts';
 import { SCENARIOS, type Scenario } from '../../shared/scenarios.ts';
-import { MINUTE } from '../../shared/time.ts';
 
 export type User = 'diligent' | 'absent';
 

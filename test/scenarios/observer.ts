@@ -1,9 +1,9 @@
 import type { Row } from '../../electron/history/database.ts';
 import type { JournalKind, Note } from '../../shared/app-state.ts';
-import type { DayStateKind } from '../../shared/day-state.ts';
+import { type Day, type Instant, tomorrowOf } from '../../shared/calendar/time.ts';
+import type { DayStateKind } from '../../shared/day/day-state.ts';
 import type { ProblemCode } from '../../shared/problem.ts';
-import { REMINDER_KINDS, type ReminderKind } from '../../shared/reminders.ts';
-import { type Day, type Instant, tomorrowOf } from '../../shared/time.ts';
+import { REMINDER_KINDS, type ReminderKind } from '../../shared/watch/reminders.ts';
 import type { Told } from './told.ts';
 import type { World } from './world.ts';
 

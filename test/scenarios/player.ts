@@ -1,5 +1,5 @@
-import { isOpen } from '../../shared/day-state.ts';
-import { atParis, type Day, dayOf, type Instant, MINUTE, tomorrowOf } from '../../shared/time.ts';
+import { atParis, type Day, dayOf, type Instant, MINUTE, tomorrowOf } from '../../shared/calendar/time.ts';
+import { isOpen } from '../../shared/day/day-state.ts';
 import type { Deed, ScenarioDay, User } from './days.ts';
 import type { Told } from './told.ts';
 import type { World } from './world.ts';

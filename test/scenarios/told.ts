@@ -1,10 +1,10 @@
 import type { JournalKind, Note } from '../../shared/app-state.ts';
-import type { DayStateKind } from '../../shared/day-state.ts';
+import { type Instant, SECOND, timeOf, tomorrowOf } from '../../shared/calendar/time.ts';
+import type { DayStateKind } from '../../shared/day/day-state.ts';
 import { formatDay, shortFingerprint } from '../../shared/format.ts';
 import { fr } from '../../shared/messages/fr.ts';
 import type { ProblemCode } from '../../shared/problem.ts';
-import type { ReminderKind } from '../../shared/reminders.ts';
-import { type Instant, SECOND, timeOf, tomorrowOf } from '../../shared/time.ts';
+import type { ReminderKind } from '../../shared/watch/reminders.ts';
 import type { DayName, User } from './days.ts';
 
 type Facts = Readonly<Record<string, string | number | null>>;

@@ -1,4 +1,4 @@
-import { atParis, type Day, type Instant, parseDay, SECOND } from '../../shared/time.ts';
+import { atParis, type Day, type Instant, parseDay, SECOND } from '../../shared/calendar/time.ts';
 import { DAYS, type DayName, type ScenarioDay, type User } from './days.ts';
 import { createObserver } from './observer.ts';
 import { createPlayer } from './player.ts';

@@ -5,8 +5,8 @@ import { keychainSecrets } from '../../electron/accounts/secrets.ts';
 import { createTokens } from '../../electron/accounts/tokens.ts';
 import { openProfiles } from '../../electron/platform/profiles.ts';
 import { openSettingsStore } from '../../electron/settings.ts';
+import type { Day } from '../../shared/calendar/time.ts';
 import type { Input } from '../../shared/contract.ts';
-import type { Day } from '../../shared/time.ts';
 import { scriptedKeychain } from '../support/keychain-double.ts';
 import { tempDir } from '../support/world.ts';
 

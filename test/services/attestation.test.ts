@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { stepCodes } from '../../shared/attestation.ts';
-import { headText } from '../../shared/journal-chain.ts';
+import { headText } from '../../shared/journal/journal-chain.ts';
+import { stepCodes } from '../../shared/records/attestation.ts';
 import { account, startApp, startPlatform, tempDir } from '../support/world.ts';
 
 const scriptOf = (file: string, name: string) => {

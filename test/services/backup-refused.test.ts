@@ -4,7 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../../electron/history/database.ts';
 import type { SettingsFile } from '../../electron/ports.ts';
-import type { Day } from '../../shared/time.ts';
+import type { Day } from '../../shared/calendar/time.ts';
 import { forged, pcInUse, refusalOf, restoreFrom, upload } from '../support/backups.ts';
 import { type RunningApp, rememberedSettings, startApp, startPlatform, tempDir } from '../support/world.ts';
 

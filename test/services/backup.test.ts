@@ -6,7 +6,7 @@ import { memorySecrets } from '../../electron/accounts/secrets.ts';
 import { writeBackupFile } from '../../electron/backup/backup-file.ts';
 import { MIGRATIONS } from '../../electron/history/schema.ts';
 import shipped from '../../electron/profiles/smartoa.json' with { type: 'json' };
-import type { Day } from '../../shared/time.ts';
+import type { Day } from '../../shared/calendar/time.ts';
 import { backUp, restoreFrom, upload } from '../support/backups.ts';
 import { instant, TOKEN } from '../support/simulator.ts';
 import { account, type RunningApp, startApp, startPlatform, tempDir } from '../support/world.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { memorySecrets } from '../../electron/accounts/secrets.ts';
-import { curtailedRuns } from '../../shared/order.ts';
-import type { Day } from '../../shared/time.ts';
+import type { Day } from '../../shared/calendar/time.ts';
+import { curtailedRuns } from '../../shared/order/order.ts';
 import { account, startApp, startPlatform, tempDir } from '../support/world.ts';
 
 const STOPPED = 'BOA0012345';

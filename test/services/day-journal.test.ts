@@ -4,7 +4,7 @@ import { type Database, openDatabase } from '../../electron/history/database.ts'
 import { eraseAccount } from '../../electron/history/erase.ts';
 import { journalOfDay, writeJournal } from '../../electron/history/journal.ts';
 import type { JournalKind } from '../../shared/app-state.ts';
-import type { Day } from '../../shared/time.ts';
+import type { Day } from '../../shared/calendar/time.ts';
 import { afterwards } from '../support/afterwards.ts';
 import { instant } from '../support/simulator.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Instant, tomorrowOf } from '../../shared/time.ts';
+import { type Instant, tomorrowOf } from '../../shared/calendar/time.ts';
 import { startApp, tempDir } from '../support/world.ts';
 
 test('a demonstration that a change of the hour led far away begins anew when it is opened again', async () => {

@@ -2,9 +2,9 @@ import { appendFileSync, closeSync, openSync, statSync, writeSync } from 'node:f
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createSay } from '../../electron/reminding/speech.ts';
-import type { Diagnostic, Finding } from '../../shared/diagnostic.ts';
-import { diagnosticText } from '../../shared/diagnostic-words.ts';
-import { MINUTE } from '../../shared/time.ts';
+import { MINUTE } from '../../shared/calendar/time.ts';
+import type { Diagnostic, Finding } from '../../shared/diagnostic/diagnostic.ts';
+import { diagnosticText } from '../../shared/diagnostic/diagnostic-words.ts';
 import { type Canary, findCanaries } from '../support/canary.ts';
 import { TOKEN } from '../support/simulator.ts';
 import { account, type RunningApp, startApp, startPlatform, tempDir } from '../support/world.ts';

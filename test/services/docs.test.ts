@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { MappedOrders } from '../../electron/platform/mapping-task.ts';
 import { runMapping } from '../../electron/platform/mapping-task.ts';
-import type { ReadOrder } from '../../shared/answer.ts';
-import { runsOf, type StepOrder } from '../../shared/order.ts';
-import { profileSchema, valueRules } from '../../shared/profile-schema.ts';
-import { gridOf, stepStart } from '../../shared/quarter-hours.ts';
+import { gridOf, stepStart } from '../../shared/calendar/quarter-hours.ts';
+import type { ReadOrder } from '../../shared/order/answer.ts';
+import { runsOf, type StepOrder } from '../../shared/order/order.ts';
+import { profileSchema, valueRules } from '../../shared/profiles/profile-schema.ts';
 import { connectorGuide, documentedProfile } from '../support/documented.ts';
 
 const ROOT = join(import.meta.dirname, '../..');

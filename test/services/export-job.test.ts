@@ -12,10 +12,10 @@ import { happen } from '../../electron/history/days.ts';
 import { writeJournal } from '../../electron/history/journal.ts';
 import { updateReading } from '../../electron/history/readings.ts';
 import { insertImport, keepMeterDay } from '../../electron/meter/meter-days.ts';
-import { nominalHlar } from '../../shared/deadline.ts';
-import { FREE, STOP } from '../../shared/order.ts';
-import { periodOfMonth } from '../../shared/period.ts';
-import { type Day, daysOfMonth, HOUR, type Instant, type Month } from '../../shared/time.ts';
+import { periodOfMonth } from '../../shared/calendar/period.ts';
+import { type Day, daysOfMonth, HOUR, type Instant, type Month } from '../../shared/calendar/time.ts';
+import { nominalHlar } from '../../shared/day/deadline.ts';
+import { FREE, STOP } from '../../shared/order/order.ts';
 import { readWorkbook } from '../support/read-workbook.ts';
 import { orderOf } from '../support/record-month.ts';
 

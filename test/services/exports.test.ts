@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { periodOfMonth } from '../../shared/calendar/period.ts';
+import type { Month } from '../../shared/calendar/time.ts';
 import type { Input } from '../../shared/contract.ts';
-import { periodOfMonth } from '../../shared/period.ts';
-import type { Month } from '../../shared/time.ts';
 import { answering } from '../support/answers.ts';
 import { consignes } from '../support/consignes.ts';
 import { account, startApp, tempDir } from '../support/world.ts';

@@ -6,8 +6,8 @@ import { happen } from '../../electron/history/days.ts';
 import { insertIntent, openIntents } from '../../electron/history/intents.ts';
 import { journalOfDay } from '../../electron/history/journal.ts';
 import { currentOrder, previousOrder } from '../../electron/history/orders.ts';
-import { FREE, fingerprintOf, type Order, STOP } from '../../shared/order.ts';
-import type { Day } from '../../shared/time.ts';
+import type { Day } from '../../shared/calendar/time.ts';
+import { FREE, fingerprintOf, type Order, STOP } from '../../shared/order/order.ts';
 import { instant } from '../support/simulator.ts';
 import { tempDir } from '../support/world.ts';
 

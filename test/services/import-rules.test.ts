@@ -44,6 +44,7 @@ test.each([
   ['shared/a.ts', "import { readFileSync } from 'node:fs';"],
   ['shared/a.ts', "import { useState } from 'react';"],
   ['shared/messages/a.ts', "import '../../electron/app.ts';"],
+  ['shared/messages/a.ts', "import '../../a.ts';"],
   ['renderer/a.ts', "import '../electron/app.ts';"],
   ['renderer/pages/a.tsx', "import type { Shell } from '../../electron/ports.ts';"],
   ['renderer/a.ts', "const late = import('../electron/app.ts');"],
@@ -67,10 +68,10 @@ test.each([
 test.each([
   [
     'shared/a.ts',
-    "import { z } from 'zod'; import './time.ts'; import { sha256 } from '@noble/hashes/sha2.js';",
+    "import { z } from 'zod'; import './calendar/time.ts'; import { sha256 } from '@noble/hashes/sha2.js';",
   ],
   ['shared/a.ts', "import ipaddr from 'ipaddr.js';"],
-  ['shared/messages/a.ts', "import '../time.ts';"],
+  ['shared/messages/a.ts', "import '../problem.ts'; import '../calendar/time.ts';"],
   ['renderer/a.ts', "import '../shared/contract.ts';"],
   ['electron/a.ts', "import '../shared/contract.ts'; import { join } from 'node:path';"],
   ['electron/main.ts', "import { app } from 'electron'; import './shells/electron/window.ts';"],

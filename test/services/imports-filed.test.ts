@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { periodOfMonth } from '../../shared/period.ts';
-import type { Day, Month } from '../../shared/time.ts';
+import { periodOfMonth } from '../../shared/calendar/period.ts';
+import type { Day, Month } from '../../shared/calendar/time.ts';
 import { at, confirm, DAY, inspect, inTheAfternoon, stepsByHand } from '../support/imports.ts';
 import { PORTAL_FILES } from '../support/portal-files.ts';
 import { account, startApp, startPlatform, tempDir } from '../support/world.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { addDays, type Day } from '../../shared/calendar/time.ts';
 import type { Input } from '../../shared/contract.ts';
-import { FREE, STOP } from '../../shared/order.ts';
-import { addDays, type Day } from '../../shared/time.ts';
+import { FREE, STOP } from '../../shared/order/order.ts';
 import { confirm, DAY, inspect, inTheAfternoon, NEW, stepsByHand } from '../support/imports.ts';
 import { startLoopback, windowOf } from '../support/loopback-app.ts';
 import { FILE_DAYS, PORTAL_FILES } from '../support/portal-files.ts';

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../../electron/history/database.ts';
 import { writeJournal } from '../../electron/history/journal.ts';
-import { headText } from '../../shared/journal-chain.ts';
-import type { JournalReport } from '../../shared/journal-check.ts';
-import { periodOfMonth } from '../../shared/period.ts';
-import type { Day, Instant, Month } from '../../shared/time.ts';
+import { periodOfMonth } from '../../shared/calendar/period.ts';
+import type { Day, Instant, Month } from '../../shared/calendar/time.ts';
+import { headText } from '../../shared/journal/journal-chain.ts';
+import type { JournalReport } from '../../shared/journal/journal-check.ts';
 import { readWorkbook } from '../support/read-workbook.ts';
 import { account, type RunningApp, startApp, startPlatform, tempDir } from '../support/world.ts';
 

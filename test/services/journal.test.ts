@@ -9,7 +9,7 @@ import { happen } from '../../electron/history/days.ts';
 import { eraseAccount } from '../../electron/history/erase.ts';
 import { writeJournal } from '../../electron/history/journal.ts';
 import { MIGRATIONS } from '../../electron/history/schema.ts';
-import type { Day, Instant } from '../../shared/time.ts';
+import type { Day, Instant } from '../../shared/calendar/time.ts';
 import { orderThatStops } from '../support/journal-order.ts';
 import { checked, stories, tell } from '../support/journal-story.ts';
 import { instant } from '../support/simulator.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openKeychain } from '../../electron/accounts/keychain.ts';
 import { keychainSecrets } from '../../electron/accounts/secrets.ts';
-import { MINUTE } from '../../shared/time.ts';
+import { MINUTE } from '../../shared/calendar/time.ts';
 import { scriptedKeychain } from '../support/keychain-double.ts';
 import { TOKEN } from '../support/simulator.ts';
 import { account, startApp, startPlatform, tempDir } from '../support/world.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AppState } from '../../shared/app-state.ts';
-import type { Day } from '../../shared/time.ts';
+import type { Day } from '../../shared/calendar/time.ts';
 import { startLoopback, windowOf } from '../support/loopback-app.ts';
 import { TOKEN } from '../support/simulator.ts';
 import { account, startPlatform, tempDir } from '../support/world.ts';

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../../electron/history/database.ts';
 import { eraseAccount } from '../../electron/history/erase.ts';
 import { createFileReader } from '../../electron/meter/file-reader.ts';
+import type { Day, Instant, Month } from '../../shared/calendar/time.ts';
 import type { ChosenSeries } from '../../shared/meter/file-view.ts';
-import type { Day, Instant, Month } from '../../shared/time.ts';
 import { historyOfClockChanges, meterFile } from '../support/meter-day.ts';
 import { type RunningApp, startApp, tempDir } from '../support/world.ts';
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { STOP } from '../../shared/order.ts';
+import { STOP } from '../../shared/order/order.ts';
 import { documentedProfile } from '../support/documented.ts';
 import { TOKEN } from '../support/simulator.ts';
 import { account, startApp } from '../support/world.ts';

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { memorySecrets } from '../../electron/accounts/secrets.ts';
 import { listContracts } from '../../electron/history/contracts.ts';
 import { openDatabase } from '../../electron/history/database.ts';
-import type { Day } from '../../shared/time.ts';
+import type { Day } from '../../shared/calendar/time.ts';
 import { account, startApp, startPlatform, tempDir } from '../support/world.ts';
 
 const contract = (numeroContrat: string) => ({ numeroContrat, identifiantGestionnaireReseau: '30001' });

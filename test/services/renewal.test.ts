@@ -6,7 +6,7 @@ import { tokenName } from '../../electron/accounts/secret-names.ts';
 import { keychainSecrets } from '../../electron/accounts/secrets.ts';
 import { createTokens } from '../../electron/accounts/tokens.ts';
 import { openSettingsStore } from '../../electron/settings.ts';
-import type { Day } from '../../shared/time.ts';
+import type { Day } from '../../shared/calendar/time.ts';
 import { scriptedKeychain } from '../support/keychain-double.ts';
 import { countSecrets, hasSecretService, runIn, startKeyring } from '../support/keyring.ts';
 import { tempDir } from '../support/world.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openSettingsStore } from '../../electron/settings.ts';
 import { openSettingsFile } from '../../electron/settings-file.ts';
-import { DEFAULT_WATCH } from '../../shared/watch-hours.ts';
+import { DEFAULT_WATCH } from '../../shared/watch/watch-hours.ts';
 
 let dir: string;
 beforeEach(() => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Day } from '../../shared/time.ts';
+import type { Day } from '../../shared/calendar/time.ts';
 import { instant, TOKEN } from '../support/simulator.ts';
 import { account, type RunningApp, startApp, startPlatform } from '../support/world.ts';
 

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { firstInstant, resumedInstant, SimClock } from '../../electron/simulator/clock.ts';
 import { simulatorLaunch, startSimulatorProcess } from '../../electron/simulator/spawn.ts';
-import { MINUTE } from '../../shared/time.ts';
+import { MINUTE } from '../../shared/calendar/time.ts';
 import { CONTROL, callsTo, instant, TOKEN, withSimulator } from '../support/simulator.ts';
 
 const SCRIPT = new URL('../../electron/simulator/main.ts', import.meta.url);

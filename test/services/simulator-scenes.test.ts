@@ -1,8 +1,8 @@
 import jsonata from 'jsonata';
 import { describe, expect, test } from 'vitest';
 import profileFile from '../../electron/profiles/smartoa.json' with { type: 'json' };
-import { layOut } from '../../shared/answer.ts';
-import { profileSchema } from '../../shared/profile-schema.ts';
+import { layOut } from '../../shared/order/answer.ts';
+import { profileSchema } from '../../shared/profiles/profile-schema.ts';
 import { SCENARIOS, type Scenario } from '../../shared/scenarios.ts';
 import { instant, type Orders, type SimulatorCalls, withSimulator } from '../support/simulator.ts';
 

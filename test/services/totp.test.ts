@@ -5,9 +5,9 @@ import { createCopying } from '../../electron/accounts/copying.ts';
 import { memorySecrets } from '../../electron/accounts/secrets.ts';
 import { totpCode } from '../../electron/accounts/totp.ts';
 import type { Secrets } from '../../electron/ports.ts';
+import { type Instant, MINUTE } from '../../shared/calendar/time.ts';
 import { problem } from '../../shared/problem.ts';
 import { fail } from '../../shared/result.ts';
-import { type Instant, MINUTE } from '../../shared/time.ts';
 import { account, startApp, startPlatform, tempDir } from '../support/world.ts';
 
 const SEED = 'KRUGS4ZAOF2WSY3LEBRHE33XNY';

@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { createUpdates, type Updater } from '../../electron/updating/updates.ts';
-import { HOUR, type Instant } from '../../shared/time.ts';
+import { HOUR, type Instant } from '../../shared/calendar/time.ts';
 import { afterwards } from '../support/afterwards.ts';
 import { account, type RunningApp, startApp, startPlatform, tempDir } from '../support/world.ts';
 

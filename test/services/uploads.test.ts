@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createUploads, type Uploads } from '../../electron/uploads.ts';
-import { HOUR, type Instant } from '../../shared/time.ts';
+import { HOUR, type Instant } from '../../shared/calendar/time.ts';
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 

@@ -1,5 +1,5 @@
-import { gridOf, stepStart } from '../../shared/quarter-hours.ts';
-import { addDays, type Day, formatInstant } from '../../shared/time.ts';
+import { gridOf, stepStart } from '../../shared/calendar/quarter-hours.ts';
+import { addDays, type Day, formatInstant } from '../../shared/calendar/time.ts';
 
 /** An answer of the default profile: so many contracts on so many days from 24 November 2026, all of them free but 11:00-12:00. */
 export function consignes({ contracts = 1, days = 1, change = (text: string) => text } = {}): string {

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
-import type { Order, StepCode } from '../../shared/order.ts';
-import type { RecordDay, RecordSource } from '../../shared/record-items.ts';
-import type { Day, Instant, Month } from '../../shared/time.ts';
+import type { Day, Instant, Month } from '../../shared/calendar/time.ts';
+import type { Order, StepCode } from '../../shared/order/order.ts';
+import type { RecordDay, RecordSource } from '../../shared/records/record-items.ts';
 import { sourceOf } from './record-month.ts';
 
 interface DayRow {

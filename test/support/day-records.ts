@@ -1,7 +1,7 @@
-import { blankRecord, type DayRecord, type Wish } from '../../shared/day-record.ts';
-import { nominalHlar } from '../../shared/deadline.ts';
-import { FREE, fingerprintOf, type Order, STOP } from '../../shared/order.ts';
-import { type Day, HOUR, type Instant, MINUTE } from '../../shared/time.ts';
+import { type Day, HOUR, type Instant, MINUTE } from '../../shared/calendar/time.ts';
+import { blankRecord, type DayRecord, type Wish } from '../../shared/day/day-record.ts';
+import { nominalHlar } from '../../shared/day/deadline.ts';
+import { FREE, fingerprintOf, type Order, STOP } from '../../shared/order/order.ts';
 
 export const DAY = '2026-11-24' as Day;
 export const hlar = nominalHlar(DAY);

@@ -1,6 +1,6 @@
-import { gridOf } from '../../shared/quarter-hours.ts';
-import type { RecordContract, RecordDay, RecordSource } from '../../shared/record-items.ts';
-import { HOUR, MINUTE } from '../../shared/time.ts';
+import { gridOf } from '../../shared/calendar/quarter-hours.ts';
+import { HOUR, MINUTE } from '../../shared/calendar/time.ts';
+import type { RecordContract, RecordDay, RecordSource } from '../../shared/records/record-items.ts';
 import type { Shown } from './read-workbook.ts';
 
 type Row = readonly Shown[];

@@ -1,6 +1,6 @@
-import { nominalHlar } from '../../shared/deadline.ts';
-import type { RecordSource } from '../../shared/record-items.ts';
-import type { Day, Month } from '../../shared/time.ts';
+import type { Day, Month } from '../../shared/calendar/time.ts';
+import { nominalHlar } from '../../shared/day/deadline.ts';
+import type { RecordSource } from '../../shared/records/record-items.ts';
 import { contractOf, orderOf, recordDay, sourceOf } from './record-month.ts';
 
 const BEGINNINGS = [

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import type { ImportView } from '../../shared/imports.ts';
-import { FREE, STOP } from '../../shared/order.ts';
-import { gridOf } from '../../shared/quarter-hours.ts';
-import type { Day } from '../../shared/time.ts';
+import { gridOf } from '../../shared/calendar/quarter-hours.ts';
+import type { Day } from '../../shared/calendar/time.ts';
+import type { ImportView } from '../../shared/importing/imports.ts';
+import { FREE, STOP } from '../../shared/order/order.ts';
 import { curtailmentOf } from './portal-files.ts';
 import { instant } from './simulator.ts';
 import type { RunningApp } from './world.ts';

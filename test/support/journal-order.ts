@@ -1,5 +1,5 @@
-import { FREE, fingerprintOf, STOP } from '../../shared/order.ts';
-import type { Day } from '../../shared/time.ts';
+import type { Day } from '../../shared/calendar/time.ts';
+import { FREE, fingerprintOf, STOP } from '../../shared/order/order.ts';
 
 /** The order of a day that stops the step `stopAt`. */
 export function orderThatStops(day: Day, stopAt: number) {

@@ -4,11 +4,11 @@ import type { Database } from '../../electron/history/database.ts';
 import { happen } from '../../electron/history/days.ts';
 import { eraseAccount } from '../../electron/history/erase.ts';
 import { checkJournal } from '../../electron/history/journal-check.ts';
-import type { DayEvent } from '../../shared/day-machine.ts';
-import type { JournalHead } from '../../shared/journal-chain.ts';
-import type { JournalReport } from '../../shared/journal-check.ts';
+import type { Day, Instant } from '../../shared/calendar/time.ts';
+import type { DayEvent } from '../../shared/day/day-machine.ts';
+import type { JournalHead } from '../../shared/journal/journal-chain.ts';
+import type { JournalReport } from '../../shared/journal/journal-check.ts';
 import { problem } from '../../shared/problem.ts';
-import type { Day, Instant } from '../../shared/time.ts';
 import { orderThatStops } from './journal-order.ts';
 import { instant } from './simulator.ts';
 

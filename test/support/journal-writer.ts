@@ -3,7 +3,7 @@ import { ensureContract } from '../../electron/history/contracts.ts';
 import { openDatabase } from '../../electron/history/database.ts';
 import { happen } from '../../electron/history/days.ts';
 import { eraseAccount } from '../../electron/history/erase.ts';
-import type { Day, Instant } from '../../shared/time.ts';
+import type { Day, Instant } from '../../shared/calendar/time.ts';
 import { orderThatStops } from './journal-order.ts';
 
 /** A process that writes into the history that it is given, without a pause, until it is killed. */

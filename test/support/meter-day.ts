@@ -5,11 +5,11 @@ import { openDatabase } from '../../electron/history/database.ts';
 import { insertOrder } from '../../electron/history/orders.ts';
 import { runMeterTask } from '../../electron/meter/meter-task.ts';
 import { unpackReadings } from '../../electron/meter/readings-blob.ts';
+import { gridOf } from '../../shared/calendar/quarter-hours.ts';
+import type { Day, Instant } from '../../shared/calendar/time.ts';
 import type { MeterReading } from '../../shared/meter/readings.ts';
 import { NO_CHOICE, type RecognisedSeries, type SeriesChoice } from '../../shared/meter/recognise.ts';
-import { FREE, fingerprintOf, type LimitKind, type Order, STOP } from '../../shared/order.ts';
-import { gridOf } from '../../shared/quarter-hours.ts';
-import type { Day, Instant } from '../../shared/time.ts';
+import { FREE, fingerprintOf, type LimitKind, type Order, STOP } from '../../shared/order/order.ts';
 
 /** The sample of a format: written for these tests, in the shape of the real thing. */
 export const meterFile = (name: string): string => join(import.meta.dirname, '../meter-files', name);

@@ -1,5 +1,5 @@
-import { gridOf, stepStart } from '../../shared/quarter-hours.ts';
-import { type Day, formatInstant } from '../../shared/time.ts';
+import { gridOf, stepStart } from '../../shared/calendar/quarter-hours.ts';
+import { type Day, formatInstant } from '../../shared/calendar/time.ts';
 
 /** An ordinary day, the one of 92 steps and the one of 100. */
 export const FILE_DAYS = ['2026-11-24', '2027-03-28', '2026-10-25'] as Day[];

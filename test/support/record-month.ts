@@ -1,8 +1,5 @@
-import { nominalHlar } from '../../shared/deadline.ts';
-import { FREE, fingerprintOf, type LimitKind, type Order, STOP, type StepCode } from '../../shared/order.ts';
-import { periodOfMonth } from '../../shared/period.ts';
-import { type DayGrid, gridOf, STEP_MS } from '../../shared/quarter-hours.ts';
-import type { RecordContract, RecordDay, RecordDifference, RecordSource } from '../../shared/record-items.ts';
+import { periodOfMonth } from '../../shared/calendar/period.ts';
+import { type DayGrid, gridOf, STEP_MS } from '../../shared/calendar/quarter-hours.ts';
 import {
   addDays,
   type Day,
@@ -12,7 +9,22 @@ import {
   MINUTE,
   type Month,
   SECOND,
-} from '../../shared/time.ts';
+} from '../../shared/calendar/time.ts';
+import { nominalHlar } from '../../shared/day/deadline.ts';
+import {
+  FREE,
+  fingerprintOf,
+  type LimitKind,
+  type Order,
+  STOP,
+  type StepCode,
+} from '../../shared/order/order.ts';
+import type {
+  RecordContract,
+  RecordDay,
+  RecordDifference,
+  RecordSource,
+} from '../../shared/records/record-items.ts';
 
 /** An order made of one code per step. */
 export function orderOf(day: Day, limitKind: LimitKind | null, codeAt: (step: number) => StepCode): Order {

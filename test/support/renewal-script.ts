@@ -5,7 +5,7 @@ import { totpName } from '../../electron/accounts/totp-key.ts';
 import type { Secrets, SettingsFile } from '../../electron/ports.ts';
 import { openSettingsStore } from '../../electron/settings.ts';
 import { openSettingsFile } from '../../electron/settings-file.ts';
-import type { Day } from '../../shared/time.ts';
+import type { Day } from '../../shared/calendar/time.ts';
 
 /**
  * Gives the account of a real settings file a token in the real keychain of the session, and is killed before the step

@@ -1,5 +1,5 @@
 import { type SimulatorServerOptions, startSimulatorServer } from '../../electron/simulator/server.ts';
-import { type Instant, parseInstant } from '../../shared/time.ts';
+import { type Instant, parseInstant } from '../../shared/calendar/time.ts';
 
 export const TOKEN = 'jeton-d-essai';
 export const CONTROL = 'commande-d-essai';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { layOut } from '../../shared/answer.ts';
-import { curtailedRuns, FREE, STOP } from '../../shared/order.ts';
-import type { ValueRules } from '../../shared/profile-schema.ts';
-import { gridOf, stepStart } from '../../shared/quarter-hours.ts';
-import { type Day, formatInstant } from '../../shared/time.ts';
+import { gridOf, stepStart } from '../../shared/calendar/quarter-hours.ts';
+import { type Day, formatInstant } from '../../shared/calendar/time.ts';
+import { layOut } from '../../shared/order/answer.ts';
+import { curtailedRuns, FREE, STOP } from '../../shared/order/order.ts';
+import type { ValueRules } from '../../shared/profiles/profile-schema.ts';
 
 const percent: ValueRules = { unit: 'percent', meaning: 'curtailment', missing: 'refuse' };
 const DAY = '2026-11-24' as Day;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { outlinesOf } from '../../renderer/components/profile/levels.ts';
-import type { Instant } from '../../shared/time.ts';
+import type { Instant } from '../../shared/calendar/time.ts';
 
 /** The level's lines over instants that are px themselves, on an axis 100 px high. */
 const drawn = (levels: readonly (number | null)[]) => {

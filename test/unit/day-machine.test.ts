@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { JournalKind } from '../../shared/app-state.ts';
-import { advance, type DayEvent } from '../../shared/day-machine.ts';
-import type { DayRecord } from '../../shared/day-record.ts';
-import { dayState, isOpen } from '../../shared/day-state.ts';
+import { gridOf } from '../../shared/calendar/quarter-hours.ts';
+import { HOUR, type Instant, MINUTE } from '../../shared/calendar/time.ts';
+import { advance, type DayEvent } from '../../shared/day/day-machine.ts';
+import type { DayRecord } from '../../shared/day/day-record.ts';
+import { dayState, isOpen } from '../../shared/day/day-state.ts';
 import { problem } from '../../shared/problem.ts';
-import { gridOf } from '../../shared/quarter-hours.ts';
-import { HOUR, type Instant, MINUTE } from '../../shared/time.ts';
 import {
   acknowledged,
   asked,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { dayState, isOpen, isWithdrawable } from '../../shared/day-state.ts';
-import { settlesAt } from '../../shared/deadline.ts';
+import { type Instant, MINUTE } from '../../shared/calendar/time.ts';
+import { dayState, isOpen, isWithdrawable } from '../../shared/day/day-state.ts';
+import { settlesAt } from '../../shared/day/deadline.ts';
 import { problem } from '../../shared/problem.ts';
-import { type Instant, MINUTE } from '../../shared/time.ts';
 import { acknowledged, asked, before, hlar, nothing, published, SECOND } from '../support/day-records.ts';
 
 const after = (hlar + MINUTE) as Instant;

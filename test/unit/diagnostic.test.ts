@@ -1,21 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { createSay } from '../../electron/reminding/speech.ts';
 import type { AccountView } from '../../shared/app-state.ts';
+import type { Day, Instant } from '../../shared/calendar/time.ts';
 import {
   CHECKS,
   type CheckedFacts,
   type Diagnostic,
   FINDINGS,
   type Finding,
-} from '../../shared/diagnostic.ts';
-import { checksOf } from '../../shared/diagnostic-checks.ts';
-import { checkWords, diagnosticText } from '../../shared/diagnostic-words.ts';
+} from '../../shared/diagnostic/diagnostic.ts';
+import { checksOf } from '../../shared/diagnostic/diagnostic-checks.ts';
+import { checkWords, diagnosticText } from '../../shared/diagnostic/diagnostic-words.ts';
 import { formatBytes } from '../../shared/format.ts';
 import { en } from '../../shared/messages/en.ts';
 import { fr } from '../../shared/messages/fr.ts';
 import { problem } from '../../shared/problem.ts';
 import { readSettings } from '../../shared/settings.ts';
-import type { Day, Instant } from '../../shared/time.ts';
 
 const NOW = Date.parse('2026-11-23T13:10:00Z') as Instant;
 const HASH = 'ab'.repeat(32);

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { directly } from '../../electron/platform/direct-expression.ts';
 import { Unsupported } from '../../electron/platform/direct-values.ts';
 import shipped from '../../electron/profiles/smartoa.json' with { type: 'json' };
+import { formatInstant, type Instant, MINUTE } from '../../shared/calendar/time.ts';
 import { recognise } from '../../shared/recognition/recognise.ts';
-import { formatInstant, type Instant, MINUTE } from '../../shared/time.ts';
 import { consignes } from '../support/consignes.ts';
 import { instant } from '../support/simulator.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { advance, type DayEvent } from '../../shared/day-machine.ts';
-import { blankRecord, type DayRecord } from '../../shared/day-record.ts';
-import { dayState, isDue, isOpen } from '../../shared/day-state.ts';
-import type { Order } from '../../shared/order.ts';
-import { HOUR, type Instant, MINUTE } from '../../shared/time.ts';
+import { HOUR, type Instant, MINUTE } from '../../shared/calendar/time.ts';
+import { advance, type DayEvent } from '../../shared/day/day-machine.ts';
+import { blankRecord, type DayRecord } from '../../shared/day/day-record.ts';
+import { dayState, isDue, isOpen } from '../../shared/day/day-state.ts';
+import type { Order } from '../../shared/order/order.ts';
 import {
   acknowledged,
   before,

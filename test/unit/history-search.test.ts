@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { narrow, parseSearch } from '../../shared/history-search.ts';
-import type { Day } from '../../shared/time.ts';
+import type { Day } from '../../shared/calendar/time.ts';
+import { narrow, parseSearch } from '../../shared/history/history-search.ts';
 
 const CONTRACTS = [
   { id: 1, name: 'Les Genêts', contractNumber: 'BOA0012345', gridId: '30001234567890' },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkDeclaredAddresses, checkPublicAddress } from '../../shared/ip-address.ts';
+import { checkDeclaredAddresses, checkPublicAddress } from '../../shared/accounts/ip-address.ts';
 
 const verdict = (entry: string) => {
   const checked = checkPublicAddress(entry);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JournalKind } from '../../shared/app-state.ts';
-import { versionsInJournal } from '../../shared/journal-versions.ts';
-import type { Fingerprint } from '../../shared/order.ts';
+import { versionsInJournal } from '../../shared/journal/journal-versions.ts';
+import type { Fingerprint } from '../../shared/order/order.ts';
 
 const journal = (...entries: readonly (readonly [JournalKind, string | null])[]) =>
   entries.map(([kind, fingerprint], seq) => ({ seq, kind, fingerprint: fingerprint as Fingerprint | null }));

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { gridOf } from '../../shared/calendar/quarter-hours.ts';
+import { addDays, type Day, type Instant, MINUTE } from '../../shared/calendar/time.ts';
 import { type ComparisonInput, compareDay } from '../../shared/meter/compare.ts';
 import { deviationItems } from '../../shared/meter/deviations.ts';
 import { byDay, type MeterReading, merged } from '../../shared/meter/readings.ts';
-import { FREE, fingerprintOf, type LimitKind, type Order, STOP } from '../../shared/order.ts';
-import { gridOf } from '../../shared/quarter-hours.ts';
-import { addDays, type Day, type Instant, MINUTE } from '../../shared/time.ts';
+import { FREE, fingerprintOf, type LimitKind, type Order, STOP } from '../../shared/order/order.ts';
 
 const DAY = '2026-11-24' as Day;
 

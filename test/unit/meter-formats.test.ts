@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readMeterFile } from '../../electron/meter/read-file.ts';
+import { gridOf, STEP_MS, stepLabel } from '../../shared/calendar/quarter-hours.ts';
+import type { Day } from '../../shared/calendar/time.ts';
 import { compareDay, type DayComparison } from '../../shared/meter/compare.ts';
 import { MAX_METER_BYTES } from '../../shared/meter/file-view.ts';
 import { byDay, type MeterReading } from '../../shared/meter/readings.ts';
 import type { SeriesChoice } from '../../shared/meter/recognise.ts';
-import type { Order } from '../../shared/order.ts';
-import { gridOf, STEP_MS, stepLabel } from '../../shared/quarter-hours.ts';
-import type { Day } from '../../shared/time.ts';
+import type { Order } from '../../shared/order/order.ts';
 import { meterFile, ordering, readProduction } from '../support/meter-day.ts';
 
 const SPRING = '2026-03-29' as Day;

@@ -5,11 +5,11 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runMeterTask } from '../../electron/meter/meter-task.ts';
 import { packReadings, unpackReadings } from '../../electron/meter/readings-blob.ts';
+import { gridOf } from '../../shared/calendar/quarter-hours.ts';
+import { addDays, type Day, dayOf, type Instant, MINUTE, timeOf } from '../../shared/calendar/time.ts';
 import { compareDay } from '../../shared/meter/compare.ts';
 import { energyOf, type MeterReading } from '../../shared/meter/readings.ts';
-import { STOP } from '../../shared/order.ts';
-import { gridOf } from '../../shared/quarter-hours.ts';
-import { addDays, type Day, dayOf, type Instant, MINUTE, timeOf } from '../../shared/time.ts';
+import { STOP } from '../../shared/order/order.ts';
 import { meterFile, ordering, readProduction } from '../support/meter-day.ts';
 
 let dir: string;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { gridOf } from '../../shared/calendar/quarter-hours.ts';
+import type { Day, Instant } from '../../shared/calendar/time.ts';
 import { formatEnergy, formatSpanIn, formatTimeIn, wholeDays } from '../../shared/meter/words.ts';
-import { gridOf } from '../../shared/quarter-hours.ts';
-import type { Day, Instant } from '../../shared/time.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 const at = (text: string) => Date.parse(text) as Instant;

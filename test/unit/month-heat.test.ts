@@ -1,8 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { heatAxis, hourMarks, slotOf, stepAtSlot, stretchesOf, worstRuns } from '../../shared/month-heat.ts';
-import { FREE, STOP } from '../../shared/order.ts';
-import { gridOf, stepLabel } from '../../shared/quarter-hours.ts';
-import { type Day, daysOfMonth, type Month } from '../../shared/time.ts';
+import { gridOf, stepLabel } from '../../shared/calendar/quarter-hours.ts';
+import { type Day, daysOfMonth, type Month } from '../../shared/calendar/time.ts';
+import {
+  heatAxis,
+  hourMarks,
+  slotOf,
+  stepAtSlot,
+  stretchesOf,
+  worstRuns,
+} from '../../shared/history/month-heat.ts';
+import { FREE, STOP } from '../../shared/order/order.ts';
 
 const OCTOBER = heatAxis('2026-10' as Month);
 const MARCH = heatAxis('2026-03' as Month);

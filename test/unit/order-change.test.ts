@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { FREE, fingerprintOf, type LimitKind, type Order, STOP } from '../../shared/order.ts';
-import { changesBetween } from '../../shared/order-change.ts';
-import { gridOf } from '../../shared/quarter-hours.ts';
-import type { Day } from '../../shared/time.ts';
-import { readClockTime } from '../../shared/watch-hours.ts';
+import { gridOf } from '../../shared/calendar/quarter-hours.ts';
+import type { Day } from '../../shared/calendar/time.ts';
+import { FREE, fingerprintOf, type LimitKind, type Order, STOP } from '../../shared/order/order.ts';
+import { changesBetween } from '../../shared/order/order-change.ts';
+import { readClockTime } from '../../shared/watch/watch-hours.ts';
 
 const day = '2026-11-24' as Day;
 

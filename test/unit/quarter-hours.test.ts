@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { gridOf, stepAt, stepLabel, stepStart } from '../../shared/quarter-hours.ts';
-import { addDays, type Day, formatInstant, type Instant } from '../../shared/time.ts';
+import { gridOf, stepAt, stepLabel, stepStart } from '../../shared/calendar/quarter-hours.ts';
+import { addDays, type Day, formatInstant, type Instant } from '../../shared/calendar/time.ts';
 
 const day = (text: string) => text as Day;
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nominalHlar } from '../../shared/deadline.ts';
-import { nextReadingAt, type ReadingFacts } from '../../shared/reading-schedule.ts';
-import { type Day, HOUR, type Instant, MINUTE, timeOf } from '../../shared/time.ts';
-import { DEFAULT_WATCH } from '../../shared/watch-hours.ts';
+import { type Day, HOUR, type Instant, MINUTE, timeOf } from '../../shared/calendar/time.ts';
+import { nominalHlar } from '../../shared/day/deadline.ts';
+import { nextReadingAt, type ReadingFacts } from '../../shared/watch/reading-schedule.ts';
+import { DEFAULT_WATCH } from '../../shared/watch/watch-hours.ts';
 import { instant } from '../support/simulator.ts';
 
 const hlar = nominalHlar('2026-11-24' as Day);

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runMapping } from '../../electron/platform/mapping-task.ts';
-import { layOut, type ReadOrder } from '../../shared/answer.ts';
-import { gridOf, stepStart } from '../../shared/quarter-hours.ts';
+import { gridOf, stepStart } from '../../shared/calendar/quarter-hours.ts';
+import { type Day, formatInstant } from '../../shared/calendar/time.ts';
+import { layOut, type ReadOrder } from '../../shared/order/answer.ts';
 import { recognise } from '../../shared/recognition/recognise.ts';
-import { type Day, formatInstant } from '../../shared/time.ts';
 
 const CONTRACTS = ['BOA0012345', 'BOA0067890'];
 const DAYS = ['2026-11-24', '2027-03-28', '2026-10-25'] as Day[];

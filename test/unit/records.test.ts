@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { FREE, STOP } from '../../shared/order.ts';
-import type { Cell } from '../../shared/record-columns.ts';
-import { type RecordSource, wallTime } from '../../shared/record-items.ts';
-import { type RecordSheet, recordSheets } from '../../shared/records.ts';
-import { type Day, HOUR, type Instant, type Month } from '../../shared/time.ts';
+import { type Day, HOUR, type Instant, type Month } from '../../shared/calendar/time.ts';
+import { FREE, STOP } from '../../shared/order/order.ts';
+import type { Cell } from '../../shared/records/record-columns.ts';
+import { type RecordSource, wallTime } from '../../shared/records/record-items.ts';
+import { type RecordSheet, recordSheets } from '../../shared/records/records.ts';
 import { contractOf, orderOf, recordDay, sourceOf } from '../support/record-month.ts';
 
 const OCTOBER = '2026-10' as Month;

@@ -1,17 +1,17 @@
 import i18next from 'i18next';
 import { describe, expect, test } from 'vitest';
 import type { ContractView } from '../../shared/app-state.ts';
-import { nominalHlar } from '../../shared/deadline.ts';
+import { type Day, HOUR, type Instant, MINUTE } from '../../shared/calendar/time.ts';
+import { nominalHlar } from '../../shared/day/deadline.ts';
+import type { Standing } from '../../shared/day/standing.ts';
 import type { Language } from '../../shared/format.ts';
 import { en } from '../../shared/messages/en.ts';
 import { fr } from '../../shared/messages/fr.ts';
 import { factWriter, interpolation } from '../../shared/messages/interpolation.ts';
 import type { Say } from '../../shared/messages/say.ts';
 import { problem } from '../../shared/problem.ts';
-import { glanceWords, reminderWords } from '../../shared/reminder-words.ts';
-import type { Reminder } from '../../shared/reminders.ts';
-import type { Standing } from '../../shared/standing.ts';
-import { type Day, HOUR, type Instant, MINUTE } from '../../shared/time.ts';
+import { glanceWords, reminderWords } from '../../shared/watch/reminder-words.ts';
+import type { Reminder } from '../../shared/watch/reminders.ts';
 
 const i18n = i18next.createInstance();
 void i18n.use(factWriter).init({

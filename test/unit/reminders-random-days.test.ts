@@ -1,12 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { advance, type DayEvent } from '../../shared/day-machine.ts';
-import { type DayRecord, hlarOf } from '../../shared/day-record.ts';
-import { dayState, isOpen } from '../../shared/day-state.ts';
-import type { Order } from '../../shared/order.ts';
+import { HOUR, type Instant, MINUTE } from '../../shared/calendar/time.ts';
+import { advance, type DayEvent } from '../../shared/day/day-machine.ts';
+import { type DayRecord, hlarOf } from '../../shared/day/day-record.ts';
+import { dayState, isOpen } from '../../shared/day/day-state.ts';
+import type { Order } from '../../shared/order/order.ts';
 import { problem } from '../../shared/problem.ts';
-import { type Reminder, type ReminderDay, type ReminderFacts, remindersDue } from '../../shared/reminders.ts';
-import { HOUR, type Instant, MINUTE } from '../../shared/time.ts';
+import {
+  type Reminder,
+  type ReminderDay,
+  type ReminderFacts,
+  remindersDue,
+} from '../../shared/watch/reminders.ts';
 import { DAY, FIRST, hlar as nominal, nothing, SECOND, stopAt } from '../support/day-records.ts';
 
 const ORDERS = [FIRST, SECOND, stopAt(72)];

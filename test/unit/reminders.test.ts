@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { DayState } from '../../shared/day-state.ts';
-import { nominalHlar } from '../../shared/deadline.ts';
-import type { Fingerprint } from '../../shared/order.ts';
+import { type Day, HOUR, type Instant, MINUTE } from '../../shared/calendar/time.ts';
+import type { DayState } from '../../shared/day/day-state.ts';
+import { nominalHlar } from '../../shared/day/deadline.ts';
+import type { Fingerprint } from '../../shared/order/order.ts';
 import { type ProblemCode, problem } from '../../shared/problem.ts';
-import { type ReminderAccount, type ReminderDay, remindersDue } from '../../shared/reminders.ts';
-import { type Day, HOUR, type Instant, MINUTE } from '../../shared/time.ts';
+import { type ReminderAccount, type ReminderDay, remindersDue } from '../../shared/watch/reminders.ts';
 
 const day = '2026-11-24' as Day;
 const hlar = nominalHlar(day);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { advance } from '../../shared/day-machine.ts';
-import type { DayRecord } from '../../shared/day-record.ts';
-import { dayState, isUnknown } from '../../shared/day-state.ts';
-import { type ReminderDay, remindersDue } from '../../shared/reminders.ts';
-import { HOUR, type Instant } from '../../shared/time.ts';
+import { HOUR, type Instant } from '../../shared/calendar/time.ts';
+import { advance } from '../../shared/day/day-machine.ts';
+import type { DayRecord } from '../../shared/day/day-record.ts';
+import { dayState, isUnknown } from '../../shared/day/day-state.ts';
+import { type ReminderDay, remindersDue } from '../../shared/watch/reminders.ts';
 import { acknowledged, asked, before, DAY, FIRST, hlar, published } from '../support/day-records.ts';
 
 const after = (hlar + HOUR) as Instant;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { FREE, fingerprintOf, type Order, STOP, withInstalledPower } from '../../shared/order.ts';
-import type { ValueRules } from '../../shared/profile-schema.ts';
-import { limitKindOf, stepCode } from '../../shared/step-values.ts';
-import type { Day } from '../../shared/time.ts';
+import type { Day } from '../../shared/calendar/time.ts';
+import { FREE, fingerprintOf, type Order, STOP, withInstalledPower } from '../../shared/order/order.ts';
+import { limitKindOf, stepCode } from '../../shared/order/step-values.ts';
+import type { ValueRules } from '../../shared/profiles/profile-schema.ts';
 
 const rules = (unit: 'share' | 'percent' | 'kW' | 'MW', meaning: 'curtailment' | 'limit'): ValueRules => ({
   unit,

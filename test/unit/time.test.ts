@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lastChange, nominalHlar, urgencyOf } from '../../shared/deadline.ts';
+import { tokenDaysLeft, tokenExpiry } from '../../shared/accounts/token-life.ts';
 import {
   addDays,
   type Day,
@@ -13,8 +13,8 @@ import {
   parseInstant,
   timeOf,
   tomorrowOf,
-} from '../../shared/time.ts';
-import { tokenDaysLeft, tokenExpiry } from '../../shared/token-life.ts';
+} from '../../shared/calendar/time.ts';
+import { lastChange, nominalHlar, urgencyOf } from '../../shared/day/deadline.ts';
 
 const at = (text: string): Instant => parseInstant(text) ?? expect.fail(text);
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { bareToken, couldNotAsk, tokenFault } from '../../shared/accounts/token-text.ts';
 import { problem } from '../../shared/problem.ts';
-import { bareToken, couldNotAsk, tokenFault } from '../../shared/token-text.ts';
 
 describe('a pasted token', () => {
   test.each([

@@ -7,7 +7,7 @@ import {
   readTotpSource,
   writeStoredKey,
 } from '../../electron/accounts/totp-key.ts';
-import type { Instant } from '../../shared/time.ts';
+import type { Instant } from '../../shared/calendar/time.ts';
 
 const KEY = 'JBSWY3DPEHPK3PXP';
 /** RFC 6238, appendix B: “12345678901234567890” repeated to the length of the hash, in base32. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readTypedDay } from '../../shared/typed-day.ts';
+import { readTypedDay } from '../../shared/calendar/typed-day.ts';
 
 test('a day is read as people of this country type it, and as a calendar writes it', () => {
   const ways = ['25/11/2026', ' 25.11.2026 ', '25-11-2026', '25 11 2026', '2026-11-25'];

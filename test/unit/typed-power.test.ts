@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readTypedPower } from '../../shared/typed-power.ts';
+import { readTypedPower } from '../../shared/accounts/typed-power.ts';
 
 const inFrench = (text: string) => readTypedPower(text, 'fr');
 const inEnglish = (text: string) => readTypedPower(text, 'en');

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { DayView } from '../../shared/app-state.ts';
-import type { DayState } from '../../shared/day-state.ts';
-import { nominalHlar } from '../../shared/deadline.ts';
-import { addDays, atParis, type Day, type Instant, MINUTE } from '../../shared/time.ts';
-import { updateWaits } from '../../shared/update-rule.ts';
+import { addDays, atParis, type Day, type Instant, MINUTE } from '../../shared/calendar/time.ts';
+import type { DayState } from '../../shared/day/day-state.ts';
+import { nominalHlar } from '../../shared/day/deadline.ts';
+import { updateWaits } from '../../shared/watch/update-rule.ts';
 
 const ACKNOWLEDGED = { kind: 'acknowledged', at: 0 as Instant } as const;
 

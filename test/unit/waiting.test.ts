@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { retryAfterSeconds } from '../../electron/platform/exchange.ts';
 import { waitBefore } from '../../electron/sending/retry-wait.ts';
+import { HOUR, MINUTE, SECOND } from '../../shared/calendar/time.ts';
 import { problem } from '../../shared/problem.ts';
-import { HOUR, MINUTE, SECOND } from '../../shared/time.ts';
 
 describe('the wait before a wish is sent again', () => {
   const timeout = problem('timeout');

@@ -1,6 +1,8 @@
 import i18next from 'i18next';
 import { describe, expect, test } from 'vitest';
 import { JOURNAL_KINDS } from '../../shared/app-state.ts';
+import { gridOf } from '../../shared/calendar/quarter-hours.ts';
+import type { Day, Month } from '../../shared/calendar/time.ts';
 import {
   deMois,
   formatCountdown,
@@ -17,12 +19,17 @@ import { fr } from '../../shared/messages/fr.ts';
 import { factWriter, interpolation } from '../../shared/messages/interpolation.ts';
 import type { Say } from '../../shared/messages/say.ts';
 import { workbookLabels } from '../../shared/messages/workbook.ts';
-import { FREE, fingerprintOf, type LimitKind, type Order, STOP, stepOrder } from '../../shared/order.ts';
-import { allowedWords, orderWords } from '../../shared/order-words.ts';
+import {
+  FREE,
+  fingerprintOf,
+  type LimitKind,
+  type Order,
+  STOP,
+  stepOrder,
+} from '../../shared/order/order.ts';
+import { allowedWords, orderWords } from '../../shared/order/order-words.ts';
 import { PROBLEM_CODES, problem } from '../../shared/problem.ts';
 import { problemWords } from '../../shared/problem-words.ts';
-import { gridOf } from '../../shared/quarter-hours.ts';
-import type { Day, Month } from '../../shared/time.ts';
 
 const i18n = i18next.createInstance();
 void i18n.use(factWriter).init({

@@ -1,7 +1,7 @@
-import type { Cell, CellKind } from '../../../shared/record-columns.ts';
-import { wallTime } from '../../../shared/record-items.ts';
-import type { RecordSheet, SheetColumn } from '../../../shared/records.ts';
-import type { Day, Instant } from '../../../shared/time.ts';
+import type { Day, Instant } from '../../../shared/calendar/time.ts';
+import type { Cell, CellKind } from '../../../shared/records/record-columns.ts';
+import { wallTime } from '../../../shared/records/record-items.ts';
+import type { RecordSheet, SheetColumn } from '../../../shared/records/records.ts';
 import { headerStyleOf, styleOf, sumStyleOf } from './styles.ts';
 import type { SharedTexts } from './text.ts';
 

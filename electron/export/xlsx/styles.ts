@@ -1,4 +1,4 @@
-import type { CellKind } from '../../../shared/record-columns.ts';
+import type { CellKind } from '../../../shared/records/record-columns.ts';
 import { escapeXml } from './text.ts';
 
 const KINDS: readonly CellKind[] = ['text', 'prose', 'count', 'hours', 'amount', 'date', 'moment'];

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app, clipboard, dialog, shell, type WebContents } from 'electron';
+import type { Instant } from '../../../shared/calendar/time.ts';
 import type { Emit } from '../../../shared/contract.ts';
-import type { Instant } from '../../../shared/time.ts';
 import type { Desktop, ExportTarget, Shell } from '../../ports.ts';
 import { networkAddresses } from '../../reading/network.ts';
 import { electronHttp } from './http.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Menu, type MenuItemConstructorOptions, type NativeImage, nativeImage, Tray } from 'electron';
-import { isUnsaid, type Standing, type Unsaid } from '../../../shared/standing.ts';
+import { isUnsaid, type Standing, type Unsaid } from '../../../shared/day/standing.ts';
 import type { Glance } from '../../ports.ts';
 import { createSay } from '../../reminding/speech.ts';
 

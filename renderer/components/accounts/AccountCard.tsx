@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { AccountView } from '../../../shared/app-state.ts';
+import { type Instant, SECOND, timeOf } from '../../../shared/calendar/time.ts';
 import { formatDay, formatDrift } from '../../../shared/format.ts';
 import { problemWords } from '../../../shared/problem-words.ts';
-import { type Instant, SECOND, timeOf } from '../../../shared/time.ts';
 import { useSpeech } from '../../i18n.ts';
 import { ageWords, momentIn } from '../../moments.ts';
 import css from '../../style/pages.module.css';

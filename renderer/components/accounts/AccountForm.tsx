@@ -1,9 +1,9 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { AccountView } from '../../../shared/app-state.ts';
+import type { Day } from '../../../shared/calendar/time.ts';
 import type { MessageKey } from '../../../shared/messages/say.ts';
 import type { Problem } from '../../../shared/problem.ts';
-import type { Day } from '../../../shared/time.ts';
 import type { Client } from '../../client.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/pages.module.css';

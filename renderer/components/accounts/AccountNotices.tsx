@@ -1,13 +1,13 @@
+import { tokenWords } from '../../../shared/accounts/token-words.ts';
 import type { AccountView, AppState, DayView } from '../../../shared/app-state.ts';
-import { isOpen } from '../../../shared/day-state.ts';
+import { HOUR, type Instant, MINUTE, timeOf } from '../../../shared/calendar/time.ts';
+import { isOpen } from '../../../shared/day/day-state.ts';
 import { formatDuration } from '../../../shared/format.ts';
 import type { Say } from '../../../shared/messages/say.ts';
-import type { Speech } from '../../../shared/order-words.ts';
+import type { Speech } from '../../../shared/order/order-words.ts';
+import { isUnreadAnswer } from '../../../shared/order/unread-answer.ts';
 import type { ProblemCode } from '../../../shared/problem.ts';
 import { problemWords } from '../../../shared/problem-words.ts';
-import { HOUR, type Instant, MINUTE, timeOf } from '../../../shared/time.ts';
-import { tokenWords } from '../../../shared/token-words.ts';
-import { isUnreadAnswer } from '../../../shared/unread-answer.ts';
 import { useSpeech } from '../../i18n.ts';
 import { ageWords, momentIn } from '../../moments.ts';
 import { Notice, type NoticeAction } from '../Notice.tsx';

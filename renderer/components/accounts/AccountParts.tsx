@@ -1,8 +1,8 @@
 import { Button, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
 import type { ProfileView } from '../../../shared/app-state.ts';
+import { parseDay } from '../../../shared/calendar/time.ts';
 import type { MessageKey } from '../../../shared/messages/say.ts';
-import { parseDay } from '../../../shared/time.ts';
 import type { Client } from '../../client.ts';
 import { useSpeech } from '../../i18n.ts';
 import { profileName } from '../../page.ts';

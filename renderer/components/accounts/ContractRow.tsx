@@ -1,8 +1,8 @@
 import { ActionIcon, TextInput } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { type FocusEvent, type FormEvent, type KeyboardEvent, useState } from 'react';
+import type { TypedPower } from '../../../shared/accounts/typed-power.ts';
 import type { ContractView } from '../../../shared/app-state.ts';
-import type { TypedPower } from '../../../shared/typed-power.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/pages.module.css';
 import { ContractNumber } from './ContractNumber.tsx';

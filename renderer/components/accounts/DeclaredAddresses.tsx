@@ -1,8 +1,8 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
+import { checkDeclaredAddresses } from '../../../shared/accounts/ip-address.ts';
 import type { AccountView } from '../../../shared/app-state.ts';
-import { checkDeclaredAddresses } from '../../../shared/ip-address.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/addresses.module.css';
 import { type CopyByMain, CopyText } from '../CopyText.tsx';

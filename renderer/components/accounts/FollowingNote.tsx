@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import type { AppState, ContractView } from '../../../shared/app-state.ts';
+import { dayOf } from '../../../shared/calendar/time.ts';
 import { formatDay } from '../../../shared/format.ts';
-import type { Speech } from '../../../shared/order-words.ts';
-import { dayOf } from '../../../shared/time.ts';
+import type { Speech } from '../../../shared/order/order-words.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/pages.module.css';
 

@@ -1,7 +1,7 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
 import { useState } from 'react';
+import { readTypedPower, type TypedPower } from '../../../shared/accounts/typed-power.ts';
 import { formatNumber, type Language } from '../../../shared/format.ts';
-import { readTypedPower, type TypedPower } from '../../../shared/typed-power.ts';
 import { useSpeech } from '../../i18n.ts';
 
 interface Props extends Pick<TextInputProps, 'size' | 'placeholder'> {

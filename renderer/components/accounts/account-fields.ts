@@ -1,7 +1,7 @@
+import { bareToken, tokenFault } from '../../../shared/accounts/token-text.ts';
 import type { AccountView } from '../../../shared/app-state.ts';
+import { dayOf, type Instant, parseDay } from '../../../shared/calendar/time.ts';
 import type { MessageKey } from '../../../shared/messages/say.ts';
-import { dayOf, type Instant, parseDay } from '../../../shared/time.ts';
-import { bareToken, tokenFault } from '../../../shared/token-text.ts';
 
 /** What the account form holds while it is being filled in. */
 export interface Fields

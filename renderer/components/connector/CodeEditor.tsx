@@ -17,7 +17,7 @@ import { EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { useEffect, useRef } from 'react';
-import { isFault, type JsonNode, parseJsonTree } from '../../../shared/json-tree.ts';
+import { isFault, type JsonNode, parseJsonTree } from '../../../shared/profiles/json-tree.ts';
 import { useSpeech } from '../../i18n.ts';
 
 /** What is wrong at a place of a text, counted from 1. */

@@ -1,7 +1,7 @@
 import { Loader, Select } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import type { AccountView } from '../../../shared/app-state.ts';
-import { laidOutJson } from '../../../shared/json-tree.ts';
+import { laidOutJson } from '../../../shared/profiles/json-tree.ts';
 import type { Client } from '../../client.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/profiles.module.css';

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { AccountView, ProfileView } from '../../../shared/app-state.ts';
 import type { Problem } from '../../../shared/problem.ts';
-import { copiedProfile } from '../../../shared/profile-text.ts';
+import { copiedProfile } from '../../../shared/profiles/profile-text.ts';
 import type { Client } from '../../client.ts';
 import { useSpeech } from '../../i18n.ts';
 import { type PageProps, profileName } from '../../page.ts';

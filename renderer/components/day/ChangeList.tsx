@@ -1,9 +1,9 @@
 import type { DayView } from '../../../shared/app-state.ts';
+import { timeOf } from '../../../shared/calendar/time.ts';
 import { formatSpan } from '../../../shared/format.ts';
-import type { Order, StepOrder } from '../../../shared/order.ts';
-import { changesBetween } from '../../../shared/order-change.ts';
-import { limitWords, type Speech } from '../../../shared/order-words.ts';
-import { timeOf } from '../../../shared/time.ts';
+import type { Order, StepOrder } from '../../../shared/order/order.ts';
+import { changesBetween } from '../../../shared/order/order-change.ts';
+import { limitWords, type Speech } from '../../../shared/order/order-words.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/profile.module.css';
 

@@ -1,7 +1,7 @@
 import type { AppState } from '../../../shared/app-state.ts';
+import { SECOND } from '../../../shared/calendar/time.ts';
 import { formatDrift } from '../../../shared/format.ts';
 import { problemWords } from '../../../shared/problem-words.ts';
-import { SECOND } from '../../../shared/time.ts';
 import { useSpeech } from '../../i18n.ts';
 import { couldBeKept } from '../accounts/TokenKeeping.tsx';
 import { Notice } from '../Notice.tsx';

@@ -1,10 +1,10 @@
 import { useId } from 'react';
 import type { ContractView, DayView } from '../../../shared/app-state.ts';
-import { isOpen, isUnknown, isUnsettled } from '../../../shared/day-state.ts';
+import { timeOf } from '../../../shared/calendar/time.ts';
+import { isOpen, isUnknown, isUnsettled } from '../../../shared/day/day-state.ts';
 import { formatInstalled } from '../../../shared/format.ts';
-import { summaryOf, withInstalledPower } from '../../../shared/order.ts';
-import { type OrderWords, orderWords, type Speech } from '../../../shared/order-words.ts';
-import { timeOf } from '../../../shared/time.ts';
+import { summaryOf, withInstalledPower } from '../../../shared/order/order.ts';
+import { type OrderWords, orderWords, type Speech } from '../../../shared/order/order-words.ts';
 import { useSpeech } from '../../i18n.ts';
 import { installedW, MOD, nameOf } from '../../page.ts';
 import css from '../../style/day.module.css';

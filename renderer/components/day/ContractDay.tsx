@@ -1,11 +1,11 @@
 import { SegmentedControl } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { ContractView, DayView } from '../../../shared/app-state.ts';
-import { type DayState, isUnsettled } from '../../../shared/day-state.ts';
+import { dayOf, type Instant, timeOf } from '../../../shared/calendar/time.ts';
+import { type DayState, isUnsettled } from '../../../shared/day/day-state.ts';
 import { formatDay } from '../../../shared/format.ts';
-import { changedSteps, withInstalledPower } from '../../../shared/order.ts';
+import { changedSteps, withInstalledPower } from '../../../shared/order/order.ts';
 import type { Problem } from '../../../shared/problem.ts';
-import { dayOf, type Instant, timeOf } from '../../../shared/time.ts';
 import { useSpeech } from '../../i18n.ts';
 import { installedW, nameOf } from '../../page.ts';
 import css from '../../style/day.module.css';

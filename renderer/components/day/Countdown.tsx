@@ -8,10 +8,10 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { DayView } from '../../../shared/app-state.ts';
-import { type Urgency, urgencyOf } from '../../../shared/deadline.ts';
+import { type Instant, MINUTE, SECOND, timeOf } from '../../../shared/calendar/time.ts';
+import { type Urgency, urgencyOf } from '../../../shared/day/deadline.ts';
 import { formatCountdown } from '../../../shared/format.ts';
 import type { Say } from '../../../shared/messages/say.ts';
-import { type Instant, MINUTE, SECOND, timeOf } from '../../../shared/time.ts';
 import { useSpeech } from '../../i18n.ts';
 import { momentIn } from '../../moments.ts';
 import { useNow, useOfNow } from '../../now.ts';

@@ -1,6 +1,6 @@
 import type { ContractView } from '../../../shared/app-state.ts';
+import { dayOf, type Instant } from '../../../shared/calendar/time.ts';
 import { formatDay } from '../../../shared/format.ts';
-import { dayOf, type Instant } from '../../../shared/time.ts';
 import { useSpeech } from '../../i18n.ts';
 import { nameOf, type PageProps } from '../../page.ts';
 import { AccountNotices } from '../accounts/AccountNotices.tsx';

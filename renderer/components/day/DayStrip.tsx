@@ -1,4 +1,4 @@
-import { curtailedRuns, type Order, producibleShare } from '../../../shared/order.ts';
+import { curtailedRuns, type Order, producibleShare } from '../../../shared/order/order.ts';
 import css from '../../style/day.module.css';
 
 interface Props {

@@ -1,12 +1,12 @@
 import { Select } from '@mantine/core';
 import { useState } from 'react';
 import type { ContractView, DayView } from '../../../shared/app-state.ts';
+import type { Instant } from '../../../shared/calendar/time.ts';
 import { shortFingerprint } from '../../../shared/format.ts';
-import type { OrderVersion } from '../../../shared/history.ts';
-import { versionsInJournal } from '../../../shared/journal-versions.ts';
-import { changedSteps, withInstalledPower } from '../../../shared/order.ts';
-import { orderWords } from '../../../shared/order-words.ts';
-import type { Instant } from '../../../shared/time.ts';
+import type { OrderVersion } from '../../../shared/history/history.ts';
+import { versionsInJournal } from '../../../shared/journal/journal-versions.ts';
+import { changedSteps, withInstalledPower } from '../../../shared/order/order.ts';
+import { orderWords } from '../../../shared/order/order-words.ts';
 import { useSpeech } from '../../i18n.ts';
 import { momentIn } from '../../moments.ts';
 import { installedW, type PageProps } from '../../page.ts';

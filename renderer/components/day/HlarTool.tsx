@@ -1,7 +1,7 @@
 import { Button, Tooltip } from '@mantine/core';
 import { useState } from 'react';
-import { gridOf } from '../../../shared/quarter-hours.ts';
-import type { Day, Instant } from '../../../shared/time.ts';
+import { gridOf } from '../../../shared/calendar/quarter-hours.ts';
+import type { Day, Instant } from '../../../shared/calendar/time.ts';
 import { useSpeech } from '../../i18n.ts';
 import type { Deadline } from './Countdown.tsx';
 import { PostponeDialog } from './PostponeDialog.tsx';

@@ -1,11 +1,11 @@
 import type { DayView, JournalEntry, JournalKind } from '../../../shared/app-state.ts';
-import { LATE_SEND } from '../../../shared/day-machine.ts';
-import { isDue } from '../../../shared/day-state.ts';
-import { lastChange } from '../../../shared/deadline.ts';
-import { versionsInJournal } from '../../../shared/journal-versions.ts';
-import type { Speech } from '../../../shared/order-words.ts';
+import { type Instant, timeOf } from '../../../shared/calendar/time.ts';
+import { LATE_SEND } from '../../../shared/day/day-machine.ts';
+import { isDue } from '../../../shared/day/day-state.ts';
+import { lastChange } from '../../../shared/day/deadline.ts';
+import { versionsInJournal } from '../../../shared/journal/journal-versions.ts';
+import type { Speech } from '../../../shared/order/order-words.ts';
 import { PROBLEM_CODES, type ProblemCode } from '../../../shared/problem.ts';
-import { type Instant, timeOf } from '../../../shared/time.ts';
 import { useSpeech } from '../../i18n.ts';
 import { momentIn } from '../../moments.ts';
 import css from '../../style/day.module.css';

@@ -1,10 +1,10 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { latestHlar, nominalHlar } from '../../../shared/deadline.ts';
+import { addDays, atParis, type Day, type Instant, timeOf } from '../../../shared/calendar/time.ts';
+import { latestHlar, nominalHlar } from '../../../shared/day/deadline.ts';
 import { formatDay } from '../../../shared/format.ts';
 import type { MessageKey } from '../../../shared/messages/say.ts';
-import { addDays, atParis, type Day, type Instant, timeOf } from '../../../shared/time.ts';
-import { readClockTime } from '../../../shared/watch-hours.ts';
+import { readClockTime } from '../../../shared/watch/watch-hours.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/pages.module.css';
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconBellPause } from '@tabler/icons-react';
-import { NEVER_SNOOZED } from '../../../shared/reminders.ts';
-import { type Instant, MINUTE, timeOf } from '../../../shared/time.ts';
+import { type Instant, MINUTE, timeOf } from '../../../shared/calendar/time.ts';
+import { NEVER_SNOOZED } from '../../../shared/watch/reminders.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/shell.module.css';
 

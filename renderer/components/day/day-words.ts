@@ -1,8 +1,8 @@
 import type { AccountView, DayView } from '../../../shared/app-state.ts';
-import { type DayStateKind, isDue, isOpen, isUnknown, isUnsettled } from '../../../shared/day-state.ts';
+import { addDays, type Day, dayOf, type Instant } from '../../../shared/calendar/time.ts';
+import { type DayStateKind, isDue, isOpen, isUnknown, isUnsettled } from '../../../shared/day/day-state.ts';
 import { formatDay } from '../../../shared/format.ts';
-import type { Speech } from '../../../shared/order-words.ts';
-import { addDays, type Day, dayOf, type Instant } from '../../../shared/time.ts';
+import type { Speech } from '../../../shared/order/order-words.ts';
 import { ageWords, momentIn } from '../../moments.ts';
 import type { Standing } from './ActionBar.tsx';
 import type { Deadline } from './Countdown.tsx';

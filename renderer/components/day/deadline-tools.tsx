@@ -1,7 +1,7 @@
 import type { DayView } from '../../../shared/app-state.ts';
-import { isDue } from '../../../shared/day-state.ts';
-import { urgencyOf } from '../../../shared/deadline.ts';
-import type { Day, Instant } from '../../../shared/time.ts';
+import type { Day, Instant } from '../../../shared/calendar/time.ts';
+import { isDue } from '../../../shared/day/day-state.ts';
+import { urgencyOf } from '../../../shared/day/deadline.ts';
 import type { PageProps } from '../../page.ts';
 import { deadlineOf } from './day-words.ts';
 import { HlarTool } from './HlarTool.tsx';

@@ -1,7 +1,7 @@
 import type { ContractView, DayView } from '../../../shared/app-state.ts';
-import type { DayStateKind } from '../../../shared/day-state.ts';
-import { plain } from '../../../shared/history-search.ts';
-import { summaryOf } from '../../../shared/order.ts';
+import type { DayStateKind } from '../../../shared/day/day-state.ts';
+import { plain } from '../../../shared/history/history-search.ts';
+import { summaryOf } from '../../../shared/order/order.ts';
 
 export const ASKING = ['all', 'asked', 'zero'] as const;
 export type Asking = (typeof ASKING)[number];

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { AppState, DayView } from '../../../shared/app-state.ts';
-import { type Day, tomorrowOf } from '../../../shared/time.ts';
+import { type Day, tomorrowOf } from '../../../shared/calendar/time.ts';
 import { clockOffsetOf, useNow } from '../../now.ts';
 import type { PageProps } from '../../page.ts';
 

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconAlarm, IconAlertTriangle } from '@tabler/icons-react';
 import type { AppState } from '../../../shared/app-state.ts';
+import { MINUTE, SECOND, timeOf } from '../../../shared/calendar/time.ts';
+import { standingOf } from '../../../shared/day/standing.ts';
 import { formatDuration } from '../../../shared/format.ts';
-import { standingOf } from '../../../shared/standing.ts';
-import { MINUTE, SECOND, timeOf } from '../../../shared/time.ts';
 import { useSpeech } from '../../i18n.ts';
 import { clockOffsetOf, useNow } from '../../now.ts';
 import { leftWords, openWords } from '../../open-words.ts';

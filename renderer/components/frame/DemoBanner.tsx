@@ -1,7 +1,7 @@
 import { Button, Select } from '@mantine/core';
 import { IconFlask } from '@tabler/icons-react';
+import { MINUTE, timeOf } from '../../../shared/calendar/time.ts';
 import { SCENARIOS, type Scenario } from '../../../shared/scenarios.ts';
-import { MINUTE, timeOf } from '../../../shared/time.ts';
 import { useSpeech } from '../../i18n.ts';
 import { useNow } from '../../now.ts';
 import css from '../../style/shell.module.css';

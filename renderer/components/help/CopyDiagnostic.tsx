@@ -1,8 +1,8 @@
 import { Button, Textarea } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import type { Diagnostic } from '../../../shared/diagnostic.ts';
-import { diagnosticText } from '../../../shared/diagnostic-words.ts';
+import type { Diagnostic } from '../../../shared/diagnostic/diagnostic.ts';
+import { diagnosticText } from '../../../shared/diagnostic/diagnostic-words.ts';
 import type { Client } from '../../client.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/help.module.css';

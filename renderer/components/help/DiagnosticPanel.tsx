@@ -6,8 +6,8 @@ import {
   IconCircleX,
   IconHelpCircle,
 } from '@tabler/icons-react';
-import type { Check, CheckState, Diagnostic } from '../../../shared/diagnostic.ts';
-import { checkWords, errorWords } from '../../../shared/diagnostic-words.ts';
+import type { Check, CheckState, Diagnostic } from '../../../shared/diagnostic/diagnostic.ts';
+import { checkWords, errorWords } from '../../../shared/diagnostic/diagnostic-words.ts';
 import { useSpeech } from '../../i18n.ts';
 import type { PageProps } from '../../page.ts';
 import css from '../../style/help.module.css';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Diagnostic } from '../../../shared/diagnostic.ts';
+import type { Diagnostic } from '../../../shared/diagnostic/diagnostic.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { PageProps } from '../../page.ts';
 

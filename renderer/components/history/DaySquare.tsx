@@ -1,7 +1,7 @@
+import { gridOf } from '../../../shared/calendar/quarter-hours.ts';
+import type { Day } from '../../../shared/calendar/time.ts';
 import { formatDay } from '../../../shared/format.ts';
-import { countOf, type HistoryDay, worstLook } from '../../../shared/history.ts';
-import { gridOf } from '../../../shared/quarter-hours.ts';
-import type { Day } from '../../../shared/time.ts';
+import { countOf, type HistoryDay, worstLook } from '../../../shared/history/history.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/year.module.css';
 import { askedOf, LOOKS, standingOf } from './looks.ts';

@@ -1,6 +1,6 @@
 import { Button, Select } from '@mantine/core';
 import { useId } from 'react';
-import { ASKED, type Asked, type LookCounts } from '../../../shared/history.ts';
+import { ASKED, type Asked, type LookCounts } from '../../../shared/history/history.ts';
 import { GROUPS, type HistoryQuery, STATE_GROUPS, type StateGroup } from '../../history-query.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/found.module.css';

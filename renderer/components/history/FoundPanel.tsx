@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { ContractView } from '../../../shared/app-state.ts';
+import { addDays, type Day, dayOf, type Instant } from '../../../shared/calendar/time.ts';
 import type { Input } from '../../../shared/contract.ts';
 import { formatDay } from '../../../shared/format.ts';
-import type { FoundDay, HistoryFilter } from '../../../shared/history.ts';
-import { narrow, parseSearch } from '../../../shared/history-search.ts';
-import type { Speech } from '../../../shared/order-words.ts';
-import { addDays, type Day, dayOf, type Instant } from '../../../shared/time.ts';
+import type { FoundDay, HistoryFilter } from '../../../shared/history/history.ts';
+import { narrow, parseSearch } from '../../../shared/history/history-search.ts';
+import type { Speech } from '../../../shared/order/order-words.ts';
 import { type HistoryQuery, STATE_GROUPS } from '../../history-query.ts';
 import { useSpeech } from '../../i18n.ts';
 import type { PageProps } from '../../page.ts';

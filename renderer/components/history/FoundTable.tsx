@@ -1,8 +1,8 @@
 import type { KeyboardEvent } from 'react';
 import type { ContractView } from '../../../shared/app-state.ts';
 import { formatDay } from '../../../shared/format.ts';
-import { type FoundDay, lookOf } from '../../../shared/history.ts';
-import type { Speech } from '../../../shared/order-words.ts';
+import { type FoundDay, lookOf } from '../../../shared/history/history.ts';
+import type { Speech } from '../../../shared/order/order-words.ts';
 import { useSpeech } from '../../i18n.ts';
 import { momentIn } from '../../moments.ts';
 import { nameOf } from '../../page.ts';

@@ -1,7 +1,7 @@
+import type { Day } from '../../../shared/calendar/time.ts';
 import { formatDay, formatSpan } from '../../../shared/format.ts';
-import type { MonthDay } from '../../../shared/history.ts';
-import type { HeatAxis } from '../../../shared/month-heat.ts';
-import type { Day } from '../../../shared/time.ts';
+import type { MonthDay } from '../../../shared/history/history.ts';
+import type { HeatAxis } from '../../../shared/history/month-heat.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/heat.module.css';
 import { runsWords, runWord, standingOf } from './looks.ts';

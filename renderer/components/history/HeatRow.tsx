@@ -1,9 +1,9 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
+import { gridOf } from '../../../shared/calendar/quarter-hours.ts';
+import type { Day } from '../../../shared/calendar/time.ts';
 import { formatDay } from '../../../shared/format.ts';
-import { type MonthDay, worstLook } from '../../../shared/history.ts';
-import type { HeatAxis } from '../../../shared/month-heat.ts';
-import { gridOf } from '../../../shared/quarter-hours.ts';
-import type { Day } from '../../../shared/time.ts';
+import { type MonthDay, worstLook } from '../../../shared/history/history.ts';
+import type { HeatAxis } from '../../../shared/history/month-heat.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/heat.module.css';
 import { askedOf, dayWords, LOOKS, shortDay, standingOf } from './looks.ts';

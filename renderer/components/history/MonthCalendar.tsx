@@ -1,6 +1,6 @@
+import { type Day, daysOfMonth, type Month } from '../../../shared/calendar/time.ts';
 import { deMois, formatDay, formatMonth, weekdayNames } from '../../../shared/format.ts';
-import { countOf, type MonthDay, worstLook } from '../../../shared/history.ts';
-import { type Day, daysOfMonth, type Month } from '../../../shared/time.ts';
+import { countOf, type MonthDay, worstLook } from '../../../shared/history/history.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/history.module.css';
 import { askedOf, dayWords, LOOKS, type Sized, standingOf } from './looks.ts';

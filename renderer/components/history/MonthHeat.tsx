@@ -1,8 +1,8 @@
+import { gridOf } from '../../../shared/calendar/quarter-hours.ts';
+import { type Day, daysOfMonth, type Month } from '../../../shared/calendar/time.ts';
 import { deMois, formatMonth, SEASONS } from '../../../shared/format.ts';
-import type { MonthDay } from '../../../shared/history.ts';
-import { type HeatAxis, type HourMark, heatAxis, hourMarks } from '../../../shared/month-heat.ts';
-import { gridOf } from '../../../shared/quarter-hours.ts';
-import { type Day, daysOfMonth, type Month } from '../../../shared/time.ts';
+import type { MonthDay } from '../../../shared/history/history.ts';
+import { type HeatAxis, type HourMark, heatAxis, hourMarks } from '../../../shared/history/month-heat.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/heat.module.css';
 import { HeatLegend } from './HeatLegend.tsx';

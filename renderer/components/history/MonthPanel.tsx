@@ -1,5 +1,12 @@
+import {
+  addMonths,
+  type Day,
+  dayOf,
+  type Instant,
+  type Month,
+  monthOf,
+} from '../../../shared/calendar/time.ts';
 import { deMois, formatMonth } from '../../../shared/format.ts';
-import { addMonths, type Day, dayOf, type Instant, type Month, monthOf } from '../../../shared/time.ts';
 import { useSpeech } from '../../i18n.ts';
 import { installedW, type PageProps } from '../../page.ts';
 import css from '../../style/history.module.css';

@@ -1,9 +1,9 @@
+import { gridOf } from '../../../shared/calendar/quarter-hours.ts';
+import { type Day, monthOf } from '../../../shared/calendar/time.ts';
 import { formatShare } from '../../../shared/format.ts';
-import type { MonthDay } from '../../../shared/history.ts';
-import { type HeatAxis, heatAxis, hourMarks, stretchesOf } from '../../../shared/month-heat.ts';
-import type { Speech } from '../../../shared/order-words.ts';
-import { gridOf } from '../../../shared/quarter-hours.ts';
-import { type Day, monthOf } from '../../../shared/time.ts';
+import type { MonthDay } from '../../../shared/history/history.ts';
+import { type HeatAxis, heatAxis, hourMarks, stretchesOf } from '../../../shared/history/month-heat.ts';
+import type { Speech } from '../../../shared/order/order-words.ts';
 import css from '../../style/heat.module.css';
 
 interface Props {

@@ -1,5 +1,5 @@
 import { formatNumber, formatSteps } from '../../../shared/format.ts';
-import { addLooks, type HistoryDay } from '../../../shared/history.ts';
+import { addLooks, type HistoryDay } from '../../../shared/history/history.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/history.module.css';
 

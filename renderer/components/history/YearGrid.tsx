@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useState } from 'react';
-import type { HistoryDay } from '../../../shared/history.ts';
-import { addDays, type Day, daysOfMonth, type Month, monthOf } from '../../../shared/time.ts';
+import { addDays, type Day, daysOfMonth, type Month, monthOf } from '../../../shared/calendar/time.ts';
+import type { HistoryDay } from '../../../shared/history/history.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/year.module.css';
 import { onKeys, useGridFocus } from './grid-keys.ts';

@@ -1,4 +1,4 @@
-import { addMonths, type Day, dayOf, type Instant } from '../../../shared/time.ts';
+import { addMonths, type Day, dayOf, type Instant } from '../../../shared/calendar/time.ts';
 import { useSpeech } from '../../i18n.ts';
 import type { PageProps } from '../../page.ts';
 import css from '../../style/history.module.css';

@@ -1,6 +1,6 @@
+import type { Day } from '../../../shared/calendar/time.ts';
 import { formatDay } from '../../../shared/format.ts';
-import type { HistoryDay } from '../../../shared/history.ts';
-import type { Day } from '../../../shared/time.ts';
+import type { HistoryDay } from '../../../shared/history/history.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/year.module.css';
 import { capital } from './capital.ts';

@@ -1,6 +1,6 @@
+import { type Day, daysOfMonth, type Month } from '../../../shared/calendar/time.ts';
 import { formatMonth, formatNumber, formatSteps } from '../../../shared/format.ts';
-import { addLooks, type HistoryDay } from '../../../shared/history.ts';
-import { type Day, daysOfMonth, type Month } from '../../../shared/time.ts';
+import { addLooks, type HistoryDay } from '../../../shared/history/history.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/year.module.css';
 import { capital } from './capital.ts';

@@ -1,9 +1,15 @@
 import { IconQuestionMark, IconRefreshAlert } from '@tabler/icons-react';
+import type { Day } from '../../../shared/calendar/time.ts';
 import { formatDay, formatShare, formatSpan, formatSteps } from '../../../shared/format.ts';
-import { countOf, type DayLook, type HistoryDay, type MonthDay, worstLook } from '../../../shared/history.ts';
-import type { HeatRun } from '../../../shared/month-heat.ts';
-import { limitWords, listed, type Speech } from '../../../shared/order-words.ts';
-import type { Day } from '../../../shared/time.ts';
+import {
+  countOf,
+  type DayLook,
+  type HistoryDay,
+  type MonthDay,
+  worstLook,
+} from '../../../shared/history/history.ts';
+import type { HeatRun } from '../../../shared/history/month-heat.ts';
+import { limitWords, listed, type Speech } from '../../../shared/order/order-words.ts';
 import { STATE_LOOKS } from '../StatusBadge.tsx';
 
 /** The tone and the sign of each look: those of the states, and those of a miss that may be none. */

@@ -1,6 +1,6 @@
-import type { MonthDay } from '../../../shared/history.ts';
-import type { HeatRun } from '../../../shared/month-heat.ts';
-import { gridOf } from '../../../shared/quarter-hours.ts';
+import { gridOf } from '../../../shared/calendar/quarter-hours.ts';
+import type { MonthDay } from '../../../shared/history/history.ts';
+import type { HeatRun } from '../../../shared/history/month-heat.ts';
 
 /** Steps that ask the same; `run` is null where nothing is asked. */
 export interface Span {

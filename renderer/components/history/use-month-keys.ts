@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, useState } from 'react';
-import type { MonthDay } from '../../../shared/history.ts';
-import { type HeatAxis, stepAtSlot } from '../../../shared/month-heat.ts';
-import type { Day } from '../../../shared/time.ts';
+import type { Day } from '../../../shared/calendar/time.ts';
+import type { MonthDay } from '../../../shared/history/history.ts';
+import { type HeatAxis, stepAtSlot } from '../../../shared/history/month-heat.ts';
 import { onKeys, useGridFocus } from './grid-keys.ts';
 import type { Pointed } from './HeatReadout.tsx';
 import { spanAround, spansOf } from './spans.ts';

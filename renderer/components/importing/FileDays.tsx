@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { ContractView } from '../../../shared/app-state.ts';
 import { formatDay } from '../../../shared/format.ts';
-import type { ImportDay, ImportView } from '../../../shared/imports.ts';
-import { changedSteps, withInstalledPower } from '../../../shared/order.ts';
-import { orderWords } from '../../../shared/order-words.ts';
+import type { ImportDay, ImportView } from '../../../shared/importing/imports.ts';
+import { changedSteps, withInstalledPower } from '../../../shared/order/order.ts';
+import { orderWords } from '../../../shared/order/order-words.ts';
 import { useSpeech } from '../../i18n.ts';
 import { installedW } from '../../page.ts';
 import css from '../../style/importing.module.css';

@@ -2,7 +2,7 @@ import { Button, Group, Modal, Progress } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { formatDay } from '../../../shared/format.ts';
-import { broughtBy, type ImportDone } from '../../../shared/imports.ts';
+import { broughtBy, type ImportDone } from '../../../shared/importing/imports.ts';
 import { useSpeech } from '../../i18n.ts';
 import type { PageProps } from '../../page.ts';
 import css from '../../style/importing.module.css';

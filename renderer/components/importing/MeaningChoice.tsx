@@ -1,10 +1,10 @@
 import { Radio, SegmentedControl, Select } from '@mantine/core';
 import { useState } from 'react';
 import { formatDay } from '../../../shared/format.ts';
-import type { ImportReading } from '../../../shared/imports.ts';
-import type { Order } from '../../../shared/order.ts';
-import { orderWords } from '../../../shared/order-words.ts';
-import type { ValueRules } from '../../../shared/profile-schema.ts';
+import type { ImportReading } from '../../../shared/importing/imports.ts';
+import type { Order } from '../../../shared/order/order.ts';
+import { orderWords } from '../../../shared/order/order-words.ts';
+import type { ValueRules } from '../../../shared/profiles/profile-schema.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/importing.module.css';
 import { DayStrip } from '../day/DayStrip.tsx';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Input } from '../../../shared/contract.ts';
-import type { ImportDone, ImportView } from '../../../shared/imports.ts';
+import type { ImportDone, ImportView } from '../../../shared/importing/imports.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { Client } from '../../client.ts';
 import { uploadFile } from '../../upload.ts';

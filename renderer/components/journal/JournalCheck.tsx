@@ -1,9 +1,9 @@
 import { Button, Progress, TextInput } from '@mantine/core';
 import { IconFileDownload, IconShieldCheck } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
+import { daysOfMonth, type Month } from '../../../shared/calendar/time.ts';
 import { formatMonth } from '../../../shared/format.ts';
-import { parseHead } from '../../../shared/journal-chain.ts';
-import { daysOfMonth, type Month } from '../../../shared/time.ts';
+import { parseHead } from '../../../shared/journal/journal-chain.ts';
 import { useSpeech } from '../../i18n.ts';
 import type { PageProps } from '../../page.ts';
 import { saveBlob } from '../../save-blob.ts';

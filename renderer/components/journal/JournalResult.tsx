@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { ContractView } from '../../../shared/app-state.ts';
+import type { Instant } from '../../../shared/calendar/time.ts';
 import { formatDay, formatMoment, formatNumber } from '../../../shared/format.ts';
-import { headText, type JournalHead } from '../../../shared/journal-chain.ts';
-import type { JournalFault, JournalReport } from '../../../shared/journal-check.ts';
-import type { Instant } from '../../../shared/time.ts';
+import { headText, type JournalHead } from '../../../shared/journal/journal-chain.ts';
+import type { JournalFault, JournalReport } from '../../../shared/journal/journal-check.ts';
 import { useSpeech } from '../../i18n.ts';
 import { nameOf } from '../../page.ts';
 import css from '../../style/journal.module.css';

@@ -1,8 +1,8 @@
 import { Button, Checkbox, FileButton, Loader, Modal, Progress } from '@mantine/core';
 import { IconFileAnalytics } from '@tabler/icons-react';
 import { type DragEvent, useRef, useState } from 'react';
+import { dayOf, type Month, monthOf } from '../../../shared/calendar/time.ts';
 import type { MeterFileView, MeterSeriesView } from '../../../shared/meter/file-view.ts';
-import { dayOf, type Month, monthOf } from '../../../shared/time.ts';
 import { useSpeech } from '../../i18n.ts';
 import type { PageProps } from '../../page.ts';
 import css from '../../style/meter.module.css';

@@ -1,12 +1,12 @@
 import { ActionIcon } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import type { ContractView } from '../../../shared/app-state.ts';
+import { type Day, daysOfMonth, type Month } from '../../../shared/calendar/time.ts';
 import { formatDay, type Language } from '../../../shared/format.ts';
 import type { Say } from '../../../shared/messages/say.ts';
 import { VERDICTS } from '../../../shared/meter/compare.ts';
 import type { MeterMonthDay } from '../../../shared/meter/file-view.ts';
 import { formatEnergy } from '../../../shared/meter/words.ts';
-import { type Day, daysOfMonth, type Month } from '../../../shared/time.ts';
 import { useSpeech } from '../../i18n.ts';
 import { nameOf } from '../../page.ts';
 import css from '../../style/meter.module.css';

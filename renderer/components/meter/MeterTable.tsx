@@ -1,10 +1,10 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
+import { type Day, HOUR } from '../../../shared/calendar/time.ts';
 import { formatDay, formatNumber } from '../../../shared/format.ts';
 import type { ComparedStep, DayComparison } from '../../../shared/meter/compare.ts';
 import { formatTimeIn } from '../../../shared/meter/words.ts';
-import { limitWords } from '../../../shared/order-words.ts';
-import { type Day, HOUR } from '../../../shared/time.ts';
+import { limitWords } from '../../../shared/order/order-words.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/meter.module.css';
 import tableCss from '../../style/profile.module.css';

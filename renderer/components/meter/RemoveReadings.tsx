@@ -1,7 +1,7 @@
 import { Button, Group, Modal } from '@mantine/core';
 import type { ContractView } from '../../../shared/app-state.ts';
+import type { Month } from '../../../shared/calendar/time.ts';
 import { formatMonth } from '../../../shared/format.ts';
-import type { Month } from '../../../shared/time.ts';
 import { useSpeech } from '../../i18n.ts';
 import { nameOf, type PageProps } from '../../page.ts';
 

@@ -1,12 +1,12 @@
 import { Select } from '@mantine/core';
 import type { ContractView } from '../../../shared/app-state.ts';
+import { daysBetween } from '../../../shared/calendar/time.ts';
 import { formatDay, formatDuration, formatInstalled, formatPower } from '../../../shared/format.ts';
 import { METER_UNITS } from '../../../shared/meter/columns.ts';
 import type { ChosenSeries, MeterSeriesView } from '../../../shared/meter/file-view.ts';
 import type { Span, Taken } from '../../../shared/meter/recognise.ts';
 import { formatEnergy, formatMomentIn, wholeDays } from '../../../shared/meter/words.ts';
-import type { Speech } from '../../../shared/order-words.ts';
-import { daysBetween } from '../../../shared/time.ts';
+import type { Speech } from '../../../shared/order/order-words.ts';
 import { useSpeech } from '../../i18n.ts';
 import { nameOf } from '../../page.ts';
 import css from '../../style/meter.module.css';

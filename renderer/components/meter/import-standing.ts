@@ -1,6 +1,6 @@
 import type { Say } from '../../../shared/messages/say.ts';
 import type { MeterFileView, MeterSeriesView } from '../../../shared/meter/file-view.ts';
-import { listed } from '../../../shared/order-words.ts';
+import { listed } from '../../../shared/order/order-words.ts';
 
 /** What stands between a file and its readings being kept. */
 export interface ImportStanding {

@@ -1,9 +1,9 @@
+import { gridOf, STEP_MS, stepStart } from '../../../shared/calendar/quarter-hours.ts';
 import { formatPower } from '../../../shared/format.ts';
 import type { ComparedStep } from '../../../shared/meter/compare.ts';
 import type { MeterDayView } from '../../../shared/meter/file-view.ts';
 import type { MeterReading } from '../../../shared/meter/readings.ts';
-import type { Speech } from '../../../shared/order-words.ts';
-import { gridOf, STEP_MS, stepStart } from '../../../shared/quarter-hours.ts';
+import type { Speech } from '../../../shared/order/order-words.ts';
 import type { ProfileMeasure } from '../profile/measured.tsx';
 
 /** What was measured on a day, ready to be drawn over its order. */

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
+import type { Day, Month } from '../../../shared/calendar/time.ts';
 import type { MeterDayView, MeterMonthView } from '../../../shared/meter/file-view.ts';
 import type { Result } from '../../../shared/result.ts';
-import type { Day, Month } from '../../../shared/time.ts';
 import type { PageProps } from '../../page.ts';
 
 type Page = Pick<PageProps, 'state' | 'client' | 'act'>;

@@ -1,9 +1,9 @@
 import type { AppState, DayView } from '../../../shared/app-state.ts';
-import { type Attestation, stepCodes } from '../../../shared/attestation.ts';
+import { type Instant, SECOND } from '../../../shared/calendar/time.ts';
 import { formatDuration, formatMoment, momentSaid, NBSP } from '../../../shared/format.ts';
-import { headText } from '../../../shared/journal-chain.ts';
-import { orderWords, type Speech } from '../../../shared/order-words.ts';
-import { type Instant, SECOND } from '../../../shared/time.ts';
+import { headText } from '../../../shared/journal/journal-chain.ts';
+import { orderWords, type Speech } from '../../../shared/order/order-words.ts';
+import { type Attestation, stepCodes } from '../../../shared/records/attestation.ts';
 import { useSpeech } from '../../i18n.ts';
 import { installedW } from '../../page.ts';
 import css from '../../style/paper.module.css';

@@ -1,6 +1,6 @@
 import { formatMoment, formatSpan, formatSteps, momentSaid } from '../../../shared/format.ts';
-import { curtailedRuns, type Order } from '../../../shared/order.ts';
-import { orderWords, stepWords } from '../../../shared/order-words.ts';
+import { curtailedRuns, type Order } from '../../../shared/order/order.ts';
+import { orderWords, stepWords } from '../../../shared/order/order-words.ts';
 import { useSpeech } from '../../i18n.ts';
 import { installedW } from '../../page.ts';
 import css from '../../style/paper.module.css';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconCertificate, IconPrinter } from '@tabler/icons-react';
-import type { Day } from '../../../shared/time.ts';
+import type { Day } from '../../../shared/calendar/time.ts';
 import { useSpeech } from '../../i18n.ts';
 import { MOD } from '../../page.ts';
 import { hashOf } from '../../route.ts';

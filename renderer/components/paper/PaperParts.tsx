@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { AppState, ContractView, DayView } from '../../../shared/app-state.ts';
+import type { Instant } from '../../../shared/calendar/time.ts';
 import { formatDay, formatInstalled, formatMoment, momentSaid } from '../../../shared/format.ts';
-import type { Instant } from '../../../shared/time.ts';
 import { useSpeech } from '../../i18n.ts';
 import { isTest, nameOf } from '../../page.ts';
 import css from '../../style/paper.module.css';

@@ -1,6 +1,6 @@
 import { useId } from 'react';
-import { curtailedRuns, type Order, producibleShare } from '../../../shared/order.ts';
-import { gridOf, STEPS_PER_HOUR, stepLabel } from '../../../shared/quarter-hours.ts';
+import { gridOf, STEPS_PER_HOUR, stepLabel } from '../../../shared/calendar/quarter-hours.ts';
+import { curtailedRuns, type Order, producibleShare } from '../../../shared/order/order.ts';
 
 /** In units of the drawing: the width of a day and the height of full production. */
 const [WIDTH, HEIGHT] = [1_000, 96];

@@ -1,9 +1,15 @@
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
+import { gridOf, STEPS_PER_HOUR, stepAt, stepStart } from '../../../shared/calendar/quarter-hours.ts';
+import type { Instant } from '../../../shared/calendar/time.ts';
 import { formatDay, formatSpan } from '../../../shared/format.ts';
-import { type Order, stepOrder } from '../../../shared/order.ts';
-import { allowedWords, limitWords, orderWords, type Speech, stepWords } from '../../../shared/order-words.ts';
-import { gridOf, STEPS_PER_HOUR, stepAt, stepStart } from '../../../shared/quarter-hours.ts';
-import type { Instant } from '../../../shared/time.ts';
+import { type Order, stepOrder } from '../../../shared/order/order.ts';
+import {
+  allowedWords,
+  limitWords,
+  orderWords,
+  type Speech,
+  stepWords,
+} from '../../../shared/order/order-words.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/profile.module.css';
 import { AxisNames, Ground, type Plot } from './axes.tsx';

@@ -1,8 +1,8 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { formatDay, formatSteps, formatStepTime } from '../../../shared/format.ts';
-import { type Order, type Run, runsOf, stepOrder } from '../../../shared/order.ts';
-import { allowedWords, limitWords } from '../../../shared/order-words.ts';
+import { type Order, type Run, runsOf, stepOrder } from '../../../shared/order/order.ts';
+import { allowedWords, limitWords } from '../../../shared/order/order-words.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/profile.module.css';
 

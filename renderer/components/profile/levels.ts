@@ -1,3 +1,5 @@
+import { gridOf, stepLabel, stepStart } from '../../../shared/calendar/quarter-hours.ts';
+import type { Instant } from '../../../shared/calendar/time.ts';
 import { formatPower, formatShare, formatSpan, type Language, SEASONS } from '../../../shared/format.ts';
 import {
   curtailedRuns,
@@ -5,10 +7,8 @@ import {
   producibleShare,
   type StepOrder,
   stepOrder,
-} from '../../../shared/order.ts';
-import { allowedWords } from '../../../shared/order-words.ts';
-import { gridOf, stepLabel, stepStart } from '../../../shared/quarter-hours.ts';
-import type { Instant } from '../../../shared/time.ts';
+} from '../../../shared/order/order.ts';
+import { allowedWords } from '../../../shared/order/order-words.ts';
 
 export interface LevelPoint {
   readonly at: Instant;

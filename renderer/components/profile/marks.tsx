@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Instant } from '../../../shared/time.ts';
+import type { Instant } from '../../../shared/calendar/time.ts';
 import css from '../../style/profile.module.css';
 import type { Plot } from './axes.tsx';
 import type { Zone } from './levels.ts';

@@ -1,5 +1,5 @@
+import type { Instant } from '../../../shared/calendar/time.ts';
 import type { MeterReading } from '../../../shared/meter/readings.ts';
-import type { Instant } from '../../../shared/time.ts';
 import css from '../../style/profile.module.css';
 import type { Plot } from './axes.tsx';
 import { LEAST_WIDTH } from './marks.tsx';

@@ -1,7 +1,7 @@
 import { Button, Progress } from '@mantine/core';
 import type { ExportView } from '../../../shared/app-state.ts';
+import { formatPeriod } from '../../../shared/calendar/period.ts';
 import { deMois } from '../../../shared/format.ts';
-import { formatPeriod } from '../../../shared/period.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/pages.module.css';
 import { Notice, ProblemNotice } from '../Notice.tsx';

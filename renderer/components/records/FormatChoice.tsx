@@ -5,7 +5,7 @@ import {
   type RecordChoice,
   type RecordFormat,
   type RecordTable,
-} from '../../../shared/record-choice.ts';
+} from '../../../shared/records/record-choice.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/records.module.css';
 

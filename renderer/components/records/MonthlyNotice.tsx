@@ -1,7 +1,7 @@
+import { periodOfMonth } from '../../../shared/calendar/period.ts';
 import { deMois, formatMonth } from '../../../shared/format.ts';
-import { periodOfMonth } from '../../../shared/period.ts';
 import { problemWords } from '../../../shared/problem-words.ts';
-import { recordFileName } from '../../../shared/records.ts';
+import { recordFileName } from '../../../shared/records/records.ts';
 import { useSpeech } from '../../i18n.ts';
 import type { PageProps } from '../../page.ts';
 import { Notice } from '../Notice.tsx';

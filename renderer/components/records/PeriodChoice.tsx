@@ -1,8 +1,8 @@
 import { SegmentedControl, Select } from '@mantine/core';
+import { periodOfMonth } from '../../../shared/calendar/period.ts';
+import type { Month } from '../../../shared/calendar/time.ts';
 import { formatMonth } from '../../../shared/format.ts';
-import { periodOfMonth } from '../../../shared/period.ts';
-import { type RecordChoice, SPANS, type Span } from '../../../shared/record-choice.ts';
-import type { Month } from '../../../shared/time.ts';
+import { type RecordChoice, SPANS, type Span } from '../../../shared/records/record-choice.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/records.module.css';
 import { DayField } from '../DayField.tsx';

@@ -1,9 +1,9 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useState } from 'react';
+import { readPortalUrl } from '../../../shared/accounts/portal-url.ts';
 import type { AccountView, AppState } from '../../../shared/app-state.ts';
-import { isOpen } from '../../../shared/day-state.ts';
-import { readPortalUrl } from '../../../shared/portal-url.ts';
+import { isOpen } from '../../../shared/day/day-state.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { useSpeech } from '../../i18n.ts';
 import pages from '../../style/pages.module.css';

@@ -1,8 +1,8 @@
 import { Button, Loader } from '@mantine/core';
+import { tokenExpiry } from '../../../shared/accounts/token-life.ts';
+import { couldNotAsk } from '../../../shared/accounts/token-text.ts';
+import { parseDay } from '../../../shared/calendar/time.ts';
 import { formatDay } from '../../../shared/format.ts';
-import { parseDay } from '../../../shared/time.ts';
-import { tokenExpiry } from '../../../shared/token-life.ts';
-import { couldNotAsk } from '../../../shared/token-text.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/pages.module.css';
 import { Notice, ProblemNotice } from '../Notice.tsx';

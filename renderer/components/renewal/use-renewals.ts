@@ -1,9 +1,9 @@
 import { useState } from 'react';
+import { bareToken } from '../../../shared/accounts/token-text.ts';
 import type { AccountView } from '../../../shared/app-state.ts';
+import type { Day } from '../../../shared/calendar/time.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { Result } from '../../../shared/result.ts';
-import type { Day } from '../../../shared/time.ts';
-import { bareToken } from '../../../shared/token-text.ts';
 import type { Client } from '../../client.ts';
 import { today } from '../accounts/account-fields.ts';
 

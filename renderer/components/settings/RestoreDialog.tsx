@@ -1,7 +1,7 @@
 import { Button, Group, Modal } from '@mantine/core';
 import type { BackupReport, BackupView, Holdings } from '../../../shared/app-state.ts';
 import { formatDay, formatMoment, formatNumber } from '../../../shared/format.ts';
-import type { Speech } from '../../../shared/order-words.ts';
+import type { Speech } from '../../../shared/order/order-words.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/settings.module.css';
 import type { Backups } from './use-backups.ts';

@@ -1,7 +1,7 @@
 import { Button, NumberInput, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { WatchSettings } from '../../../shared/settings.ts';
-import { CADENCES, type Cadence, DEFAULT_WATCH, readClockTime } from '../../../shared/watch-hours.ts';
+import { CADENCES, type Cadence, DEFAULT_WATCH, readClockTime } from '../../../shared/watch/watch-hours.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/settings.module.css';
 import { Choice, Section } from './Section.tsx';

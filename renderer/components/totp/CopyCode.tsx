@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
+import { SECOND } from '../../../shared/calendar/time.ts';
 import type { MessageKey } from '../../../shared/messages/say.ts';
 import { problem } from '../../../shared/problem.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { SECOND } from '../../../shared/time.ts';
 import type { Client } from '../../client.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/totp.module.css';

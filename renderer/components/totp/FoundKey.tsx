@@ -1,8 +1,8 @@
 import { Button, Group } from '@mantine/core';
 import { type FormEvent, useEffect, useRef } from 'react';
+import type { FoundTotpKey } from '../../../shared/accounts/totp.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { Result } from '../../../shared/result.ts';
-import type { FoundTotpKey } from '../../../shared/totp.ts';
 import { useSpeech } from '../../i18n.ts';
 import pages from '../../style/pages.module.css';
 import css from '../../style/totp.module.css';

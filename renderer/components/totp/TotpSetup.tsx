@@ -1,9 +1,9 @@
 import { Modal } from '@mantine/core';
 import { useCallback, useRef, useState } from 'react';
+import type { FoundTotpKey } from '../../../shared/accounts/totp.ts';
 import type { AccountView, KeychainView } from '../../../shared/app-state.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { Result } from '../../../shared/result.ts';
-import type { FoundTotpKey } from '../../../shared/totp.ts';
 import type { Client } from '../../client.ts';
 import { useSpeech } from '../../i18n.ts';
 import { FoundKey } from './FoundKey.tsx';

@@ -1,4 +1,4 @@
-import { SECOND } from '../../../shared/time.ts';
+import { SECOND } from '../../../shared/calendar/time.ts';
 
 const CLEAR_AFTER_MS = 30 * SECOND;
 

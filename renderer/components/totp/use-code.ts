@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
+import type { TotpCode } from '../../../shared/accounts/totp.ts';
+import { SECOND } from '../../../shared/calendar/time.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { Result } from '../../../shared/result.ts';
-import { SECOND } from '../../../shared/time.ts';
-import type { TotpCode } from '../../../shared/totp.ts';
 
 export interface Shown {
   readonly code: TotpCode | null;

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
+import type { TypedPower } from '../../../shared/accounts/typed-power.ts';
 import type { ContractView } from '../../../shared/app-state.ts';
 import type { Problem } from '../../../shared/problem.ts';
-import type { TypedPower } from '../../../shared/typed-power.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/pages.module.css';
 import { PowerField } from '../accounts/PowerField.tsx';

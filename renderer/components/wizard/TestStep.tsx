@@ -1,10 +1,10 @@
 import { Button, Loader } from '@mantine/core';
+import type { ConnectionReport } from '../../../shared/accounts/connection-report.ts';
 import type { AccountView } from '../../../shared/app-state.ts';
-import type { ConnectionReport } from '../../../shared/connection-report.ts';
+import { SECOND } from '../../../shared/calendar/time.ts';
 import { formatDrift } from '../../../shared/format.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { Result } from '../../../shared/result.ts';
-import { SECOND } from '../../../shared/time.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/pages.module.css';
 import { Notice, ProblemNotice } from '../Notice.tsx';

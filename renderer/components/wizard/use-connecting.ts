@@ -1,9 +1,9 @@
 import { useRef, useState } from 'react';
-import type { ConnectionReport } from '../../../shared/connection-report.ts';
+import type { ConnectionReport } from '../../../shared/accounts/connection-report.ts';
+import { bareToken } from '../../../shared/accounts/token-text.ts';
+import type { Day } from '../../../shared/calendar/time.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { Result } from '../../../shared/result.ts';
-import type { Day } from '../../../shared/time.ts';
-import { bareToken } from '../../../shared/token-text.ts';
 import type { Client } from '../../client.ts';
 import type { Fields } from '../accounts/account-fields.ts';
 

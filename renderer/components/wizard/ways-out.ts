@@ -1,8 +1,8 @@
+import { couldNotAsk } from '../../../shared/accounts/token-text.ts';
 import type { AccountView } from '../../../shared/app-state.ts';
 import type { MessageKey } from '../../../shared/messages/say.ts';
+import { isUnreadAnswer } from '../../../shared/order/unread-answer.ts';
 import type { Problem, ProblemCode } from '../../../shared/problem.ts';
-import { couldNotAsk } from '../../../shared/token-text.ts';
-import { isUnreadAnswer } from '../../../shared/unread-answer.ts';
 
 /** What the user filled in and can correct without leaving the steps. */
 export type Place = 'address' | 'token' | 'profile';

@@ -1,6 +1,6 @@
 import smartoa from '../../../electron/profiles/smartoa.json' with { type: 'json' };
-import { gridOf, stepStart } from '../../../shared/quarter-hours.ts';
-import { addDays, type Day, formatInstant } from '../../../shared/time.ts';
+import { gridOf, stepStart } from '../../../shared/calendar/quarter-hours.ts';
+import { addDays, type Day, formatInstant } from '../../../shared/calendar/time.ts';
 import { compare } from '../measure.ts';
 import { openReading } from '../open-reading.ts';
 import type { Row } from '../row.ts';

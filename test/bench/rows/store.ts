@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { WorkspaceHandlers } from '../../../electron/handlers.ts';
-import type { Month } from '../../../shared/time.ts';
+import type { Month } from '../../../shared/calendar/time.ts';
 import { compare, p95, timed } from '../measure.ts';
 import type { Row } from '../row.ts';
 import { bareHistory, fillHistory, historyCalls } from '../ten-years.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import type { Day } from '../../../shared/time.ts';
+import type { Day } from '../../../shared/calendar/time.ts';
 import { startLoopback } from '../../support/loopback-app.ts';
 import { historyOfClockChanges, meterFile } from '../../support/meter-day.ts';
 import { PORTAL_FILES } from '../../support/portal-files.ts';

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { standingOf } from '../../../shared/standing.ts';
-import type { Instant } from '../../../shared/time.ts';
+import type { Instant } from '../../../shared/calendar/time.ts';
+import { standingOf } from '../../../shared/day/standing.ts';
 import { ownName } from '../../support/bus-service.ts';
 import { startBus, startSilence } from '../../support/session-bus.ts';
 import { Bench, HLAR, MINUTE, SECOND } from '../life/bench.ts';

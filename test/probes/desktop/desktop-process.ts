@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import type { Note } from '../../../shared/app-state.ts';
-import type { Day } from '../../../shared/time.ts';
+import type { Day } from '../../../shared/calendar/time.ts';
 import { Notification as Told } from '../../support/electron-double/around.ts';
 import { Notification, standIn } from './electron-stand-in.ts';
 

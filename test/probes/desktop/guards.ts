@@ -42,7 +42,7 @@ export const DESKTOP_GUARDS: readonly Guard[] = [
   {
     probe: 'D6',
     name: 'a doubt is told at 30, 15 and 5 minutes',
-    file: 'shared/reminders.ts',
+    file: 'shared/watch/reminders.ts',
     replace: 'const DOUBT_MINUTES = [5, 15, 30];',
     by: 'const DOUBT_MINUTES = [5];',
   },

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import type { Day } from '../../../shared/time.ts';
+import type { Day } from '../../../shared/calendar/time.ts';
 import { type LoopbackApp, startLoopbackIn, windowOf } from '../../support/loopback-app.ts';
 import { TOKEN } from '../../support/simulator.ts';
 import { account } from '../../support/world.ts';

@@ -28,7 +28,7 @@ export const LIFE_GUARDS: readonly Guard[] = [
   {
     probe: 'X4',
     name: 'a send that arrives late is told from an acknowledgement given elsewhere',
-    file: 'shared/day-machine.ts',
+    file: 'shared/day/day-machine.ts',
     replace: 'if (confirmed && isHeldTwice(record, meant)) return',
     by: 'if (confirmed && isHeldTwice(record, meant) && at < 0) return',
   },
@@ -63,7 +63,7 @@ export const LIFE_GUARDS: readonly Guard[] = [
   {
     probe: 'X6',
     name: 'days are those of Paris, wherever the computer is',
-    file: 'shared/time.ts',
+    file: 'shared/calendar/time.ts',
     replace: 'toZonedDateTime({ timeZone: PARIS, plainTime: time })',
     by: 'toZonedDateTime({ timeZone: Temporal.Now.timeZoneId(), plainTime: time })',
   },
@@ -77,7 +77,7 @@ export const LIFE_GUARDS: readonly Guard[] = [
   {
     probe: 'X7',
     name: 'a postponed HLAR moves the deadline',
-    file: 'shared/deadline.ts',
+    file: 'shared/day/deadline.ts',
     replace: 'return Math.max(nominal, postponedTo ?? 0) as Instant;',
     by: 'return nominal;',
   },

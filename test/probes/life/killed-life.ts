@@ -6,7 +6,7 @@ import { fetchHttp } from '../../../electron/platform/http.ts';
 import type { Http } from '../../../electron/ports.ts';
 import { openSettingsFile } from '../../../electron/settings-file.ts';
 import type { DayView } from '../../../shared/app-state.ts';
-import type { Day } from '../../../shared/time.ts';
+import type { Day } from '../../../shared/calendar/time.ts';
 import { TOKEN } from '../../support/simulator.ts';
 import { startLife } from '../simulation/life.ts';
 

@@ -7,7 +7,7 @@ import type { Workspace } from '../../../electron/compose.ts';
 import { openDatabase } from '../../../electron/history/database.ts';
 import { fetchHttp } from '../../../electron/platform/http.ts';
 import type { DayView } from '../../../shared/app-state.ts';
-import { type Day, dayOf, type Instant } from '../../../shared/time.ts';
+import { type Day, dayOf, type Instant } from '../../../shared/calendar/time.ts';
 import { TOKEN } from '../../support/simulator.ts';
 import type { Finding, Probe } from '../probe.ts';
 import { startLife } from '../simulation/life.ts';

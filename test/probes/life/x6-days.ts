@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { nominalHlar } from '../../../shared/deadline.ts';
-import { gridOf, stepAt, stepLabel, stepStart } from '../../../shared/quarter-hours.ts';
-import { addDays, type Day, dayOf, type Instant, tomorrowOf } from '../../../shared/time.ts';
+import { gridOf, stepAt, stepLabel, stepStart } from '../../../shared/calendar/quarter-hours.ts';
+import { addDays, type Day, dayOf, type Instant, tomorrowOf } from '../../../shared/calendar/time.ts';
+import { nominalHlar } from '../../../shared/day/deadline.ts';
 import type { Probe } from '../probe.ts';
 
 const ZONES = ['Europe/Paris', 'America/Los_Angeles', 'Pacific/Auckland'];

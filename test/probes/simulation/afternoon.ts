@@ -1,6 +1,6 @@
 import type { Workspace } from '../../../electron/compose.ts';
 import type { Row } from '../../../electron/history/database.ts';
-import type { Day } from '../../../shared/time.ts';
+import type { Day } from '../../../shared/calendar/time.ts';
 import { type Computer, newComputer, startLife } from './life.ts';
 import { createNetwork } from './network.ts';
 import { MOST_FAULTS, Oracle, type Shown } from './oracle.ts';

@@ -10,10 +10,10 @@ import { openProfiles, type Profiles } from '../../../electron/platform/profiles
 import type { Http, SettingsFile, Shell } from '../../../electron/ports.ts';
 import { createUploads } from '../../../electron/uploads.ts';
 import type { Note } from '../../../shared/app-state.ts';
+import type { Instant } from '../../../shared/calendar/time.ts';
 import { problem } from '../../../shared/problem.ts';
 import { remembered } from '../../../shared/remembered.ts';
 import { fail, type Result } from '../../../shared/result.ts';
-import type { Instant } from '../../../shared/time.ts';
 
 /** What outlives the process: the disk and the keychain. */
 export interface Computer {

@@ -21,7 +21,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'does not hear a postponed HLAR',
-    file: 'shared/deadline.ts',
+    file: 'shared/day/deadline.ts',
     replace: 'if (stated !== null && stated !== nominal) return stated;',
     by: 'if (stated !== null && stated < nominal) return stated;',
   },
@@ -75,7 +75,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'counts an hour twice on the long day',
-    file: 'shared/quarter-hours.ts',
+    file: 'shared/calendar/quarter-hours.ts',
     replace: ': Math.floor((at - grid.start) / STEP_MS);',
     by: ': (Math.floor((at - grid.start) / STEP_MS) + (grid.count === 100 && at - grid.start > 12_600_000 ? 96 : 0)) % grid.count;',
   },

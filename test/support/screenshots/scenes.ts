@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { startSimulatorServer } from '../../../electron/simulator/server.ts';
 import type { AppState } from '../../../shared/app-state.ts';
-import type { Day, Instant } from '../../../shared/time.ts';
+import type { Day, Instant } from '../../../shared/calendar/time.ts';
 import { PORTAL_FILES } from '../portal-files.ts';
 import { PICTURE_CLOCK, type Stage } from './stage.ts';
 

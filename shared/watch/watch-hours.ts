@@ -1,0 +1,29 @@
+import type { WatchSettings } from '../settings.ts';
+
+/** A wall-clock time, `HH:MM`. */
+export const CLOCK_TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+/** What a user types for a time, “9:30” or “17h30”, as `HH:MM`; null where it is none. */
+export function readClockTime(text: string): string | null {
+  const [, hour = '', minute = ''] = /^(\d{1,2}) ?[:hH] ?(\d{2})$/.exec(text.trim()) ?? [];
+  const time = `${hour.padStart(2, '0')}:${minute}`;
+  return CLOCK_TIME.test(time) ? time : null;
+}
+
+/** How often the platform may be read in each part of the day: the least and the most, in minutes. */
+export const CADENCES = {
+  whileAwaited: [5, 60],
+  whileOpen: [5, 60],
+  aroundLastChange: [2, 30],
+  otherwise: [15, 240],
+} as const;
+export type Cadence = keyof typeof CADENCES;
+
+/** What holds until the user says otherwise. */
+export const DEFAULT_WATCH: WatchSettings = {
+  from: '10:00',
+  whileAwaited: 15,
+  whileOpen: 10,
+  aroundLastChange: 5,
+  otherwise: 60,
+};
