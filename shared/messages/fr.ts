@@ -214,7 +214,7 @@ export const fr = {
       outOfRange: 'Plus de 0, et 2 000 MWc au plus',
     },
     saveNamed: 'Enregistrer {{number}}',
-    savedNamed: '{{number}} : enregistré',
+    savedNamed: '{{number}} : enregistré',
     nameOf: 'Nom de l’installation, contrat {{number}}',
     installedOf: 'Puissance installée en kWc, contrat {{number}}',
     noContracts: 'Les contrats apparaissent après la première lecture réussie.',
