@@ -22,6 +22,7 @@ export const UNREAD_ANSWER = [
   'unknownWord',
   'valueOutOfRange',
   'contractTwice',
+  'hlarOutside',
 ] as const;
 
 export const PROBLEM_CODES = [
@@ -49,6 +50,7 @@ export const PROBLEM_CODES = [
   'answerNotJson',
   'answerTruncated',
   ...UNREAD_ANSWER,
+  'nothingListed',
   // acknowledging
   'orderChanged',
   'notConfirmed',

@@ -1,4 +1,4 @@
-import { HOUR, type Instant, SECOND } from '../../shared/calendar/time.ts';
+import { HOUR, type Instant, MINUTE, SECOND } from '../../shared/calendar/time.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Following } from '../accounts/following.ts';
@@ -7,8 +7,9 @@ import type { Database } from '../history/database.ts';
 import { readingOf, updateReading } from '../history/readings.ts';
 import type { Platform, PublishedOrders } from '../platform/client.ts';
 import type { Connection } from '../platform/exchange.ts';
-import { type Freshness, recordAnswer } from '../sending/reconcile.ts';
 import type { Clocks } from './clocks.ts';
+import type { Freshness } from './freshness.ts';
+import { recordAnswer, wouldUnpublish } from './keep-answer.ts';
 
 /** How the readings of an account went in this run. */
 export interface ReadingAttempts {
@@ -58,10 +59,17 @@ export interface ReaderTools {
 /** The list of contracts changes rarely; the orders name every contract that has one anyway. */
 const CONTRACTS_EVERY = 12 * HOUR;
 const CONTRACTS_RETRY = HOUR;
+/** How long a platform must go on listing nothing before the orders it listed are said to be withdrawn. */
+const NOTHING_BELIEVED_AFTER = 10 * MINUTE;
 
 export function createReader(tools: ReaderTools): Reader {
   const flights = new Map<string, Promise<Result<ReadOutcome>>>();
-  const memory: Memory = { contractsDueAt: new Map(), heardFor: new Map(), keeping: new Set() };
+  const memory: Memory = {
+    contractsDueAt: new Map(),
+    heardFor: new Map(),
+    nothingSince: new Map(),
+    keeping: new Set(),
+  };
   const attempts = new Map<string, ReadingAttempts>();
   const attemptsOf = (accountId: string) => attempts.get(accountId) ?? NO_ATTEMPT;
 
@@ -132,6 +140,8 @@ interface Memory {
   readonly contractsDueAt: Map<string, Instant>;
   /** Which contracts were followed when the last answer was heard in full: only for them may it be `unchanged`. */
   readonly heardFor: Map<string, string>;
+  /** Since when an account's answers list nothing, where that would withdraw what is to be acknowledged. */
+  readonly nothingSince: Map<string, Instant>;
   /** The accounts of which an answer is being kept. */
   readonly keeping: Set<string>;
 }
@@ -158,6 +168,10 @@ async function readAccount(
     updateReading(db, accountId, { lastReadAt: at, trouble: null });
     return ok({ silent: new Set() });
   }
+  if (isDoubtful(tools, accountId, answer.value, { at, memory })) {
+    memory.heardFor.delete(accountId);
+    return noteTrouble(tools, accountId, problem('nothingListed'));
+  }
   const silent = await keepAnswer(tools, accountId, answer.value, { at, mark, memory });
   if (silent === null) return fail(problem('accountUnknown'));
   if (contractsDue) {
@@ -165,6 +179,25 @@ async function readAccount(
     memory.contractsDueAt.set(accountId, (at + (read ? CONTRACTS_EVERY : CONTRACTS_RETRY)) as Instant);
   }
   return ok({ silent });
+}
+
+/**
+ * An answer that lists nothing at all, while orders wait to be acknowledged, is more likely a platform in trouble, or an
+ * answer that the profile does not understand, than all of them withdrawn: it is believed once it lasts.
+ */
+function isDoubtful(
+  { db }: ReaderTools,
+  accountId: string,
+  { orders }: PublishedOrders,
+  { at, memory: { nothingSince } }: { readonly at: Instant; readonly memory: Memory },
+): boolean {
+  if (orders.length > 0 || !wouldUnpublish(db, accountId, at)) {
+    nothingSince.delete(accountId);
+    return false;
+  }
+  const since = nothingSince.get(accountId) ?? at;
+  nothingSince.set(accountId, Math.min(since, at) as Instant);
+  return at - since < NOTHING_BELIEVED_AFTER;
 }
 
 function areContractsDue({ contractsDueAt }: Memory, accountId: string, now: Instant): boolean {

@@ -1,5 +1,5 @@
 import { gridOf } from '../calendar/quarter-hours.ts';
-import { addDays, atParis, type Day, HOUR, type Instant, MINUTE } from '../calendar/time.ts';
+import { addDays, atParis, type Day, dayOf, HOUR, type Instant, MINUTE } from '../calendar/time.ts';
 
 /** FAQ: 16:30 the day before, in nominal mode. */
 const NOMINAL_HLAR = '16:30';
@@ -29,6 +29,9 @@ export function stretchedHlar(day: Day, stated: Instant | null, postponedTo: Ins
 export function latestHlar(day: Day): Instant {
   return (gridOf(day).start - 15 * MINUTE) as Instant;
 }
+
+/** Whether an instant can be the HLAR of a day: some time of the day before. */
+export const canBeHlar = (day: Day, at: Instant): boolean => dayOf(at) === addDays(day, -1);
 
 /** How long after the HLAR the platform's word on what was sent before it is still waited for. */
 const SETTLED_AFTER_HLAR = 2 * HOUR;

@@ -45,6 +45,8 @@ export const problemsEn: Pick<Messages, 'problem' | 'remedy' | 'fact' | 'nothing
     answerShape: 'The answer does not have the expected shape.',
     badDay: 'The answer contains a date that does not exist.',
     badInstant: 'The answer contains a time that cannot be read or has no UTC offset.',
+    hlarOutside: 'The answer puts the HLAR elsewhere than on the day before.',
+    nothingListed: 'The platform lists no order any more, not even those still to be acknowledged.',
     stepOutsideDay: 'The answer puts a step outside its day.',
     stepOffGrid: 'The answer contains a step that does not fall on a quarter-hour.',
     stepMissing: 'A step of the order is missing.',
@@ -190,6 +192,9 @@ export const problemsEn: Pick<Messages, 'problem' | 'remedy' | 'fact' | 'nothing
     answerShape: 'Nothing was changed. The technical guide may have changed: check the connector profile.',
     badDay: ASK_THE_PORTAL,
     badInstant: ASK_THE_PORTAL,
+    hlarOutside: ASK_THE_PORTAL,
+    nothingListed:
+      'What is shown was read before. Vigie OA reads again; if nothing comes back within ten minutes, these orders will be shown as withdrawn. When in doubt, look at the portal.',
     stepOutsideDay: ASK_THE_PORTAL,
     stepOffGrid: ASK_THE_PORTAL,
     stepMissing: ASK_THE_PORTAL,

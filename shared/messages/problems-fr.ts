@@ -46,6 +46,8 @@ export const problemsFr = {
     answerShape: 'La réponse n’a pas la forme attendue.',
     badDay: 'La réponse contient une date qui n’existe pas.',
     badInstant: 'La réponse contient une heure illisible ou sans décalage horaire.',
+    hlarOutside: 'La réponse place l’HLAR ailleurs que la veille de la journée.',
+    nothingListed: 'La plateforme ne liste plus aucune consigne, pas même celles qui restent à acquiescer.',
     stepOutsideDay: 'La réponse place un pas hors de sa journée.',
     stepOffGrid: 'La réponse contient un pas qui ne tombe pas sur un quart d’heure.',
     stepMissing: 'Il manque un pas dans la consigne.',
@@ -197,6 +199,9 @@ export const problemsFr = {
       'Rien n’a été changé. Le guide technique a peut-être évolué : vérifiez le profil de connexion.',
     badDay: ASK_THE_PORTAL,
     badInstant: ASK_THE_PORTAL,
+    hlarOutside: ASK_THE_PORTAL,
+    nothingListed:
+      'Ce qui est montré est ce qui a été lu auparavant. Vigie OA relit ; si rien ne revient en dix minutes, ces consignes seront dites retirées. Dans le doute, regardez sur le portail.',
     stepOutsideDay: ASK_THE_PORTAL,
     stepOffGrid: ASK_THE_PORTAL,
     stepMissing: ASK_THE_PORTAL,

@@ -1,5 +1,6 @@
 import { type DayGrid, gridOf, STEP_MS, stepAt, stepStart } from '../calendar/quarter-hours.ts';
 import { type Day, dayOf, formatInstant, type Instant, parseDay, parseInstant } from '../calendar/time.ts';
+import { canBeHlar } from '../day/deadline.ts';
 import { type Problem, problem } from '../problem.ts';
 import type { ValueRules } from '../profiles/profile-schema.ts';
 import { remembered } from '../remembered.ts';
@@ -90,6 +91,9 @@ function readItem(
     ([grid, codes]) => {
       const kind = codes.some((code) => code > 0) ? limitKind : null;
       const fingerprint = fingerprintOf(grid.day, kind, codes);
+      if (hlar !== null && !canBeHlar(grid.day, hlar)) {
+        refuse(problem('hlarOutside', { contractNumber, day: grid.day, at: formatInstant(hlar) }));
+      }
       return {
         ...common,
         order: { day: grid.day, limitKind: kind, steps: codes, fingerprint, publishedAt, hlar },

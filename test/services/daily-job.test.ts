@@ -14,6 +14,13 @@ async function connected(scenario: Parameters<typeof startPlatform>[0] = {}) {
   return { platform, app };
 }
 
+const listsNothing = {
+  count: 99,
+  method: 'GET',
+  path: '/consignes',
+  answer: { body: JSON.stringify({ contrats: [] }) },
+} as const;
+
 async function acknowledge(app: Awaited<ReturnType<typeof startApp>>, number = STOPPED) {
   const { contractId, day, order } = await app.day(number);
   const fingerprint = order?.fingerprint ?? expect.fail('no order');
@@ -126,11 +133,33 @@ describe('the daily job', () => {
     const { app, platform } = await connected();
     await acknowledge(app);
     await app.until(({ tomorrow }) => tomorrow.some(({ state }) => state.kind === 'acknowledged'));
-    const body = JSON.stringify({ contrats: [] });
-    await platform.fault({ count: 1, method: 'GET', path: '/consignes', answer: { body } });
+    await platform.fault(listsNothing);
+    expect(await app.refused('orders.read', undefined)).toBe('nothingListed');
+    await platform.tell('horloge', { instant: '2026-11-23T14:21:00+01:00' });
     await app.call('orders.read');
     const kinds = (await app.state()).tomorrow.map(({ state }) => state.kind);
     expect(kinds.toSorted()).toEqual(['acknowledged', 'awaited', 'awaited']);
+  });
+
+  test('a platform that lists nothing for a moment withdraws no order, and the user is told', async () => {
+    const { app, platform } = await connected();
+    await platform.fault(listsNothing);
+    expect(await app.refused('orders.read', undefined)).toBe('nothingListed');
+    await platform.tell('horloge', { instant: '2026-11-23T14:19:00+01:00' });
+    expect(await app.refused('orders.read', undefined)).toBe('nothingListed');
+    const { accounts, tomorrow } = await app.state();
+    expect(tomorrow.map(({ state }) => state.kind)).toEqual([
+      'toAcknowledge',
+      'toAcknowledge',
+      'toAcknowledge',
+    ]);
+    expect(accounts[0]?.trouble?.problem.code).toBe('nothingListed');
+    await platform.fault();
+    await app.call('orders.read');
+    await platform.fault(listsNothing);
+    await platform.tell('horloge', { instant: '2026-11-23T14:22:00+01:00' });
+    expect(await app.refused('orders.read', undefined)).toBe('nothingListed');
+    expect((await app.day(STOPPED)).state.kind).toBe('toAcknowledge');
   });
 
   test('a postponed HLAR is the one that counts', async () => {

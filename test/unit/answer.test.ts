@@ -111,6 +111,8 @@ describe('an answer is refused, with the place and the reason', () => {
     ['steps that are no list', [item({ steps: 'none' })], 'answerShape'],
     ['an item that is no object', ['BOA'], 'answerShape'],
     ['an HLAR that is no instant', [item({ hlar: '16:30' })], 'badInstant'],
+    ['an HLAR of another year', [item({ hlar: '2027-11-23T16:30:00+01:00' })], 'hlarOutside'],
+    ['an HLAR within the day itself', [item({ hlar: '2026-11-24T00:15:00+01:00' })], 'hlarOutside'],
   ])('%s', (_, mapped, code) => {
     expect(refusal(mapped).code).toBe(code);
   });

@@ -39,7 +39,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'hears the answer of one day for another',
-    file: 'electron/sending/reconcile.ts',
+    file: 'electron/reading/keep-answer.ts',
     replace: '    const { day } = item.order;\n',
     by: '    const day = answer.orders.findLast((other) => other.contractNumber === item.contractNumber)?.order.day ?? item.order.day;\n',
   },

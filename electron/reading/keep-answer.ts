@@ -1,46 +1,14 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { type Day, dayOf, type Instant } from '../../shared/calendar/time.ts';
+import { dayOf, type Instant } from '../../shared/calendar/time.ts';
+import { advance } from '../../shared/day/day-machine.ts';
 import type { ReadOrder } from '../../shared/order/answer.ts';
 import { ensureContract } from '../history/contracts.ts';
 import type { Database } from '../history/database.ts';
-import { happen } from '../history/days.ts';
+import { happen, recordOf } from '../history/days.ts';
 import { dayKey, daysToCome } from '../history/orders.ts';
 import { updateReading } from '../history/readings.ts';
 import type { PublishedOrders } from '../platform/client.ts';
-
-/**
- * Tells whether an answer can still speak about a contract's day: one that was asked for before the last send to that
- * day ended, or that comes while one is under way, may show the platform as it was before, and is not heard on
- * acknowledgements.
- */
-export interface Freshness {
-  /** A mark to take before asking. */
-  mark(): number;
-  /** Called when a send to this day begins; what it returns, when that send has ended. */
-  sending(contractId: number, day: Day): () => void;
-  isFresh(contractId: number, day: Day, mark: number): boolean;
-}
-
-export function createFreshness(): Freshness {
-  let count = 0;
-  const endedAt = new Map<string, number>();
-  const underWay = new Set<string>();
-  return {
-    mark: () => ++count,
-    sending(contractId, day) {
-      const key = dayKey(contractId, day);
-      underWay.add(key);
-      return () => {
-        underWay.delete(key);
-        endedAt.set(key, ++count);
-      };
-    },
-    isFresh(contractId, day, mark) {
-      const key = dayKey(contractId, day);
-      return !underWay.has(key) && mark > (endedAt.get(key) ?? 0);
-    },
-  };
-}
+import type { Freshness } from './freshness.ts';
 
 export interface Reading {
   readonly at: Instant;
@@ -84,6 +52,14 @@ export async function recordAnswer(
     await turn();
     if (!reading.isWanted()) return null;
   }
+}
+
+/** Whether an answer without any order would take an order to come away. */
+export function wouldUnpublish(db: Database, accountId: string, at: Instant): boolean {
+  return daysToCome(db, accountId, at).some(({ contractId, day }) => {
+    const known = recordOf(db, contractId, day);
+    return known.order !== null && advance(known, { kind: 'unheard' }, at).record.order === null;
+  });
 }
 
 function toItsEnd<T>(work: Generator<void, T>): T {
