@@ -130,7 +130,7 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
     const updates = shell.updates;
     if (!updates?.view()) return fail(problem('nothingToDo'));
     const state = workspaces.own()?.workspace.state();
-    const now = (shell.clock.now() + (state?.accounts[0]?.clockOffset ?? 0)) as Instant;
+    const now = (shell.clock.now() + (state?.clockOffset ?? 0)) as Instant;
     const isWriting = [state?.export, state?.monthlyRecord].some((file) => file?.status === 'running');
     const why = updateWaits(now, state?.tomorrow ?? [], { isWriting, underWay: underWay.any() });
     if (why !== null) return fail(problem('updateWaits', { why }));

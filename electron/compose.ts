@@ -124,6 +124,7 @@ export function openWorkspace(shell: Shell, options: WorkspaceOptions): Workspac
     state() {
       return {
         settings: settings.choices(),
+        clockOffset: clocks.commonOffset(),
         snoozedUntil: reminders.snoozedUntil(),
         keychain: services.secrets.keychain.view(),
         accounts: accountViews(services),
@@ -137,8 +138,7 @@ export function openWorkspace(shell: Shell, options: WorkspaceOptions): Workspac
     },
     glance() {
       const { language } = settings.choices();
-      const [first] = accounts.list();
-      const now = clocks.now(first?.id ?? '');
+      const now = clocks.commonNow();
       const standing = standingOf(tomorrow.views(), now);
       return {
         standing,
@@ -199,7 +199,7 @@ function openServices(shell: Shell, options: WorkspaceOptions): Services {
   const tokens = createTokens({ settings, secrets, onChange: () => onChange() });
   const accounts = createAccounts({ settings, profiles, tokens, newId: randomUUID });
   const connections = createConnections({ settings, profiles, tokens });
-  const clocks = createClocks(db, clock);
+  const clocks = createClocks(db, clock, () => settings.accounts().map(({ id }) => id));
   const closing = new AbortController();
   const worker = shell.worker('platform/mapping-worker');
   const [mapping, quick] = [parts.createMapping(worker), parts.createMapping(worker)];
@@ -233,8 +233,7 @@ function openServices(shell: Shell, options: WorkspaceOptions): Services {
   const journals = createJournals({ shell, databasePath, onChange });
   const exporting = { shell, db, databasePath, settings, onChange };
   const exports = createExports(exporting);
-  const now = () => clocks.now(accounts.list()[0]?.id ?? '');
-  const monthlyRecord = createMonthlyRecord({ ...exporting, now });
+  const monthlyRecord = createMonthlyRecord({ ...exporting, now: clocks.commonNow });
   const known = {
     clock,
     db,

@@ -6,7 +6,7 @@ import { standingOf } from '../shared/day/standing.ts';
 import { formatDuration } from '../shared/format.ts';
 import { stateWords } from './components/StatusBadge.tsx';
 import { useSpeech } from './i18n.ts';
-import { clockOffsetOf, useNow } from './now.ts';
+import { useNow } from './now.ts';
 import { leftWords, openWords } from './open-words.ts';
 import { nameOf } from './page.ts';
 
@@ -78,7 +78,7 @@ const SAID_AT = [5, 15, 30, 60];
 function DeadlineAnnouncer({ state }: Props) {
   const speech = useSpeech();
   const { language } = speech;
-  const now = useNow(clockOffsetOf(state), MINUTE);
+  const now = useNow(state.clockOffset, MINUTE);
   const standing = standingOf(state.tomorrow, now);
   const left = standing.kind === 'open' ? Math.ceil((standing.hlar - now) / MINUTE) : 0;
   const mark = left > 0 ? SAID_AT.find((minutes) => left <= minutes) : undefined;

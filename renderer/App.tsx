@@ -156,7 +156,7 @@ function Frame({ page, problem, onDismiss }: FrameProps) {
         {state.demo && (
           <DemoBanner
             scenario={state.demo.scenario}
-            clockOffset={state.accounts[0]?.clockOffset ?? 0}
+            clockOffset={state.clockOffset}
             disabled={!connected}
             onPlay={(scenario) => void act(client.call('demo.play', { scenario }))}
             onLeave={() => void act(client.call('demo.leave'))}

@@ -1,12 +1,5 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
-import type { AppState } from '../shared/app-state.ts';
 import { type Instant, MINUTE } from '../shared/calendar/time.ts';
-
-/** The platform's clock minus this computer's, in ms, as main learned it; 0 without an account. */
-export function clockOffsetOf(state: AppState): number {
-  const read = state.accounts.find((account) => account.lastReadAt !== null) ?? state.accounts[0];
-  return read?.clockOffset ?? 0;
-}
 
 /** Now on the corrected clock, told anew every `everyMs`, on the beat of that clock. */
 export function useNow(clockOffset: number, everyMs: number): Instant {

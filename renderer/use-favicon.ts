@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { AppState } from '../shared/app-state.ts';
 import { MINUTE } from '../shared/calendar/time.ts';
 import { isUnsaid, type Standing, standingOf } from '../shared/day/standing.ts';
-import { clockOffsetOf, useNow } from './now.ts';
+import { useNow } from './now.ts';
 
 const PETROL = '#0f5d6c';
 const CREAM = '#fff8e6';
@@ -22,7 +22,7 @@ const SIGNS = {
 
 /** Keeps the page's icon showing where tomorrow stands, for whoever sees but the tab. */
 export function useFavicon(state: AppState): void {
-  const now = useNow(clockOffsetOf(state), MINUTE);
+  const now = useNow(state.clockOffset, MINUTE);
   const sign = signOf(standingOf(state.tomorrow, now));
   useEffect(() => {
     const link = document.querySelector<HTMLLinkElement>('link[rel="icon"]');

@@ -4,7 +4,6 @@ import type { Instant } from '../shared/calendar/time.ts';
 import { standingOf } from '../shared/day/standing.ts';
 import type { Say } from '../shared/messages/say.ts';
 import { useSpeech } from './i18n.ts';
-import { clockOffsetOf } from './now.ts';
 
 /** Keeps the window's title telling the state, so that the task bar and the browser's tab say it too. */
 export function useTitle(state: AppState): void {
@@ -16,7 +15,7 @@ export function useTitle(state: AppState): void {
 }
 
 function toldBy(state: AppState, say: Say): string | null {
-  const standing = standingOf(state.tomorrow, (Date.now() + clockOffsetOf(state)) as Instant);
+  const standing = standingOf(state.tomorrow, (Date.now() + state.clockOffset) as Instant);
   switch (standing.kind) {
     case 'open':
       return say('app.titleOpen', { count: standing.count });

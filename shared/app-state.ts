@@ -24,6 +24,8 @@ export interface AppState {
   readonly desktop: DesktopView;
   readonly keychain: KeychainView;
   readonly demo: DemoView | null;
+  /** The common clock minus this computer's, in ms; what concerns all accounts runs on it. */
+  readonly clockOffset: number;
   /** Deadline reminders are silent until then; null where they are not. */
   readonly snoozedUntil: Instant | null;
   readonly accounts: readonly AccountView[];

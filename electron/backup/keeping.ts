@@ -54,7 +54,7 @@ export const keptFolder = (dir: string): string => join(dir, 'backups');
 
 export function createKeeping(dir: string, tools: KeepingTools): Keeping {
   const { db, databasePath, settings, tokens, profiles, clocks, onChange } = tools;
-  const now = () => clocks.now(settings.accounts()[0]?.id ?? '');
+  const now = clocks.commonNow;
   const own = () => profiles.list().filter(({ origin }) => origin === 'own');
   const usable = () => own().filter(({ problem }) => problem === null);
   const textOf = (id: string) => {

@@ -29,7 +29,8 @@ export function createSwap(dir: string, settings: SettingsFile): Swap {
         writeFlushed(committed, '');
       }
       exchange(dir, incoming, old);
-      settings.write(stagedSettings(incoming));
+      // They are gone where the app was ended while it tidied up: then they were written before.
+      if (existsSync(join(incoming, SETTINGS))) settings.write(stagedSettings(incoming));
     },
     rollBack() {
       rmSync(committed, { force: true });

@@ -17,8 +17,7 @@ export function postponeHlar(
 ): Result<void> {
   if (hlar !== null && hlar <= nominalHlar(day)) return fail(problem('hlarTooEarly', { day }));
   if (hlar !== null && hlar > latestHlar(day)) return fail(problem('hlarTooLate', { day }));
-  const first = following.followed()[0];
-  if (day <= dayOf(clocks.now(first?.accountId ?? ''))) return fail(problem('nothingToDo', { day }));
+  if (day <= dayOf(clocks.commonNow())) return fail(problem('nothingToDo', { day }));
   db.atomically(() => {
     for (const { id: contractId, accountId } of following.followed()) {
       const at = clocks.now(accountId);

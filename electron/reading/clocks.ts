@@ -8,6 +8,10 @@ export interface Clocks {
   /** Now, as the account's platform counts it. */
   now(accountId: string): Instant;
   offset(accountId: string): number;
+  /** Now, for what concerns all accounts: as the first platform counts it that was ever heard. */
+  commonNow(): Instant;
+  /** The offset of that clock. */
+  commonOffset(): number;
   /** Keeps an offset measured to ± `doubt` (ms); differences that the doubt and `Date`'s whole seconds explain are ignored. */
   learn(accountId: string, offset: number, doubt: number): void;
   /** Whether the platform told its time in this run. */
@@ -16,7 +20,7 @@ export interface Clocks {
 
 const GRAIN_MS = 1_500;
 
-export function createClocks(db: Database, clock: Clock): Clocks {
+export function createClocks(db: Database, clock: Clock, accountIds: () => readonly string[]): Clocks {
   const offsets = new Map<string, number>();
   const learned = new Set<string>();
   const offset = (accountId: string): number => {
@@ -24,8 +28,16 @@ export function createClocks(db: Database, clock: Clock): Clocks {
     offsets.set(accountId, known);
     return known;
   };
+  const isHeard = (id: string) =>
+    learned.has(id) || offset(id) !== 0 || readingOf(db, id).lastReadAt !== null;
+  const commonOffset = () => {
+    const leading = accountIds().find(isHeard);
+    return leading === undefined ? 0 : offset(leading);
+  };
   return {
     offset,
+    commonOffset,
+    commonNow: () => (clock.now() + commonOffset()) as Instant,
     now: (accountId) => (clock.now() + offset(accountId)) as Instant,
     isLearned: (accountId) => learned.has(accountId),
     learn(accountId, measured, doubt) {

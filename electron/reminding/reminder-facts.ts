@@ -90,11 +90,11 @@ function troubleOf({ db, clocks }: ReminderTools, accountId: string): ReminderAc
 
 export const SNOOZE = 15 * MINUTE;
 
-/** The last snooze, on the clock of the first account; a longer one than was ever set means that the clock was put back. */
-export function snoozeOf({ db, clocks, accounts }: ReminderTools): ReminderFacts['snooze'] {
+/** The last snooze, on the common clock; a longer one than was ever set means that the clock was put back. */
+export function snoozeOf({ db, clocks }: ReminderTools): ReminderFacts['snooze'] {
   const until = snoozedUntil(db);
   if (until === null) return null;
-  const left = until - clocks.now(accounts.list()[0]?.id ?? '');
+  const left = until - clocks.commonNow();
   return { until, over: left <= 0 || left > SNOOZE };
 }
 

@@ -79,8 +79,7 @@ export function createReminders(tools: ReminderTools, desktop: Desktop): Reminde
     tools.accounts
       .connected()
       .some(({ id }) => tools.reader.isReading(id) || tools.watch.nextAt(id) <= tools.clocks.now(id));
-  /** On the clock of the first account, as all that concerns all accounts. */
-  const now = () => tools.clocks.now(tools.accounts.list()[0]?.id ?? '');
+  const now = tools.clocks.commonNow;
   return {
     stale() {
       days = null;

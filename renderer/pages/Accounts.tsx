@@ -14,7 +14,7 @@ import { Empty } from '../components/Empty.tsx';
 import { FiledAccountForm } from '../components/importing/FiledAccount.tsx';
 import { TotpRow } from '../components/totp/TotpRow.tsx';
 import { useSpeech } from '../i18n.ts';
-import { clockOffsetOf, useNow } from '../now.ts';
+import { useNow } from '../now.ts';
 import type { PageProps } from '../page.ts';
 import css from '../style/pages.module.css';
 
@@ -24,7 +24,7 @@ type Open = { readonly form: 'change' | 'remove'; readonly account: AccountView 
 export default function Accounts(page: PageProps) {
   const { state, client, connected, connect, importFile, act, go, renew } = page;
   const { say } = useSpeech();
-  const now = useNow(clockOffsetOf(state), MINUTE);
+  const now = useNow(state.clockOffset, MINUTE);
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
   return (

@@ -7,7 +7,7 @@ import { SearchBox } from '../components/history/SearchBox.tsx';
 import { YearPanel } from '../components/history/YearPanel.tsx';
 import { type HistoryQuery, type HistoryView, readQuery, VIEWS, writeQuery } from '../history-query.ts';
 import { useSpeech } from '../i18n.ts';
-import { clockOffsetOf, useNow } from '../now.ts';
+import { useNow } from '../now.ts';
 import { nameOf, type PageProps } from '../page.ts';
 import { backTo, type Route } from '../route.ts';
 import css from '../style/history.module.css';
@@ -17,7 +17,7 @@ import pageCss from '../style/pages.module.css';
 export default function History(page: PageProps) {
   const { state, go, route } = page;
   const { say } = useSpeech();
-  const now = useNow(clockOffsetOf(state), 3_600_000);
+  const now = useNow(state.clockOffset, 3_600_000);
   const query = readQuery(route.query);
   const shown = route.day ?? dayOf(now);
   const change: Change = (to, where = {}, how) =>

@@ -12,7 +12,7 @@ import { Notice } from '../components/Notice.tsx';
 import { AttestationPaper } from '../components/paper/AttestationPaper.tsx';
 import { DaySheet } from '../components/paper/DaySheet.tsx';
 import { useSpeech } from '../i18n.ts';
-import { clockOffsetOf, useNow } from '../now.ts';
+import { useNow } from '../now.ts';
 import { MOD, type PageProps } from '../page.ts';
 import { takePrintWish } from '../print-wish.ts';
 import css from '../style/paper.module.css';
@@ -24,7 +24,7 @@ export default function Paper(page: PageProps) {
   const tomorrow = useTomorrow(state);
   const day = route.day ?? tomorrow;
   const known = useDay(page, day, tomorrow);
-  const now = useNow(clockOffsetOf(state), 60_000);
+  const now = useNow(state.clockOffset, 60_000);
   const [all, setAll] = useState(false);
   const isSheet = route.page === 'sheet';
   const views = (known ?? []).filter(({ contractId }) => all || contractId === route.contractId);

@@ -23,7 +23,7 @@ import { FormatChoice } from '../components/records/FormatChoice.tsx';
 import { MonthlyNotice } from '../components/records/MonthlyNotice.tsx';
 import { PeriodChoice } from '../components/records/PeriodChoice.tsx';
 import { useSpeech } from '../i18n.ts';
-import { clockOffsetOf, useNow } from '../now.ts';
+import { useNow } from '../now.ts';
 import { MOD, type PageProps } from '../page.ts';
 import css from '../style/pages.module.css';
 import recordsCss from '../style/records.module.css';
@@ -165,7 +165,7 @@ function Content() {
 
 /** The month that is most often wanted: the last one that is over, else the one under way. */
 function useProposedMonth({ state }: PageProps, months: readonly Month[] | null): Month | null {
-  const now = useNow(clockOffsetOf(state), MINUTE);
+  const now = useNow(state.clockOffset, MINUTE);
   const last = monthBefore(dayOf(now));
   return months?.find((month) => month <= last) ?? months?.at(-1) ?? null;
 }

@@ -28,7 +28,7 @@ import { useFound } from '../components/day/use-found.ts';
 import { Empty } from '../components/Empty.tsx';
 import { helpAt } from '../help-entries.ts';
 import { useSpeech } from '../i18n.ts';
-import { clockOffsetOf, useNow } from '../now.ts';
+import { useNow } from '../now.ts';
 import { isRecorded, isTest, isUnreadable, type PageProps } from '../page.ts';
 import { printSheet } from '../print-wish.ts';
 import { wayBack } from '../route.ts';
@@ -44,7 +44,7 @@ export function Tomorrow(page: PageProps) {
   const { state, client, connected, act, route, go } = page;
   const speech = useSpeech();
   const { say } = speech;
-  const offset = clockOffsetOf(state);
+  const offset = state.clockOffset;
   const now = useNow(offset, MINUTE);
   const tomorrow = useTomorrow(state);
   const day = route.day ?? tomorrow;

@@ -260,6 +260,16 @@ describe('an app that was ended in the middle of a restore', () => {
     expect(await afterwards(dataDir)).toEqual([['BOA-NOUVEAU'], 'dark']);
   });
 
+  test.each([[['old', 'new/settings.json']], [['old', 'new']], [['old', 'committed', 'new/settings.json']]])(
+    'while it was tidying up finds all of the backup, with %j gone',
+    async (swept) => {
+      const dataDir = interrupted({ committed: true, moved: ['old', 'new'] });
+      rememberedSettings(dataDir).write({ theme: 'dark', accounts: [] });
+      for (const name of swept) rmSync(join(dataDir, 'restoring', name), { recursive: true });
+      expect(await afterwards(dataDir)).toEqual([['BOA-NOUVEAU'], 'dark']);
+    },
+  );
+
   test('while it was going back finds all of what it had', async () => {
     const dataDir = interrupted({ committed: false, moved: ['old', 'new'] });
     expect(await afterwards(dataDir)).toEqual([['BOA-ANCIEN'], 'light']);

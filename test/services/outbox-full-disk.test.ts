@@ -40,7 +40,7 @@ function wishOnFillingDisk() {
   const unused = () => Promise.resolve(fail(problem('offline')));
   const tools: OutboxTools = {
     db: filling,
-    clocks: createClocks(filling, { now: () => AT }),
+    clocks: createClocks(filling, { now: () => AT }, () => []),
     freshness: createFreshness(),
     following: createFollowing(filling, { list: () => [] }),
     platform: { readOrders: unused, readContracts: unused, compose: async () => ok(null), send: unused },

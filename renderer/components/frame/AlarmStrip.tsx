@@ -5,7 +5,7 @@ import { MINUTE, SECOND, timeOf } from '../../../shared/calendar/time.ts';
 import { standingOf } from '../../../shared/day/standing.ts';
 import { formatDuration } from '../../../shared/format.ts';
 import { useSpeech } from '../../i18n.ts';
-import { clockOffsetOf, useNow } from '../../now.ts';
+import { useNow } from '../../now.ts';
 import { leftWords, openWords } from '../../open-words.ts';
 import css from '../../style/shell.module.css';
 import { Snooze } from '../day/Snooze.tsx';
@@ -21,7 +21,7 @@ interface Props {
 export function AlarmStrip({ state, disabled, onDay, onSnooze }: Props) {
   const speech = useSpeech();
   const { say, language } = speech;
-  const now = useNow(clockOffsetOf(state), SECOND);
+  const now = useNow(state.clockOffset, SECOND);
   const standing = standingOf(state.tomorrow, now);
   if (standing.kind !== 'open') return null;
   const { hlar, urgency } = standing;
