@@ -165,6 +165,10 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
           return done;
         },
         'desktop.update': async () => update(),
+        'desktop.noteShown': async ({ id }) => {
+          shell.desktop.shown?.(id);
+          return done;
+        },
         'demo.enter': () => inTurn(workspaces.enterDemo),
         'demo.leave': () => inTurn(workspaces.leaveDemo),
         'demo.play': ({ scenario }) => inTurn(() => workspaces.play(scenario)),

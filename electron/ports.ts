@@ -98,6 +98,8 @@ export interface Desktop {
   view(): DesktopView;
   /** Tells the user outside the window; false where nobody could be told, so that it is tried again while it is true. */
   notify(note: Note): Promise<boolean>;
+  /** Hears from a page that it has shown a note, where it is the page that does. */
+  shown?(id: string): void;
   glance(glance: Glance): void;
   setLaunchAtLogin(on: boolean): Promise<Result<void>>;
 }

@@ -57,7 +57,10 @@ export function App({ live, hear }: Props) {
   useEffect(() =>
     hear({
       onShow: (place) => void open(place),
-      onRemind: (note) => showNote(note, (place) => void open(place)),
+      onRemind(note) {
+        if (showNote(note, (place) => void open(place)))
+          void client.call('desktop.noteShown', { id: note.id });
+      },
     }),
   );
   const notifications = usePageNotifications();

@@ -52,7 +52,13 @@ function show(title: string, options: NotificationOptions, onClick?: () => void)
   return true;
 }
 
-/** Says outside the page what main asks it to, where the page lies in a browser that lets it; a click opens the day. */
-export function showNote({ id, title, body, urgency, show: place }: Note, open: (place: Show) => void): void {
-  show(title, { body, tag: id, requireInteraction: urgency === 'critical' }, () => open(place));
+/**
+ * Says outside the page what main asks it to, where the page lies in a browser that lets it; false where it does not. A
+ * click opens the day.
+ */
+export function showNote(
+  { id, title, body, urgency, show: place }: Note,
+  open: (place: Show) => void,
+): boolean {
+  return show(title, { body, tag: id, requireInteraction: urgency === 'critical' }, () => open(place));
 }

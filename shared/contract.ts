@@ -286,6 +286,8 @@ export const contract = {
     'desktop.launchAtLogin': answers<void>()(z.strictObject({ on: z.boolean() })),
     /** Shows one notification now, so that the user can see whether they arrive. */
     'reminders.try': answers<void>()(nothing),
+    /** A page has shown a notification that it was asked for; one that its browser does not let show stays silent. */
+    'desktop.noteShown': answers<void>()(z.strictObject({ id: z.string().max(200) })),
     /** No deadline reminder for 15 minutes, and never past 5 minutes before the HLAR. */
     'reminders.snooze': answers<void>()(nothing),
     /** Looks at this computer and at what is known, for support: no secret in it, no platform is asked. */
