@@ -23,6 +23,8 @@ export interface App {
   readonly handlers: Handlers;
   /** Does at once what is due, without waiting for the next second: the machine woke up. */
   tick(): void;
+  /** Notes that the window's page ended by itself, why, and whether it was loaded anew. */
+  pageGone(reason: string, reloaded: boolean): void;
   close(): Promise<void>;
 }
 
@@ -180,6 +182,7 @@ export async function openApp(shell: Shell, options: AppOptions): Promise<App> {
   return {
     handlers,
     tick,
+    pageGone: (reason, reloaded) => log.error({ reason, reloaded }, 'page'),
     async close() {
       clearInterval(ticking);
       drawing.close();

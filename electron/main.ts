@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { app, dialog, nativeTheme, powerMonitor, shell } from 'electron';
+import { app, autoUpdater, dialog, nativeTheme, powerMonitor, shell } from 'electron';
 import type { AppState } from '../shared/app-state.ts';
 import type { Emit } from '../shared/contract.ts';
 import type { Say } from '../shared/messages/say.ts';
@@ -15,6 +15,7 @@ import { createDesktop } from './shells/electron/desktop.ts';
 import { emitTo, serveCalls } from './shells/electron/ipc.ts';
 import { wasLaunchedAtLogin } from './shells/electron/launch-at-login.ts';
 import { offerEditing, setMenu } from './shells/electron/menu.ts';
+import { reloadWhenGone } from './shells/electron/page-gone.ts';
 import { openStore } from './shells/electron/settings.ts';
 import { electronShell } from './shells/electron/shell.ts';
 import { openUpdates } from './shells/electron/updates.ts';
@@ -25,6 +26,8 @@ import { askForLaunchUrl } from './shells/launch-request.ts';
 /** Where the build put this script; the preload and the page lie beside it. */
 const mainDir = import.meta.dirname;
 const CLOSE_WITHIN_MS = 3_000;
+/** By which Windows finds this app for a notification that outlived the run that showed it; never to be changed. */
+const TOAST_ACTIVATOR = '{6F2B7A52-0C7D-4E0B-9B4E-3D8A5C1F7E64}';
 const options = readOptions(process.argv.slice(1));
 let settings = readSettings({});
 /** Says a text in the language of the moment. */
@@ -32,10 +35,14 @@ const say: Say = (key, facts) => createSay(settings.language)(key, facts);
 
 app.setName('Vigie OA');
 app.setAppUserModelId('fr.vigie-oa.app');
+if (process.platform === 'win32') app.setToastActivatorCLSID(TOAST_ACTIVATOR);
 mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
 app.setPath('userData', options.dataDir);
 app.setPath('sessionData', join(options.dataDir, 'window'));
 declareScheme();
+
+// The new version starts while this one still closes: it is no second start. What both could write has a lock of its own.
+autoUpdater.on('before-quit-for-update', () => app.releaseSingleInstanceLock());
 
 if (app.requestSingleInstanceLock()) start().catch(giveUp);
 else leave('Vigie OA est déjà ouverte : sa fenêtre vient au premier plan.');
@@ -87,6 +94,7 @@ async function start(): Promise<void> {
     onReady: () => void desktop.appear(hidden).then(sayReady),
   });
   offerEditing(window.webContents, say);
+  reloadWhenGone(window.webContents, shellOfWindow.clock, opened.pageGone);
   life.hold(window, {
     keeps: () => desktop.view().tray && settings.keepInTray,
     onHidden: () => void desktop.onHidden(),

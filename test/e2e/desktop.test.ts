@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { ownName } from '../support/bus-service.ts';
 import type electron from '../support/electron-double/electron.ts';
@@ -207,12 +209,56 @@ test('menus follow the language of the settings', async () => {
   await expect.poll(labels).toEqual(['Cut', 'Copy', 'Paste', 'Select all']);
 });
 
-test('main hears that the machine wakes or is unlocked, and goes on', async () => {
-  const { inMain, desktop } = await start();
-  const heard = await inMain(({ powerMonitor }) => [
-    powerMonitor.emit('resume'),
-    powerMonitor.emit('unlock-screen'),
-  ]);
-  expect(heard).toEqual([true, true]);
-  expect(await desktop()).toBeDefined();
+test.each(['resume', 'unlock-screen'] as const)('on %s what is due is done at once', async (event) => {
+  const { app, inMain, call } = await start({ demo: true });
+  const lastRead = async () => {
+    const { accounts } = (await call('state.read')).value as unknown as {
+      accounts: { lastReadAt: number }[];
+    };
+    return accounts[0]?.lastReadAt ?? 0;
+  };
+  await expect.poll(lastRead).toBeGreaterThan(0);
+  // Ticks of the clock alone read the demonstration every tenth time.
+  const before = await lastRead();
+  await app.evaluate((double, name) => {
+    for (let i = 0; i < 10; i++) double.powerMonitor.emit(name as 'resume');
+  }, event);
+  await expect.poll(lastRead, { timeout: 5_000 }).toBeGreaterThan(before);
+  expect(await inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
+
+test('a page whose process is gone is loaded anew, once a minute, and the log says why', async () => {
+  const dataDir = tempDir();
+  const { app, inMain } = await start({ dataDir });
+  await app.page.evaluate(() => Object.assign(window, { before: true }));
+  const crash = () =>
+    inMain(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      contents?.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 });
+    });
+  const isNew = () => app.page.evaluate(() => !('before' in window)).catch(() => false);
+  await crash();
+  await expect.poll(isNew).toBe(true);
+  await app.page.getByRole('button', { name: 'Ouvrir la démonstration' }).waitFor();
+  await app.page.evaluate(() => Object.assign(window, { before: true }));
+  await crash();
+  await app.page.waitForTimeout(500);
+  expect(await isNew()).toBe(false);
+  const log = await readFile(join(dataDir, 'logs', 'vigie-oa.log'), 'utf8');
+  const gone = log.split('\n').filter((line) => line.includes('"crashed"'));
+  expect(gone.map((line) => JSON.parse(line).reloaded)).toEqual([true, false]);
+});
+
+test.skipIf(!hasBus)(
+  'an update that closes the windows first, as on macOS, is not kept in the tray, and gives the lock up',
+  async () => {
+    const { env } = await wholeDesktop();
+    const { app, inMain, trays, close, ended } = await start({ env });
+    await expect.poll(trays).toBe(1);
+    await inMain(({ autoUpdater }) => void autoUpdater.emit('before-quit-for-update'));
+    expect(await inMain(({ app: { isLockReleased } }) => isLockReleased)).toBe(true);
+    await close();
+    await ended();
+    expect(app.process.exitCode).toBe(0);
+  },
+);

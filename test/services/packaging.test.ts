@@ -59,7 +59,7 @@ describe('what is packed', () => {
   });
 });
 
-test('on Windows it installs per user, in French first, with the shortcut that notifications need', async () => {
+test('for Windows an installer for one user is asked for, in French first, with the shortcut that notifications need', async () => {
   const { appId, win, nsis } = await configuration();
   expect(win.target).toEqual([{ target: 'nsis', arch: ['x64'] }]);
   expect(nsis).toMatchObject({
@@ -68,6 +68,8 @@ test('on Windows it installs per user, in French first, with the shortcut that n
     installerLanguages: ['fr_FR', 'en_US'],
     createStartMenuShortcut: true,
   });
+  const include = await readFile(join(ROOT, nsis.include), 'utf8');
+  expect(include).toMatch(/!macro customInstallMode\s+StrCpy \$isForceCurrentInstall "1"\s+!macroend/);
   const main = await readFile(join(ROOT, 'electron/main.ts'), 'utf8');
   expect(main).toContain(`app.setAppUserModelId('${appId}')`);
 });
@@ -81,6 +83,10 @@ test('for macOS there is one image for both processors, and what an update is ma
 
 test('for Linux there are an AppImage and a deb', async () => {
   expect((await configuration()).linux.target).toEqual(['AppImage', 'deb']);
+});
+
+test('an AppImage keeps its name from one version to the next, which launch at login relies on', async () => {
+  expect((await configuration()).appImage.artifactName).not.toContain('version');
 });
 
 test('only a release names a feed of updates', async () => {

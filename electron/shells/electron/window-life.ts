@@ -1,4 +1,4 @@
-import { app, type BrowserWindow } from 'electron';
+import { app, autoUpdater, type BrowserWindow } from 'electron';
 
 export interface Closing {
   /** Whether a closed window can be found again, and the user wants it kept. */
@@ -33,9 +33,12 @@ export function createWindowLife(): WindowLife {
   };
   app.on('second-instance', show);
   app.on('activate', show);
-  app.on('before-quit', () => {
+  const quit = () => {
     quitting = true;
-  });
+  };
+  app.on('before-quit', quit);
+  // On macOS an update closes the windows first and says only then that the app quits.
+  autoUpdater.on('before-quit-for-update', quit);
   app.on('window-all-closed', () => app.quit());
   return {
     current,

@@ -22,7 +22,7 @@ export const F4: Probe = {
     const grave = graveAdvisories();
     return {
       figure: `${brought.length} packages, ${grave === null ? 'advisories NOT ASKED: the registry answers none' : `${grave.length} grave advisories`}`,
-      faults: [...faults, ...(grave ?? [])],
+      faults: [...faults, ...(grave ?? unasked())],
     };
   },
 };
@@ -57,6 +57,9 @@ function weaknessesOf(
       : []),
   ];
 }
+
+/** A release must have been asked about; elsewhere the figure says that it was not. */
+const unasked = () => (process.env.VIGIE_RELEASE ? ['the registry answered no advisories'] : []);
 
 /** Advisories of high or critical severity without an answer; null where the registry has no such service. */
 function graveAdvisories(): readonly string[] | null {

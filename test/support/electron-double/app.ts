@@ -31,6 +31,11 @@ class App extends EventEmitter {
     this.#paths[name] = path;
   }
   requestSingleInstanceLock = () => true;
+  /** Whether another start would be the only one. */
+  isLockReleased = false;
+  releaseSingleInstanceLock(): void {
+    this.isLockReleased = true;
+  }
   /** Only Windows and macOS keep login items; the double runs on Linux. */
   getLoginItemSettings = () => ({ openAtLogin: false, wasOpenedAtLogin: false });
 

@@ -76,6 +76,8 @@ const dialog = {
 };
 const shell = { openExternal: recorded('shell.openExternal', Promise.resolve()) };
 const powerMonitor = new EventEmitter();
+/** Installs nothing: a test lets it say what `electron-updater` or macOS says before an update. */
+const autoUpdater = new EventEmitter();
 let clipped = '';
 const clipboard = {
   readText: async () => clipped,
@@ -89,6 +91,7 @@ const screen = { getAllDisplays: () => [{ workArea }] };
 
 const electron = {
   app,
+  autoUpdater,
   BrowserWindow,
   calls,
   clipboard,
@@ -110,6 +113,7 @@ const electron = {
 export default electron;
 export {
   app,
+  autoUpdater,
   BrowserWindow,
   calls,
   clipboard,

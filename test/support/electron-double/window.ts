@@ -76,6 +76,11 @@ export class WebContents extends EventEmitter {
     await this.#page?.close();
   }
 
+  reload(): void {
+    this.#loading = this.#page?.url() ?? null;
+    void this.#page?.reload();
+  }
+
   /** As Chromium itself prints it: the double's page is a real one. */
   async printToPDF(options: { preferCSSPageSize?: boolean; printBackground?: boolean }): Promise<Buffer> {
     const pdf = await this.#page?.pdf(options);
