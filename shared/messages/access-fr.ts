@@ -4,7 +4,7 @@ export const accessFr = {
     title: 'Code du portail (TOTP)',
     hint: 'Le portail SMART OA demande un code à usage unique en plus du mot de passe. Avec sa clé, Vigie OA l’affiche ici comme le fait votre téléphone.',
     unknown:
-      'Le trousseau de ce PC n’a pas pu être lu : une clé ajoutée maintenant ne vivrait peut-être que le temps de cette session.',
+      'Le trousseau de ce PC n’a pas pu être lu : une clé ajoutée maintenant ne serait peut-être gardée que le temps de cette session.',
     memory: 'Clé en mémoire pour cette session seulement : le trousseau de ce PC ne l’a pas prise.',
     stored: 'Clé dans le trousseau de ce PC.',
     add: 'Ajouter une clé',
@@ -14,8 +14,8 @@ export const accessFr = {
     retry: 'Réessayer',
     copy: 'Copier',
     copied: 'Copié',
-    clears: 'Effacé du presse-papiers dans 30 s.',
-    clearsIfLet: 'Effacé du presse-papiers dans 30 s, si le navigateur le permet.',
+    clears: 'Sera effacé du presse-papiers dans 30 s.',
+    clearsIfLet: 'Sera effacé du presse-papiers dans 30 s, si le navigateur le permet.',
     cleared: 'Effacé du presse-papiers.',
     notCleared: 'Le navigateur n’a pas permis de l’effacer du presse-papiers ; ce code expire de lui-même.',
     remove: 'Retirer',
@@ -44,9 +44,9 @@ export const accessFr = {
     untold: 'non indiqué',
     digits: '{{digits}} chiffres, {{period}} s, {{algorithm}}',
     keep: 'Garder cette clé',
-    keepHint: 'La clé va au trousseau de ce PC et n’est plus jamais affichée.',
+    keepHint: 'La clé va dans le trousseau de ce PC et n’est plus jamais affichée.',
     keepMemory:
-      'Le trousseau de ce PC ne la prend pas : elle ne vivra que le temps de cette session, et n’est plus jamais affichée.',
+      'Le trousseau de ce PC ne la prend pas : elle ne sera gardée que le temps de cette session et ne sera plus jamais affichée.',
   },
   portal: {
     address: 'Adresse du portail',
@@ -67,7 +67,7 @@ export const accessFr = {
     portalTitle: 'Le portail',
     portalLead:
       'Les jetons se créent sur le portail SMART OA. Le nouveau désactive aussitôt l’ancien : faites les étapes à la suite.',
-    open: 'Demain reste à acquiescer.',
+    open: 'La journée de demain reste à acquiescer.',
     openHint:
       'Acquiescez d’abord si vous le pouvez : entre la création du nouveau jeton et son collage ici, rien ne peut être envoyé.',
     haveToken: 'J’ai déjà le jeton',

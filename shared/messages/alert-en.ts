@@ -37,7 +37,7 @@ export const alertEn = {
     restoreLabel: 'Restore the platform’s HLAR',
   },
   notify: {
-    default: 'Reminders do not leave this page yet.',
+    default: 'Reminders are shown on this page only for now.',
     defaultHint: 'Allow notifications to be told even while another tab or window is in front.',
     denied: 'This browser blocks the notifications of this page.',
     deniedHint: 'Allow them in the site information, to the left of the address, then reload the page.',
@@ -60,7 +60,7 @@ export const alertEn = {
     drop: 'Stop showing',
     goneTitle: '{{name}} is no longer attached to the account “{{label}}”.',
     goneHint:
-      'The platform has not listed it since {{day}}: nothing is read or acknowledged there. Check on the portal’s “Contrats” page whether it still is.',
+      'The platform has not listed it since {{day}}: nothing is read or acknowledged there. Check on the portal’s “Contrats” page whether it is still attached.',
     orphans: 'Contracts without an account',
     orphansHint:
       'Their account was removed from this computer: they are no longer read, their history is kept.',
@@ -84,7 +84,7 @@ export const alertEn = {
     sinceAcknowledged: 'What changes compared with the order acknowledged at {{time}}',
     sincePrevious: 'What changes compared with the previous order',
     line: '{{span}}: {{before}} → {{after}}',
-    free: 'no order',
+    free: 'no restriction',
     stop: 'stop',
     more_one: 'and {{count}} other span: see the table',
     more_other: 'and {{count}} other spans: see the table',

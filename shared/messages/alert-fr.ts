@@ -37,8 +37,9 @@ export const alertFr = {
     restoreLabel: 'Rétablir l’HLAR de la plateforme',
   },
   notify: {
-    default: 'Les rappels ne sortent pas encore de cette page.',
-    defaultHint: 'Autorisez-les pour être prévenu quand un autre onglet ou une autre fenêtre est devant.',
+    default: 'Les rappels ne s’affichent pour l’instant que dans cette page.',
+    defaultHint:
+      'Autorisez les notifications pour être prévenu quand un autre onglet ou une autre fenêtre est devant.',
     denied: 'Ce navigateur bloque les notifications de cette page.',
     deniedHint: 'Autorisez-les dans les informations du site, à gauche de l’adresse, puis rechargez la page.',
     unsupported: 'Ce navigateur ne sait pas afficher de notifications.',

@@ -36,7 +36,7 @@ export const backupEn: Messages['backup'] = {
       'For every account that this computer does not know yet, the token and the TOTP key have to be entered again.',
     reread:
       'Days to come are read on the platform before they are called acknowledged. An acknowledgement that was waiting to be sent when the backup was made is not sent: you are asked again.',
-    ownChoices: 'Notifications, start-up and tray stay as they are set on this computer.',
+    ownChoices: 'Notifications, start-up and system tray stay as they are set on this computer.',
     kept: 'What is on this computer is first set aside in a dated file; you can go back to it.',
     confirm: 'Restore',
     confirmReplace: 'Replace and restore',

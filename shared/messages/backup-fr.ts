@@ -49,7 +49,7 @@ export const backupFr = {
   toAccounts: 'Ouvrir Comptes',
   unknownState: 'HLAR dépassée – suite inconnue',
   unknownShort: 'Inconnue',
-  unknownHint: 'restaurée d’une sauvegarde : voyez le portail',
+  unknownHint: 'restaurée depuis une sauvegarde : voyez le portail',
   unknownOf_one: 'suite inconnue pour {{count}} contrat sur {{total}}',
   unknownOf_other: 'suite inconnue pour {{count}} contrats sur {{total}}',
   unknownCount_one: 'Suite inconnue pour {{count}} contrat',

@@ -12,5 +12,5 @@ export const desktopEn: Messages['desktop'] = {
   selectAll: 'Select all',
   hiddenTitle: 'Vigie OA keeps watching',
   hiddenBody:
-    'The window is closed, the app stays open: its icon is in the notification area. To stop it, choose “Quit Vigie OA” in the menu of the icon.',
+    'The window is closed, but the app keeps running: its icon is in the system tray. To stop it, choose “Quit Vigie OA” in the menu of the icon.',
 };

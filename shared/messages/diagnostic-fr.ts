@@ -10,7 +10,7 @@ export const diagnosticFr = {
     copied: 'Copié',
     copyHint:
       'Un texte à joindre à votre message : versions, contrôles, réglages, dernières erreurs. Sans jeton, ni clé TOTP, ni code, ni numéro de contrat ; un compte n’y paraît que par son rang et son initiale.',
-    copyFallback: 'Le presse-papiers est refusé : sélectionnez ce texte et copiez-le.',
+    copyFallback: 'L’accès au presse-papiers est refusé : sélectionnez ce texte et copiez-le.',
     text: 'Texte du diagnostic',
     lastErrors_one: '{{count}} erreur au journal technique',
     lastErrors_other: '{{count}} erreurs au journal technique',
@@ -44,9 +44,9 @@ export const diagnosticFr = {
       networkAnswers: 'dernière lecture réussie le {{moment}}',
       networkNever: 'aucune lecture encore',
       networkFails: 'depuis le {{moment}}, lecture impossible : {{problem}}',
-      networkFile: 'compte tenu par des fichiers, rien à lire',
+      networkFile: 'compte alimenté par des fichiers, rien à lire',
       notifyReady: 'elles s’affichent hors de la fenêtre',
-      notifyOff: 'éteintes dans les réglages ; les alertes restent dans la fenêtre',
+      notifyOff: 'désactivées dans les réglages ; les alertes restent dans la fenêtre',
       notifyAsk: 'ce navigateur n’a pas encore votre accord',
       notifyDenied: 'ce navigateur ne les affiche pas',
       notifyMissing: 'aucun service de notification ne tourne',
@@ -66,7 +66,7 @@ export const diagnosticFr = {
       historyDamaged: 'abîmé ({{size}})',
       historyUnknown: 'il n’a pas pu être relu à temps',
       journalSound: 'intact, vérifié le {{moment}} ; tête {{head}}',
-      journalBroken: 'rompu, vérifié le {{moment}} ; tête {{head}}',
+      journalBroken: 'altéré, vérifié le {{moment}} ; tête {{head}}',
       journalUnwalked: 'pas vérifié depuis le lancement ; tête {{head}}',
     },
     remedies: {
@@ -110,7 +110,7 @@ export const diagnosticFr = {
     dataDir: 'Données',
     contracts_one: '{{count}} contrat',
     contracts_other: '{{count}} contrats',
-    ofFiles: 'tenu par des fichiers du portail',
+    ofFiles: 'alimenté par des fichiers du portail',
     noHost: 'sans adresse',
     profile: 'profil {{id}}',
     tokens: {

@@ -70,7 +70,7 @@ export const fr = {
     among: 'Chercher parmi {{count}} contrats',
     asking: 'Ce qui est demandé',
     all: 'Tous · {{count}}',
-    asked: 'À limiter · {{count}}',
+    asked: 'Avec effacement · {{count}}',
     zero: 'À zéro · {{count}}',
     none: 'Aucun contrat ne correspond.',
     showAll: 'Tout montrer',
@@ -102,9 +102,9 @@ export const fr = {
       usual: 'Un arrêt, un pas isolé, une consigne à zéro : acquiescez la journée.',
       zero: 'Rien à arrêter, sur aucun contrat : la journée s’acquiesce tout de même.',
       isolated: 'Un seul quart d’heure d’arrêt : il reste visible, en mots et sur la courbe.',
-      limit: 'Des arrêts partiels : la courbe descend au niveau permis.',
+      limit: 'Des limitations : la courbe descend au niveau permis.',
       spring: 'La veille du passage à l’heure d’été : 02:00 n’existe pas.',
-      autumn: 'La veille du passage à l’heure d’hiver : 02:00 vient deux fois.',
+      autumn: 'La veille du passage à l’heure d’hiver : 02:00 existe deux fois.',
       'change-after-ack':
         'Acquiescez, puis relisez (Ctrl+R) : la consigne a changé, elle est à acquiescer de nouveau.',
       postponed: 'RTE a reporté l’HLAR à 17:30 : le compte à rebours suit.',
@@ -112,7 +112,8 @@ export const fr = {
       'refused-token': 'La plateforme refuse le jeton ; pour un vrai compte, « Renouveler » apparaît ici.',
       'undeclared-address':
         'La plateforme refuse l’adresse ; pour un vrai compte, Comptes tient la liste des adresses.',
-      outage: 'La plateforme ne répond plus : les consignes lues restent, avec leur âge.',
+      outage:
+        'La plateforme ne répond plus : les consignes déjà lues restent affichées, avec leur ancienneté.',
       'lost-answers': 'Acquiescez : les réponses se perdent. Vigie OA relit avant de dire « Acquiescée ».',
     },
     scenarios: {

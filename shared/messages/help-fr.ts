@@ -52,39 +52,39 @@ export const helpFr = {
     law: 'Le texte',
     lawText:
       'L’arrêté du 22 décembre 2025 le dit ainsi : « le producteur acquiesce sa prise de connaissance de cette demande d’arrêt ou de limitation et ajuste son programme de production en conséquence ».',
-    lawSource: 'arrêté du 22 décembre 2025, cité par EDF OA, Q/R v4, « A propos de l’acquiescement »',
+    lawSource: 'arrêté du 22 décembre 2025, cité par EDF OA, Q/R v4, « À propos de l’acquiescement »',
     daily: 'Tous les jours',
     dailyText:
       'La consigne du lendemain est publiée une fois par jour et s’acquiesce chaque jour, week-ends et jours fériés compris. Comment votre entreprise s’organise ne regarde qu’elle ; le processus d’EDF OA est le même tous les jours.',
-    dailySource: 'Q/R v4, « A propos du respect de la consigne d’effacement »',
+    dailySource: 'Q/R v4, « À propos du respect de la consigne d’effacement »',
     zero: 'Même à zéro',
     zeroText: 'L’acquiescement est systématique, même quand la consigne ne demande aucun arrêt.',
-    zeroSource: 'Q/R v4, « A propos de l’acquiescement »',
+    zeroSource: 'Q/R v4, « À propos de l’acquiescement »',
     deadline: 'Avant l’HLAR',
     deadlineText:
       'L’heure limite est 16:30 la veille, heure de Paris, sauf report indiqué par RTE. Jusque-là, un acquiescement peut être retiré ou redonné.',
-    deadlineSource: 'Q/R v4, « A propos de l’acquiescement »',
+    deadlineSource: 'Q/R v4, « À propos de l’acquiescement »',
     whole: 'La journée entière',
     wholeText: 'Un acquiescement vaut pour tous les pas du jour, jamais pour une plage horaire seule.',
-    wholeSource: 'Q/R v4, « A propos de l’acquiescement »',
+    wholeSource: 'Q/R v4, « À propos de l’acquiescement »',
     changed: 'Une consigne peut changer',
     changedText:
       'Publiée, elle est définitive. Après un incident, elle peut encore changer jusqu’à 30 minutes avant l’HLAR, soit 16:00 en général. Vigie OA vous dit alors ce qui change, et la journée est à acquiescer de nouveau.',
-    changedSource: 'Q/R v4, « A propos des consignes »',
+    changedSource: 'Q/R v4, « À propos des consignes »',
     isolated: 'Un quart d’heure compte',
     isolatedText: 'Une consigne peut ne porter que sur un seul pas de 15 minutes.',
-    isolatedSource: 'Q/R v4, « A propos des consignes »',
+    isolatedSource: 'Q/R v4, « À propos des consignes »',
     stop: 'Sans tolérance',
     stopText: 'Aucune tolérance n’est prévue quand un arrêt n’est pas respecté.',
-    stopSource: 'Q/R v4, « A propos du respect de la consigne d’effacement »',
+    stopSource: 'Q/R v4, « À propos du respect de la consigne d’effacement »',
     told: 'Personne ne vous prévient',
     toldText:
       'Aucun courriel ne dit si une consigne a été respectée. Relevés → Importer des mesures compare la production à ce qui était demandé.',
-    toldSource: 'Q/R v4, « A propos du respect de la consigne d’effacement »',
+    toldSource: 'Q/R v4, « À propos du respect de la consigne d’effacement »',
     roles: 'Un gestionnaire par contrat',
     rolesText:
       'Un contrat a un seul compte gestionnaire, qui peut changer au cours de sa vie. Il n’y a ni accès en lecture seule ni groupe de parcs.',
-    rolesSource: 'Q/R v4, « A propos des comptes Producteurs et Gestionnaires »',
+    rolesSource: 'Q/R v4, « À propos des comptes Producteurs et Gestionnaires »',
     access: 'Jetons et adresses',
     accessText:
       'Un jeton se crée sur le portail, vaut six mois en production et désactive le précédent ; la plateforme ne dit pas quand il expire. Les adresses IP fixes se déclarent une à une sur le portail.',
@@ -107,7 +107,7 @@ export const helpFr = {
     limitText:
       'effacement partiel d’un pas : produire au plus la puissance ou la part indiquée ; une limitation à 0 kW est un arrêt',
     zero: 'Consigne à zéro',
-    zeroText: 'aucun effacement de la journée ; elle s’acquiesce tout de même',
+    zeroText: 'aucun effacement sur toute la journée ; elle s’acquiesce tout de même',
     acknowledge: 'Acquiescement',
     acknowledgeText: 'la déclaration du producteur qu’il a pris connaissance de la consigne du jour',
     hlar: 'HLAR',
@@ -148,7 +148,7 @@ export const helpFr = {
     logsText: 'le journal technique : des codes d’erreur, jamais un jeton ni une réponse',
     secrets: 'Jetons et clés TOTP',
     secretsText:
-      'dans le trousseau du système, et nulle part ailleurs. Sans trousseau, ils ne vivent qu’en mémoire, le temps de cette session.',
+      'dans le trousseau du système, et nulle part ailleurs. Sans trousseau, ils ne sont gardés qu’en mémoire, le temps de cette session.',
     sent: 'Ce qui part d’ici',
     sentText:
       'les échanges avec l’adresse que vous avez donnée, et rien d’autre : ni télémétrie, ni police en ligne',

@@ -72,7 +72,7 @@ export const importsEn = {
     doneTitle_one: '{{count}} order imported',
     doneTitle_other: '{{count}} orders imported',
     doneText: 'Acknowledge on the SMART OA portal before the HLAR, then note it on the day’s page.',
-    doneOther: 'They are in the history, marked as known from a file.',
+    doneOther: 'Now in the history, marked as known from a file.',
     seeDay: 'See {{day}}',
     why: {
       values: 'No order was recognised in this file.',

@@ -58,12 +58,12 @@ export const importsFr = {
     defaultLabel: 'Fichiers du portail',
     test: 'Fichier de l’environnement de test',
     effects: {
-      new: 'Nouveau',
-      changed: 'Modifié',
-      restated: 'Complété',
-      same: 'Déjà importé',
-      platform: 'Déjà lu sur la plateforme',
-      platformOther: 'Autre sur la plateforme',
+      new: 'Nouvelle',
+      changed: 'Modifiée',
+      restated: 'Complétée',
+      same: 'Déjà importée',
+      platform: 'Déjà lue sur la plateforme',
+      platformOther: 'Différente sur la plateforme',
     },
     platformOther_one:
       'Pour {{count}} consigne, la plateforme dit autre chose que le fichier : la sienne reste.',
@@ -79,8 +79,9 @@ export const importsFr = {
     close: 'Fermer',
     doneTitle_one: '{{count}} consigne importée',
     doneTitle_other: '{{count}} consignes importées',
-    doneText: 'À acquiescer sur le portail SMART OA avant l’HLAR. Notez-le ensuite dans la journée.',
-    doneOther: 'Elles sont dans l’historique, marquées comme connues par un fichier.',
+    doneText:
+      'À acquiescer sur le portail SMART OA avant l’HLAR. Notez-le ensuite sur la page de cette journée.',
+    doneOther: 'À retrouver dans l’historique, avec la mention « connue par un fichier ».',
     seeDay: 'Voir le {{day}}',
     why: {
       values: 'Aucune consigne reconnue dans ce fichier.',

@@ -4,7 +4,8 @@ export const journalFr = {
     title: 'Vérifier le journal',
     lead: 'Chaque écriture du journal est scellée à la précédente. La vérification parcourt toute la chaîne et compare les consignes et les acquiescements gardés à ce que le journal en dit.',
     known: 'Tête d’un export antérieur (facultatif)',
-    knownHint: 'Elle figure dans l’onglet Lisez-moi du relevé. Le journal doit encore y passer.',
+    knownHint:
+      'Elle figure dans l’onglet Lisez-moi du relevé. Le journal doit toujours passer par cette tête.',
     verify: 'Vérifier le journal',
     again: 'Vérifier de nouveau',
     exportHint: 'Le fichier exporté se vérifie sans Vigie OA, avec les outils de n’importe quel système.',
@@ -31,8 +32,8 @@ export const journalFr = {
     headHint: 'Gardez-la ailleurs que sur ce PC : elle montrera tout changement ultérieur.',
     copy: 'Copier la tête',
     copied: 'Tête copiée',
-    at: 'Premier maillon rompu : écriture n° {{seq}}, vers le {{moment}}.',
-    atSeq: 'Premier maillon rompu : écriture n° {{seq}}.',
+    at: 'Premier maillon altéré : écriture n° {{seq}}, vers le {{moment}}.',
+    atSeq: 'Premier maillon altéré : écriture n° {{seq}}.',
     day: 'Journée concernée : {{day}}, contrat {{contract}}.',
     dayAlone: 'Journée concernée : {{day}}.',
     faults: {

@@ -81,8 +81,8 @@ export const meterEn = {
     gaps_one: '{{count}} gap, {{duration}} without readings',
     gaps_other: '{{count}} gaps, {{duration}} without readings',
     gap: '{{from}} to {{to}}',
-    doubled_one: '{{count}} doubled row, counted once',
-    doubled_other: '{{count}} doubled rows, counted once',
+    doubled_one: '{{count}} duplicate row, counted once',
+    doubled_other: '{{count}} duplicate rows, counted once',
     conflicting_one: '{{count}} reading contradicted by another: neither is used',
     conflicting_other: '{{count}} readings contradicted by others: none is used',
     ambiguous_one: '{{count}} reading of the doubled hour that cannot be placed: undetermined',
@@ -136,15 +136,15 @@ export const meterEn = {
     nothing: 'Nothing to compare',
   },
   why: {
-    within: 'On every step with an order, the readings comply with it.',
+    within: 'On every step with a stop or limit, the readings comply with it.',
     difference_one: 'The readings exceed the order on {{count}} step.',
     difference_other: 'The readings exceed the order on {{count}} steps.',
     undetermined_one:
       '{{count}} step cannot be compared: different orders within one meter step, or a doubtful reading.',
     undetermined_other:
       '{{count}} steps cannot be compared: different orders within one meter step, or doubtful readings.',
-    missing_one: 'The reading is missing for {{count}} step with an order.',
-    missing_other: 'The readings are missing for {{count}} steps with an order.',
+    missing_one: 'The reading is missing for {{count}} step with a stop or limit.',
+    missing_other: 'The readings are missing for {{count}} steps with a stop or limit.',
     nothing: 'This day’s order asks for nothing.',
     unknownOrder: 'No order is known for this day.',
     threshold: 'During a stop, {{energy}} per quarter-hour are tolerated (Settings).',
@@ -169,7 +169,7 @@ export const meterEn = {
   table: {
     caption: 'Comparison step by step, {{name}}, {{day}}',
     differences: 'With a difference',
-    asked: 'With an order',
+    asked: 'With a stop or limit',
     all: 'The whole day',
     view: 'Steps shown',
     from: 'From',

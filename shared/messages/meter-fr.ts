@@ -142,9 +142,9 @@ export const meterFr = {
     difference_one: 'La mesure dépasse la consigne sur {{count}} pas.',
     difference_other: 'La mesure dépasse la consigne sur {{count}} pas.',
     undetermined_one:
-      '{{count}} pas ne se laisse pas comparer : consignes différentes pendant le pas du compteur, ou mesure douteuse.',
+      '{{count}} pas ne peut pas être comparé : consignes différentes pendant le pas du compteur, ou mesure douteuse.',
     undetermined_other:
-      '{{count}} pas ne se laissent pas comparer : consignes différentes pendant le pas du compteur, ou mesures douteuses.',
+      '{{count}} pas ne peuvent pas être comparés : consignes différentes pendant le pas du compteur, ou mesures douteuses.',
     missing_one: 'Il manque la mesure de {{count}} pas où la consigne demande quelque chose.',
     missing_other: 'Il manque la mesure de {{count}} pas où la consigne demande quelque chose.',
     nothing: 'La consigne de ce jour ne demande rien.',

@@ -32,7 +32,7 @@ export const paperEn = {
     doneAt: 'Done at',
     visa: 'Initials',
     elsewhere: 'Outside these spans there is no restriction: produce freely.',
-    long: 'A day of 100 steps (clocks go back): the hour from 02:00 to 03:00 comes twice.',
+    long: 'A day of 100 steps (clocks go back): the hour from 02:00 to 03:00 occurs twice.',
     short: 'A day of 92 steps (clocks go forward): there is no hour from 02:00 to 03:00.',
     state: 'Acknowledgement',
     acknowledgedOn: 'Acknowledged on {{moment}}',
@@ -53,7 +53,7 @@ export const paperEn = {
     notedByFile:
       'A file of the portal says that it is acknowledged, on {{moment}}, without the platform’s confirmation.',
     fromFile: 'This order is known from a file: check its acknowledgement on the portal.',
-    margin: 'Ahead of the HLAR',
+    margin: 'Margin before the HLAR',
     late: '{{duration}} after the HLAR',
     receipt: 'Receipt of the platform',
     noReceipt: 'the platform gave none',
@@ -72,7 +72,7 @@ export const paperEn = {
     hash: 'Hash (SHA-256)',
     head: 'Journal head',
     verify:
-      'To verify: export the journal (Records), then follow docs/attestation.md. Each entry above has to be there with its hash, and the journal has to pass through the head.',
+      'To verify: export the journal (Records), then follow docs/attestation.md in Vigie OA’s source code. Each entry above has to be there with its hash, and the journal has to pass through the head.',
     limits:
       'Made by Vigie OA from the platform’s answers and its journal, which is kept on the producer’s computer. This document does not come from EDF OA and states only what is written above.',
     signature: 'Name, date and signature',

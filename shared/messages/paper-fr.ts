@@ -32,7 +32,7 @@ export const paperFr = {
     doneAt: 'Fait à',
     visa: 'Visa',
     elsewhere: 'En dehors de ces plages, aucune consigne : production libre.',
-    long: 'Journée de 100 pas (passage à l’heure d’hiver) : de 02:00 à 03:00, l’heure revient deux fois.',
+    long: 'Journée de 100 pas (passage à l’heure d’hiver) : de 02:00 à 03:00, l’heure existe deux fois.',
     short: 'Journée de 92 pas (passage à l’heure d’été) : de 02:00 à 03:00, l’heure n’existe pas.',
     state: 'Acquiescement',
     acknowledgedOn: 'Acquiescée le {{moment}}',
@@ -53,10 +53,10 @@ export const paperFr = {
     notedByFile:
       'Un fichier du portail la dit acquiescée, le {{moment}}, sans confirmation de la plateforme.',
     fromFile: 'Cette consigne est connue par un fichier : son acquiescement se vérifie sur le portail.',
-    margin: 'Avance sur l’HLAR',
+    margin: 'Marge avant l’HLAR',
     late: '{{duration}} après l’HLAR',
     receipt: 'Reçu de la plateforme',
-    noReceipt: 'la plateforme n’en a pas rendu',
+    noReceipt: 'la plateforme n’en a pas délivré',
     by: 'Envoyé par',
     byApp: 'Vigie OA, compte « {{account}} »',
     byElsewhere: 'hors de Vigie OA (portail ou autre programme)',
@@ -65,14 +65,14 @@ export const paperFr = {
     omitted_one: '{{count}} écriture plus ancienne n’est pas reprise ici.',
     omitted_other: '{{count}} écritures plus anciennes ne sont pas reprises ici.',
     clocks:
-      'Publiée et Confirmée portent l’heure que donne la plateforme, à la seconde ; les autres faits, celle de Vigie OA, réglée sur la plateforme à quelques secondes près.',
+      'Publiée et Confirmée portent l’heure que donne la plateforme, à la seconde ; les autres faits, celle de Vigie OA, calée sur celle de la plateforme à quelques secondes près.',
     number: 'N°',
     at: 'Instant (Paris)',
     what: 'Fait',
     hash: 'Empreinte (SHA-256)',
     head: 'Tête du journal',
     verify:
-      'Vérifier : exportez le journal (Relevés), puis suivez docs/attestation.md. Chaque écriture ci-dessus doit s’y trouver avec son empreinte, et le journal passer par la tête.',
+      'Vérifier : exportez le journal (Relevés), puis suivez docs/attestation.md, dans le code source de Vigie OA. Chaque écriture ci-dessus doit s’y trouver avec son empreinte, et le journal passer par la tête.',
     limits:
       'Établi par Vigie OA à partir des réponses de la plateforme et de son journal, tenu sur le PC du producteur. Ce document n’émane pas d’EDF OA et ne dit rien d’autre que ce qui est écrit ci-dessus.',
     signature: 'Nom, date et signature',

@@ -1,6 +1,7 @@
 import type { Messages } from './say.ts';
 
-const ASK_THE_PORTAL = 'Nothing was changed. See the order on the portal and tell the technical contact.';
+const ASK_THE_PORTAL =
+  'Nothing was changed. See the order on the portal and tell EDF OA’s technical contact (smart-oa-contact-technique@edf.fr).';
 
 /** What went wrong, in one sentence, and what the user can do about it. */
 export const problemsEn: Pick<Messages, 'problem' | 'remedy' | 'fact' | 'nothingFound'> = {
@@ -46,7 +47,7 @@ export const problemsEn: Pick<Messages, 'problem' | 'remedy' | 'fact' | 'nothing
     badDay: 'The answer contains a date that does not exist.',
     badInstant: 'The answer contains a time that cannot be read or has no UTC offset.',
     hlarOutside: 'The answer puts the HLAR elsewhere than on the day before.',
-    nothingListed: 'The platform lists no order any more, not even those still to be acknowledged.',
+    nothingListed: 'The platform no longer lists any orders, not even those still to be acknowledged.',
     stepOutsideDay: 'The answer puts a step outside its day.',
     stepOffGrid: 'The answer contains a step that does not fall on a quarter-hour.',
     stepMissing: 'A step of the order is missing.',
@@ -56,9 +57,9 @@ export const problemsEn: Pick<Messages, 'problem' | 'remedy' | 'fact' | 'nothing
     stepMixed: 'Some of the steps carry a time, others do not.',
     unknownWord: 'The order contains an unknown word.',
     valueOutOfRange: 'The value of a step is out of range.',
-    contractTwice: 'A contract comes twice, with different contents.',
+    contractTwice: 'A contract appears twice, with different contents.',
     orderChanged: 'The order has changed in the meantime.',
-    notConfirmed: 'The platform has not confirmed.',
+    notConfirmed: 'The platform has not confirmed what was sent.',
     heldTwice: 'The platform has received this acknowledgement twice.',
     nothingToDo: 'There is nothing to do for this day.',
     hlarTooEarly: 'A postponement makes the HLAR later, never earlier.',
@@ -66,7 +67,7 @@ export const problemsEn: Pick<Messages, 'problem' | 'remedy' | 'fact' | 'nothing
     launchAtLoginRefused: 'This system does not let Vigie OA start when you log in.',
     notificationFailed: 'The test notification could not be shown.',
     addressMalformed: 'This address is incomplete or cannot be read.',
-    addressRange: 'A range is not accepted.',
+    addressRange: 'Address ranges are not accepted.',
     addressName: 'A host name is not accepted.',
     addressPrivate: 'This address is private.',
     addressLinkLocal: 'This address is valid on the local link only.',
@@ -86,7 +87,7 @@ export const problemsEn: Pick<Messages, 'problem' | 'remedy' | 'fact' | 'nothing
     meterReplaces: 'Known readings would be replaced.',
     noToken: 'This account’s token is not on this computer.',
     tokenGone: 'This account’s token is no longer in this computer’s keychain.',
-    secretsUnavailable: 'This computer’s keychain refuses access to Vigie OA.',
+    secretsUnavailable: 'This computer’s keychain denies Vigie OA access.',
     keychainAbsent: 'This computer offers no keychain.',
     keychainLocked: 'This computer’s keychain is locked.',
     keychainSilent: 'This computer’s keychain does not answer.',
@@ -176,7 +177,7 @@ export const problemsEn: Pick<Messages, 'problem' | 'remedy' | 'fact' | 'nothing
     tooLate: 'Nothing can be sent for this day any more. Call the EDF OA hotline and keep the journal.',
     tooManyRequests: 'Vigie OA carries on by itself at the time given.',
     invalidRequest:
-      'The connector profile probably no longer follows the technical guide. Until then, acknowledge on the portal.',
+      'The connector profile probably no longer follows the technical guide. Adapt it under Accounts → Connector profiles; until then, acknowledge on the portal.',
     wrongAddress: 'Check the base address under Accounts: it is in the technical guide.',
     unavailable: 'Vigie OA tries again by itself. When the HLAR draws near, acknowledge on the portal.',
     unexpectedStatus: 'Vigie OA tries again by itself. If it goes on, check the address and the profile.',
@@ -208,7 +209,7 @@ export const problemsEn: Pick<Messages, 'problem' | 'remedy' | 'fact' | 'nothing
     orderChanged: 'Look at the new order, then acknowledge again.',
     notConfirmed: 'Read the platform again; if the acknowledgement is not there, try again.',
     heldTwice:
-      'A sending that had stayed without an answer arrived later. The day is acknowledged: there is nothing to do again.',
+      'An attempt that had gone unanswered got through later. The day is acknowledged: there is nothing to do again.',
     nothingToDo: 'What is shown is right.',
     hlarTooEarly: 'Enter a time after the usual HLAR.',
     hlarTooLate: 'Enter a time of the day before, 23:45 at the latest.',
@@ -246,12 +247,12 @@ export const problemsEn: Pick<Messages, 'problem' | 'remedy' | 'fact' | 'nothing
     keychainAbsent:
       'On Linux, start a keychain service (GNOME Keyring, KWallet or KeePassXC), then try again. Nothing secret is written elsewhere.',
     keychainLocked: 'Unlock it with its password, then try again.',
-    keychainSilent:
-      'Log out of your session and in again, then try again. Nothing secret is written elsewhere.',
+    keychainSilent: 'Log out and back in, then try again. Nothing secret is written elsewhere.',
     secretTooLong: 'Check that you pasted the token alone. Nothing secret is written elsewhere.',
     secretsLeft: 'Vigie OA will erase it as soon as the keychain answers.',
     storageFailed: 'Check the free space on the disk, then try again. Nothing was sent.',
-    profileInvalid: 'Correct the field named in the profile’s file, or choose another one under Accounts.',
+    profileInvalid:
+      'Correct the field named in the profile’s file, or choose another profile under Accounts.',
     profileUnknown: 'Choose another profile under Accounts.',
     profileShipped: 'Give yours another identifier (“id”).',
     profileReplaces: 'Replace it, or give the new one another identifier (“id”).',
@@ -294,7 +295,7 @@ export const problemsEn: Pick<Messages, 'problem' | 'remedy' | 'fact' | 'nothing
     backupElsewhere:
       'Nothing was changed, so that its token goes nowhere else. If it is intended, remove that account here first.',
     wishUnderWay: 'Nothing was changed. Wait until it is confirmed, then try again.',
-    notInDemo: 'Leave it to find your own data again.',
+    notInDemo: 'Leave the demonstration to return to your own data.',
     invalidInput: 'Correct the field named, then try again.',
     unknownCall: 'Reload the page, or start Vigie OA again.',
     internal: 'Try again. If it recurs, start Vigie OA again: nothing is lost.',

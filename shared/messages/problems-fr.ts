@@ -1,7 +1,7 @@
 import type { ProblemCode } from '../problem.ts';
 
 const ASK_THE_PORTAL =
-  'Rien n’a été changé. Consultez la consigne sur le portail et prévenez le contact technique.';
+  'Rien n’a été changé. Consultez la consigne sur le portail et prévenez le contact technique d’EDF OA (smart-oa-contact-technique@edf.fr).';
 
 /** What went wrong, in one sentence, and what the user can do about it. */
 export const problemsFr = {
@@ -67,8 +67,8 @@ export const problemsFr = {
     launchAtLoginRefused: 'Ce système ne permet pas de lancer Vigie OA à l’ouverture de session.',
     notificationFailed: 'La notification d’essai n’a pas pu être affichée.',
     addressMalformed: 'Cette adresse est incomplète ou illisible.',
-    addressRange: 'Une plage n’est pas acceptée.',
-    addressName: 'Un nom n’est pas accepté.',
+    addressRange: 'Les plages d’adresses ne sont pas acceptées.',
+    addressName: 'Un nom de domaine n’est pas accepté.',
     addressPrivate: 'Cette adresse est privée.',
     addressLinkLocal: 'Cette adresse ne vaut que sur le lien local.',
     addressLoopback: 'Cette adresse désigne ce PC lui-même.',
@@ -93,7 +93,7 @@ export const problemsFr = {
     keychainSilent: 'Le trousseau de ce PC ne répond pas.',
     secretTooLong: 'Ce jeton est trop long pour le trousseau de ce PC.',
     secretsLeft: 'Le compte est retiré, mais le trousseau n’a pas laissé effacer son jeton.',
-    storageFailed: 'Ce PC n’a pas pu enregistrer.',
+    storageFailed: 'Ce PC n’a pas pu enregistrer les données.',
     profileInvalid: 'Le profil de connexion contient une erreur.',
     profileUnknown: 'Ce profil de connexion est introuvable.',
     profileShipped: 'Le profil d’origine ne se remplace pas.',
@@ -179,7 +179,7 @@ export const problemsFr = {
     tooLate: 'Plus rien ne peut être envoyé pour ce jour. Appelez l’assistance EDF OA et gardez le journal.',
     tooManyRequests: 'Vigie OA reprend d’elle-même au moment indiqué.',
     invalidRequest:
-      'Le profil de connexion ne suit sans doute plus le guide technique. D’ici là, acquiescez sur le portail.',
+      'Le profil de connexion ne suit sans doute plus le guide technique. Adaptez-le dans Comptes → Profils de connexion ; d’ici là, acquiescez sur le portail.',
     wrongAddress: 'Vérifiez l’adresse de base dans Comptes : elle est dans le guide technique.',
     unavailable: 'Vigie OA réessaie d’elle-même. À l’approche de l’HLAR, acquiescez sur le portail.',
     unexpectedStatus:
@@ -263,7 +263,7 @@ export const problemsFr = {
     secretsLeft: 'Vigie OA l’effacera dès que le trousseau répondra.',
     storageFailed: 'Vérifiez la place libre sur le disque, puis réessayez. Rien n’a été envoyé.',
     profileInvalid:
-      'Corrigez le champ indiqué dans le fichier du profil, ou choisissez-en un autre dans Comptes.',
+      'Corrigez le champ indiqué dans le fichier du profil, ou choisissez un autre profil dans Comptes.',
     profileUnknown: 'Choisissez un autre profil dans Comptes.',
     profileShipped: 'Donnez un autre identifiant (« id ») au vôtre.',
     profileReplaces: 'Remplacez-le, ou donnez un autre identifiant (« id ») au nouveau.',

@@ -33,10 +33,10 @@ export const remindersEn: Pick<Messages, keyof typeof remindersFr> = {
     unchecked: 'No reading: tomorrow, {{day}}, may have changed',
     uncheckedText:
       '{{who}}: acknowledged, but the platform no longer answers, and an order may change until 30 minutes before the HLAR. {{hlar}}, {{left}}. Check on the SMART OA portal.',
-    unconfirmed: 'Sending not confirmed for tomorrow, {{day}}',
+    unconfirmed: 'Acknowledgement not confirmed for tomorrow, {{day}}',
     unconfirmedText:
       '{{who}}: being checked. {{hlar}}, {{left}}. If no confirmation comes, check on the SMART OA portal.',
-    unconfirmedLate: 'Sending still not confirmed for {{day}}',
+    unconfirmedLate: 'Acknowledgement still not confirmed for {{day}}',
     unconfirmedLateText:
       '{{who}}: {{hlar}}, being checked. See on the SMART OA portal whether this day is acknowledged there.',
     failed: 'Sending failed for tomorrow, {{day}}',

@@ -22,7 +22,7 @@ export const settingsEn = {
   try: 'Try it',
   tried:
     'Notification sent. Nothing appears? Check the system’s notification settings and its “Do not disturb” mode.',
-  when: 'When Vigie OA alerts you',
+  when: 'When Vigie OA reminds you',
   times: {
     published: 'as soon as tomorrow’s order is published',
     deadline: '60, 30, 15 and 5 minutes before the HLAR, while something is left to acknowledge',
@@ -34,7 +34,7 @@ export const settingsEn = {
     token: '30, 14, 7 and 3 days before the token expires, then the day before',
   },
   whenNote:
-    'Each alert is given only once; when the computer wakes up, whatever still applies is repeated at once.',
+    'Each reminder is given only once; when the computer wakes up, whatever still applies is repeated at once.',
   watch: 'Watching',
   watchLead: 'When Vigie OA reads the platform by itself, in Paris time.',
   from: 'Watch closely from',
@@ -57,7 +57,7 @@ export const settingsEn = {
     title: 'Update',
     mark: 'an update is ready',
     ready: 'An update is ready: Vigie OA {{version}}.',
-    hint: 'It is installed at the restart, when nothing is open and outside the span from 14:00 to the HLAR.',
+    hint: 'It is installed at the restart, when nothing is left to acknowledge, and outside the span from 14:00 to the HLAR.',
     restart: 'Restart',
   },
   startup: 'Start-up',

@@ -30,10 +30,11 @@ export const settingsFr = {
     published: 'dès que la consigne de demain est publiée',
     deadline: '60, 30, 15 et 5 minutes avant l’HLAR, tant qu’il reste à acquiescer',
     changed: 'si une consigne change, surtout après votre acquiescement',
-    notPublished: '60 minutes avant l’HLAR, si rien n’est publié ou si la plateforme ne se lit pas',
+    notPublished: '60 minutes avant l’HLAR, si rien n’est publié ou si la plateforme ne peut pas être lue',
     doubt: 'si un envoi échoue ou n’est pas confirmé',
     missed: 'si l’HLAR passe sans acquiescement',
-    refused: 'si un compte ne se lit plus sans vous : jeton refusé, adresse IP non déclarée…',
+    refused:
+      'si un compte ne peut plus être lu sans votre intervention : jeton refusé, adresse IP non déclarée…',
     token: '30, 14, 7 et 3 jours avant l’expiration du jeton, puis la veille',
   },
   whenNote:
@@ -60,7 +61,7 @@ export const settingsFr = {
     title: 'Mise à jour',
     mark: 'une mise à jour est prête',
     ready: 'Une mise à jour est prête : Vigie OA {{version}}.',
-    hint: 'Elle s’installe au redémarrage, quand rien n’est ouvert et hors de la plage de 14:00 à l’HLAR.',
+    hint: 'Elle s’installe au redémarrage, quand plus rien n’est à acquiescer, et hors de la plage de 14:00 à l’HLAR.',
     restart: 'Redémarrer',
   },
   startup: 'Démarrage',

@@ -18,7 +18,7 @@ export const wizardEn: Pick<Messages, 'wizard'> = {
     good: 'The platform answers and its orders can be read.',
     empty: 'The platform answers, but shows no contract.',
     emptyHint:
-      'Check on the portal’s “Contrats” page that they are attached, and that this token belongs to the right account. The account can be connected now: they will appear by themselves.',
+      'Check on the portal’s “Contrats” page that your contracts are attached, and that this token belongs to the right account. The account can be connected now: your contracts will appear by themselves.',
     contracts_one: '{{count}} contract',
     contracts_other: '{{count}} contracts',
     orders_one: '{{count}} order read',

@@ -13,10 +13,10 @@ export const wizardFr = {
     test: 'Essayer la connexion',
     testTitle: 'L’essai de la connexion',
     testing: 'Lecture de la plateforme… au plus une minute.',
-    good: 'La plateforme répond et ses consignes se lisent.',
+    good: 'La plateforme répond et ses consignes sont lisibles.',
     empty: 'La plateforme répond, mais ne montre aucun contrat.',
     emptyHint:
-      'Vérifiez leur rattachement à la page « Contrats » du portail, et que ce jeton est celui du bon compte. Le compte peut être connecté dès maintenant : ils apparaîtront d’eux-mêmes.',
+      'Vérifiez le rattachement de vos contrats à la page « Contrats » du portail, et que ce jeton est celui du bon compte. Le compte peut être connecté dès maintenant  : les contrats apparaîtront d’eux-mêmes.',
     contracts_one: '{{count}} contrat',
     contracts_other: '{{count}} contrats',
     orders_one: '{{count}} consigne lue',
@@ -49,7 +49,7 @@ export const wizardFr = {
         'Collez-le en entier. S’il a expiré ou si un plus récent l’a remplacé, créez-en un sur le portail SMART OA : seul le dernier créé est valable.',
       ipRefused: 'Déclarez sur le portail SMART OA l’adresse IP publique fixe de ce réseau, puis réessayez.',
       ipRefusedTest:
-        'L’environnement de test ne demande pas d’adresse déclarée : vérifiez que l’adresse de base est bien celle du test.',
+        'L’environnement de test ne demande pas d’adresse déclarée : vérifiez que l’adresse de base est bien celle de l’environnement de test.',
       redirected:
         'Donnez l’adresse finale, telle que l’écrit le guide technique : le jeton ne suit pas une redirection.',
       wrongAddress: 'Vérifiez l’adresse de base : elle est dans le guide technique.',
@@ -69,6 +69,6 @@ export const wizardFr = {
       'Vigie OA vous prévient dès la publication, puis 60, 30, 15 et 5 minutes avant l’HLAR tant qu’il reste à acquiescer.',
     installed: 'Puissance (kWc)',
     later: 'Plus tard',
-    finish: 'Voir demain',
+    finish: 'Voir la journée de demain',
   },
 } as const;

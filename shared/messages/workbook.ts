@@ -48,15 +48,15 @@ const fr = {
         'Jours en cours, notés ou à vérifier sur le portail : sans acquiescement confirmé à la date de l’export.',
     },
     longestMargin: {
-      header: 'Plus grande marge avant HLAR (h)',
+      header: 'Plus grande marge avant l’HLAR (h)',
       meaning: 'Acquiescement le plus précoce : heures entre l’acquiescement et l’HLAR.',
     },
     meanMargin: {
-      header: 'Marge moyenne avant HLAR (h)',
+      header: 'Marge moyenne avant l’HLAR (h)',
       meaning: 'Moyenne, sur les jours acquiescés, des heures entre l’acquiescement et l’HLAR.',
     },
     shortestMargin: {
-      header: 'Plus petite marge avant HLAR (h)',
+      header: 'Plus petite marge avant l’HLAR (h)',
       meaning:
         'Acquiescement le plus tardif : heures entre l’acquiescement et l’HLAR, négatives s’il est venu après.',
     },
@@ -84,7 +84,7 @@ const fr = {
     },
     doubledHour: {
       header: 'Heure doublée',
-      meaning: 'été ou hiver, pour les pas de 02:00 à 03:00 qui reviennent deux fois fin octobre.',
+      meaning: 'été ou hiver, pour les pas de 02:00 à 03:00 qui existent deux fois fin octobre.',
     },
     stepNumber: { header: 'Pas n°', meaning: 'Rang du pas dans la journée, à partir de 1.' },
     asked: { header: 'Consigne', meaning: 'Arrêt : ne rien produire. Sans consigne : production libre.' },
@@ -102,9 +102,9 @@ const fr = {
       meaning:
         'Vigie OA : envoyé d’ici par le compte nommé. Hors de Vigie OA : trouvé sur la plateforme sans avoir été envoyé d’ici (portail, autre programme).',
     },
-    receipt: { header: 'Reçu', meaning: 'Identifiant rendu par la plateforme, s’il y en a un.' },
+    receipt: { header: 'Reçu', meaning: 'Identifiant délivré par la plateforme, s’il y en a un.' },
     margin: {
-      header: 'Marge avant HLAR (h)',
+      header: 'Marge avant l’HLAR (h)',
       meaning: 'Heures entre l’acquiescement et l’HLAR ; négative si l’acquiescement est venu après.',
     },
     minutes: {
@@ -233,15 +233,15 @@ const en: WorkbookLabels = {
         'Days that are open, noted or to check on the portal: without a confirmed acknowledgement when the record was exported.',
     },
     longestMargin: {
-      header: 'Longest margin before HLAR (h)',
+      header: 'Longest margin before the HLAR (h)',
       meaning: 'The earliest acknowledgement: hours from acknowledgement to HLAR.',
     },
     meanMargin: {
-      header: 'Mean margin before HLAR (h)',
+      header: 'Mean margin before the HLAR (h)',
       meaning: 'Mean, over acknowledged days, of the hours from acknowledgement to HLAR.',
     },
     shortestMargin: {
-      header: 'Shortest margin before HLAR (h)',
+      header: 'Shortest margin before the HLAR (h)',
       meaning:
         'The latest acknowledgement: hours from acknowledgement to HLAR, negative where it came after.',
     },
@@ -283,7 +283,7 @@ const en: WorkbookLabels = {
     },
     receipt: { header: 'Receipt', meaning: 'The identifier that the platform gave, if any.' },
     margin: {
-      header: 'Margin before HLAR (h)',
+      header: 'Margin before the HLAR (h)',
       meaning: 'Hours from acknowledgement to HLAR; negative where it came after.',
     },
     minutes: {

@@ -176,13 +176,13 @@ describe('the text for support', () => {
     expect(first).toContain('api.exemple.fr · profil smartoa · jeton dans le trousseau');
     expect(first).toContain('créé le 01/09/2026, 98 jours restants');
     expect(lines.find((line) => line.startsWith('compte 2 (N) : '))).toMatch(
-      /3 contrats · tenu par des fichiers/,
+      /3 contrats · alimenté par des fichiers/,
     );
   });
 
   test('is in the language of the screen, and leaves no text out', () => {
     const english = diagnosticText(diagnostic(), { say: createSay('en'), language: 'en' });
-    expect(english).toContain('[!] Tray – Needs a look: this desktop has none');
+    expect(english).toContain('[!] System tray – Needs a look: this desktop has none');
     for (const language of ['fr', 'en'] as const) {
       const text = diagnosticText(diagnostic(), { say: createSay(language), language });
       expect(text).not.toMatch(/diagnostic\.|\{\{|undefined|NaN/);

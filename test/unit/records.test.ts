@@ -91,16 +91,16 @@ describe('a contract in the summary', () => {
         'Jours acquiescés': 2,
         'Jours non acquiescés': 1,
         'Jours sans confirmation': 0,
-        'Plus grande marge avant HLAR (h)': 3,
-        'Marge moyenne avant HLAR (h)': 2,
-        'Plus petite marge avant HLAR (h)': 1,
+        'Plus grande marge avant l’HLAR (h)': 3,
+        'Marge moyenne avant l’HLAR (h)': 2,
+        'Plus petite marge avant l’HLAR (h)': 1,
       },
     ]);
   });
 
   test('has no margin where nothing was acknowledged, and zeros where nothing was ordered', () => {
     expect(rowsOf(withDays(), 0)).toMatchObject([
-      { 'Jours avec consigne': 0, 'Arrêt (h)': 0, 'Marge moyenne avant HLAR (h)': null },
+      { 'Jours avec consigne': 0, 'Arrêt (h)': 0, 'Marge moyenne avant l’HLAR (h)': null },
     ]);
   });
 });
@@ -153,7 +153,7 @@ describe('acknowledgements', () => {
     expect(rowsOf(withDays(open), 3)).toEqual([]);
     const [row] = rowsOf(withDays(recordDay(usualStop)), 3);
     expect(row).toMatchObject({ Reçu: 'acq-2026-10-24', 'Empreinte de la consigne': usualStop.fingerprint });
-    expect(row?.['Marge avant HLAR (h)']).toBeCloseTo(7 / 3, 10);
+    expect(row?.['Marge avant l’HLAR (h)']).toBeCloseTo(7 / 3, 10);
     expect(shown(row?.['Acquiescée le'])).toBe('2026-10-23T14:10');
     expect(shown(row?.HLAR)).toBe('2026-10-23T16:30');
     expect(row?.Jour).toBe('2026-10-24');

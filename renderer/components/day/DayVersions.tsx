@@ -61,7 +61,9 @@ function VersionLine({ kept: { version, order, readAt, standing }, view, watts }
   const asked = [words.main, words.rest].filter(Boolean).join(' · ');
   const moment = (at: Instant) => {
     const { today: onTheEve, facts } = momentIn(at, view.hlar, speech);
-    return onTheEve ? facts.time : facts.moment;
+    return onTheEve
+      ? say('history.versions.atTime', { time: facts.time })
+      : say('history.versions.onMoment', { moment: facts.moment });
   };
   const numbers = versionsInJournal(view.journal);
   const taken = view.journal.filter(({ seq, kind }) => kind === 'confirmed' && numbers.get(seq) === version);
