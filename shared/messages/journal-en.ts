@@ -34,8 +34,8 @@ export const journalEn: Pick<Messages, keyof typeof journalFr> = {
     headHint: 'Keep it somewhere other than this computer: it will reveal any later change.',
     copy: 'Copy the head',
     copied: 'Head copied',
-    at: 'First altered link: entry no. {{seq}}, around {{moment}}.',
-    atSeq: 'First altered link: entry no. {{seq}}.',
+    at: 'First broken link: entry no. {{seq}}, around {{moment}}.',
+    atSeq: 'First broken link: entry no. {{seq}}.',
     day: 'Day concerned: {{day}}, contract {{contract}}.',
     dayAlone: 'Day concerned: {{day}}.',
     faults: {

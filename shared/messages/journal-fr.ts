@@ -32,8 +32,8 @@ export const journalFr = {
     headHint: 'Gardez-la ailleurs que sur ce PC : elle montrera tout changement ultérieur.',
     copy: 'Copier la tête',
     copied: 'Tête copiée',
-    at: 'Premier maillon altéré : écriture n° {{seq}}, vers le {{moment}}.',
-    atSeq: 'Premier maillon altéré : écriture n° {{seq}}.',
+    at: 'Premier maillon rompu : écriture n° {{seq}}, vers le {{moment}}.',
+    atSeq: 'Premier maillon rompu : écriture n° {{seq}}.',
     day: 'Journée concernée : {{day}}, contrat {{contract}}.',
     dayAlone: 'Journée concernée : {{day}}.',
     faults: {

@@ -26,6 +26,6 @@ export async function connectByHand(page: Page, filled: Filled): Promise<void> {
   await fillIn(page, filled);
   await press(page, 'Connecter');
   await press(page, 'Continuer');
-  await press(page, 'Voir demain');
+  await press(page, 'Voir la journée de demain');
   await wizardOf(page).waitFor({ state: 'detached' });
 }

@@ -7,7 +7,7 @@ export async function acknowledgeTheDay(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Acquiescer la journée.*3 contrats/ }).click();
   await expect.poll(() => page.getByText(/^Acquiescée à \d\d:\d\d$/).count(), { timeout: 30_000 }).toBe(3);
   const journal = page.getByRole('region', { name: 'Journal de la journée' });
-  for (const kind of ['Publiée', 'Lue', 'Envoyée', 'Confirmée']) {
+  for (const kind of ['Publiée', 'Lue', 'Demande envoyée', 'Confirmée']) {
     await journal.getByText(kind).first().waitFor();
   }
 }

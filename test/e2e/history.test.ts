@@ -247,7 +247,7 @@ describe('a day of the past', () => {
     await expect.poll(() => versions.getByRole('listitem').count()).toBeGreaterThanOrEqual(3);
     const first = versions.getByRole('listitem').first();
     await first.getByText('Arrêt 10:00–12:00').waitFor();
-    await first.getByText('Acquiescée 13:40 sur le portail').waitFor();
+    await first.getByText('Acquiescée à 13:40 sur le portail').waitFor();
     await versions.getByText('11:00–13:00', { exact: false }).first().waitFor();
     await versions.getByText(/^10:00–11:00\s: arrêt → sans consigne$/).waitFor();
     await versions.getByRole('combobox', { name: 'Comparer' }).click();

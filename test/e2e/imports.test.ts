@@ -79,7 +79,7 @@ test('whoever has only the file sees its day, answers on the portal, and notes i
   for (const step of other.contrats[0]?.jours[0]?.pas.slice(8, 12) ?? []) step.effacement = 100;
   await drop(page, written('consignes (2).json', other));
   await dialog.getByText(/^Sens déjà confirmé\s: 0 = rien à arrêter/).waitFor();
-  await dialog.getByText('Modifié', { exact: true }).waitFor();
+  await dialog.getByText('Modifiée', { exact: true }).waitFor();
   await dialog.getByText(/^02:00–03:00\s: sans consigne → arrêt$/).waitFor();
   await imported(page);
   await card.getByText('Modifiée – à ré-acquiescer sur le portail').waitFor();

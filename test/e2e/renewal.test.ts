@@ -170,7 +170,7 @@ describe('renewing a token', () => {
     await page.getByRole('navigation').getByText('Demain').click();
     const banner = page.getByRole('note').filter({ hasText: 'Jeton à renouveler' });
     await banner.getByRole('button', { name: 'Renouveler' }).click();
-    await wizardOf(page).getByText('Demain reste à acquiescer.').waitFor();
+    await wizardOf(page).getByText('La journée de demain reste à acquiescer.').waitFor();
     await page.keyboard.press('Escape');
     await wizardOf(page).waitFor({ state: 'detached' });
     await platform.tell('scenario', { scenario: 'refused-token' });

@@ -99,7 +99,7 @@ describe('notifications by the page', () => {
     await callFrom(page, 'accounts.add', account(platform.baseUrl));
     const offer = page
       .getByRole('note')
-      .filter({ hasText: 'Les rappels ne sortent pas encore de cette page.' });
+      .filter({ hasText: 'Les rappels ne s’affichent pour l’instant que dans cette page.' });
     await offer.getByRole('button', { name: 'Autoriser les notifications' }).waitFor();
     await offer.getByRole('button', { name: 'Fermer ce message' }).click();
     await page.reload();

@@ -281,7 +281,7 @@ test('in the Electron window main copies the code and opens the portal, where it
   await expectCodeOfNow(rowOf(page));
   await rowOf(page).getByRole('button', { name: 'Copier' }).click();
   await rowOf(page)
-    .getByText(/^Effacé du presse-papiers dans 30\ss\.$/)
+    .getByText(/^Sera effacé du presse-papiers dans 30\ss\.$/)
     .waitFor();
   expect(await codesOfNow()).toContain(await app.evaluate(({ clipboard }) => clipboard.readText(), null));
 

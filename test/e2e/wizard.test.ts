@@ -37,7 +37,7 @@ describe('connecting an account step by step', () => {
     await wizardOf(page).getByText('Étape 1 sur 5').waitFor();
     await fillIn(page, { label: 'Parcs', baseUrl, token: `Bearer ${TOKEN}` });
     await isFocused(page, 'L’essai de la connexion');
-    await wizardOf(page).getByText('La plateforme répond et ses consignes se lisent.').waitFor();
+    await wizardOf(page).getByText('La plateforme répond et ses consignes sont lisibles.').waitFor();
     await wizardOf(page)
       .getByText(/3 contrats · \d+ consignes lues$/)
       .waitFor();
@@ -169,7 +169,7 @@ describe('a connection that fails', () => {
     await wizardOf(page).getByText('La plateforme répond, mais ne montre aucun contrat.').waitFor();
     expect(
       await wizardOf(page)
-        .getByText(/consignes se lisent/)
+        .getByText(/consignes sont lisibles/)
         .count(),
     ).toBe(0);
   });
