@@ -231,9 +231,9 @@ function openServices(shell: Shell, options: WorkspaceOptions): Services {
   const watch = createWatch({ db, accounts, clocks, following, reader, settings, random });
   const imports = createImports({ accounts, clocks, db, following, profiles, uploads, onChange }, worker);
   const journals = createJournals({ shell, databasePath, onChange });
-  const exporting = { shell, db, databasePath, settings, onChange };
+  const exporting = { shell, db, databasePath, settings, now: clocks.commonNow, onChange };
   const exports = createExports(exporting);
-  const monthlyRecord = createMonthlyRecord({ ...exporting, now: clocks.commonNow });
+  const monthlyRecord = createMonthlyRecord(exporting);
   const known = {
     clock,
     db,

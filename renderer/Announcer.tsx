@@ -4,6 +4,7 @@ import { MINUTE } from '../shared/calendar/time.ts';
 import type { DayState, DayStateKind } from '../shared/day/day-state.ts';
 import { standingOf } from '../shared/day/standing.ts';
 import { formatDuration } from '../shared/format.ts';
+import { DEADLINE_MINUTES } from '../shared/watch/reminders.ts';
 import { stateWords } from './components/StatusBadge.tsx';
 import { useSpeech } from './i18n.ts';
 import { useNow } from './now.ts';
@@ -72,16 +73,13 @@ function StateAnnouncer({ state: { tomorrow: days, contracts } }: Props) {
   );
 }
 
-/** The minutes before the HLAR at which what is left is said, once each, while something is to be acknowledged. */
-const SAID_AT = [5, 15, 30, 60];
-
 function DeadlineAnnouncer({ state }: Props) {
   const speech = useSpeech();
   const { language } = speech;
   const now = useNow(state.clockOffset, MINUTE);
   const standing = standingOf(state.tomorrow, now);
   const left = standing.kind === 'open' ? Math.ceil((standing.hlar - now) / MINUTE) : 0;
-  const mark = left > 0 ? SAID_AT.find((minutes) => left <= minutes) : undefined;
+  const mark = left > 0 ? DEADLINE_MINUTES.find((minutes) => left <= minutes) : undefined;
   const said = useRef<{ readonly mark: number | undefined; readonly words: string }>({
     mark: undefined,
     words: '',

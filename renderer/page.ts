@@ -41,11 +41,6 @@ export function isTest({ accounts, demo }: AppState, { accountId }: ContractView
   return demo === null && accounts.some(({ id, environment }) => id === accountId && environment === 'test');
 }
 
-/** The installed power in W, or null where the user has not told it. */
-export function installedW(contract: ContractView): number | null {
-  return contract.installedKw === null ? null : contract.installedKw * 1_000;
-}
-
 /** What a connector profile is called: the shipped one in the user's language, another one as its file says. */
 export function profileName({ origin, label }: Pick<ProfileView, 'origin' | 'label'>, say: Say): string {
   return origin === 'shipped' ? say('profiles.shippedName') : label;

@@ -17,6 +17,9 @@ export const watchSchema = z.strictObject({
 });
 export type WatchSettings = Readonly<z.infer<typeof watchSchema>>;
 
+/** As much as a quarter-hour's tolerance may be, in kWh. */
+export const MOST_TOLERATED_KWH = 100_000;
+
 /**
  * Every choice of the user, each with what holds until he makes it. What only makes sense on this computer
  * (`ofThisComputer`: how it notifies, whether it has a tray) does not travel with a backup.
@@ -30,7 +33,7 @@ export const CHOICES = {
   /** Whether closing the window leaves the app watching, where there is a tray to find it again. */
   keepInTray: { schema: z.boolean(), initial: true, ofThisComputer: true },
   /** Energy in kWh per quarter-hour up to which production during a stop is no difference. */
-  meterThresholdKwh: { schema: z.number().min(0).max(100_000), initial: 0 },
+  meterThresholdKwh: { schema: z.number().min(0).max(MOST_TOLERATED_KWH), initial: 0 },
   /** What was chosen for the last record. */
   record: { schema: recordChoice, initial: FIRST_CHOICE, ofThisComputer: true },
   /** What happens once a month is over: its record is offered, or written into the folder below. */

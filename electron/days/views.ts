@@ -1,3 +1,4 @@
+import { installedW } from '../../shared/accounts/installed-power.ts';
 import { tokenDaysLeft } from '../../shared/accounts/token-life.ts';
 import type { AccountView, ContractView, DayView, JournalKind } from '../../shared/app-state.ts';
 import { type Day, dayOf, type Instant, tomorrowOf } from '../../shared/calendar/time.ts';
@@ -31,8 +32,8 @@ export function dayView(
   const state = dayState(record, now);
   const { wish } = record;
   const journal = journalOfDay(db, contract.id, day);
-  const installedW = contract.installedKw === null ? null : contract.installedKw * 1_000;
-  const shown = (order: Order | null | undefined) => (order ? withInstalledPower(order, installedW) : null);
+  const watts = installedW(contract);
+  const shown = (order: Order | null | undefined) => (order ? withInstalledPower(order, watts) : null);
   return {
     contractId: contract.id,
     day,

@@ -28,11 +28,13 @@ export interface ExportTools {
   readonly db: Database;
   readonly databasePath: string;
   readonly settings: SettingsStore;
+  /** On the common clock, by which a month is over. */
+  readonly now: () => Instant;
   readonly onChange: () => void;
 }
 
 /** What every record is written from and says about itself. */
-export function requestFacts({ shell, databasePath, settings }: Omit<ExportTools, 'onChange'>) {
+export function requestFacts({ shell, databasePath, settings }: Omit<ExportTools, 'onChange' | 'now'>) {
   return {
     databasePath,
     thresholdWh: settings.choices().meterThresholdKwh * 1_000,
@@ -55,7 +57,7 @@ function monthOver(period: Period, now: Instant): Month | null {
 }
 
 export function createExports(tools: ExportTools): Exports {
-  const { shell, db, onChange } = tools;
+  const { shell, db, onChange, now } = tools;
   let view: ExportView | null = null;
   let job: LongWork<void> | null = null;
   let busy = false;
@@ -88,7 +90,7 @@ export function createExports(tools: ExportTools): Exports {
       if (!hasRecords(db, period.from, period.to)) return fail(problem('nothingToExport'));
       const fileName = recordFileName({ period, format, table }, language);
       busy = true;
-      wholeMonth = format === 'xlsx' && contractIds === null ? monthOver(period, shell.clock.now()) : null;
+      wholeMonth = format === 'xlsx' && contractIds === null ? monthOver(period, now()) : null;
       const target = await shell.chooseExportTarget(fileName).catch(() => null);
       if (!target || closed) {
         busy = false;

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { MonthlyRecordView } from '../../shared/app-state.ts';
 import { monthBefore, periodOfMonth } from '../../shared/calendar/period.ts';
-import { dayOf, type Instant, MINUTE, type Month } from '../../shared/calendar/time.ts';
+import { dayOf, MINUTE, type Month } from '../../shared/calendar/time.ts';
 import { done } from '../../shared/contract.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { recordFileName } from '../../shared/records/records.ts';
@@ -27,7 +27,7 @@ export interface MonthlyRecord {
   close(): Promise<void>;
 }
 
-export function createMonthlyRecord(tools: ExportTools & { readonly now: () => Instant }): MonthlyRecord {
+export function createMonthlyRecord(tools: ExportTools): MonthlyRecord {
   const { shell, db, settings, now, onChange } = tools;
   let view: MonthlyRecordView | null = null;
   let lookedAt = 0;

@@ -1,3 +1,4 @@
+import { installedW } from '../../shared/accounts/installed-power.ts';
 import type { Period } from '../../shared/calendar/period.ts';
 import type { Day, Instant } from '../../shared/calendar/time.ts';
 import { hlarOf } from '../../shared/day/day-record.ts';
@@ -67,7 +68,7 @@ function* recordDays(
   { period, exportedAt }: ExportRequest,
 ): Iterable<RecordDay> {
   const now = (exportedAt + readingOf(db, contract.accountId).clockOffset) as Instant;
-  const installedW = contract.installedKw === null ? null : contract.installedKw * 1_000;
+  const watts = installedW(contract);
   for (const day of knownDays(db, contract.id, period)) {
     const record = recordOf(db, contract.id, day);
     const state = recordState(dayState(record, now));
@@ -75,7 +76,7 @@ function* recordDays(
     if (order === null && state !== 'missed') continue;
     yield {
       day,
-      order: order && withInstalledPower(order, installedW),
+      order: order && withInstalledPower(order, watts),
       readAt: currentOrder(db, contract.id, day)?.readAt ?? null,
       hlar: hlarOf(record),
       state,

@@ -1,4 +1,4 @@
-import type { ContractView } from '../../shared/app-state.ts';
+import { installedW } from '../../shared/accounts/installed-power.ts';
 import { addDays, addMonths, type Day, type Instant, tomorrowOf } from '../../shared/calendar/time.ts';
 import type { Calls } from '../../shared/contract.ts';
 import { dayState } from '../../shared/day/day-state.ts';
@@ -54,7 +54,7 @@ function askedOf(
   from: Day,
   to: Day,
 ): ReadonlyMap<Day, HeatOrder[]> {
-  const powers = new Map(listContracts(db).map((contract) => [contract.id, wattsOf(contract)]));
+  const powers = new Map(listContracts(db).map((contract) => [contract.id, installedW(contract)]));
   const asked = new Map<Day, HeatOrder[]>();
   for (const { contractId: id, day, limitKind, steps } of ordersBetween(db, contractId, from, to)) {
     const installedW = powers.get(id) ?? null;
@@ -65,9 +65,6 @@ function askedOf(
   }
   return asked;
 }
-
-const wattsOf = ({ installedKw }: Pick<ContractView, 'installedKw'>): number | null =>
-  installedKw === null ? null : installedKw * 1_000;
 
 /** Tomorrow of the followed contracts of which nothing was read yet: not history, but not to be left out either. */
 function awaitedOf(

@@ -1,3 +1,4 @@
+import { installedW } from '../../shared/accounts/installed-power.ts';
 import type { Day, Instant } from '../../shared/calendar/time.ts';
 import { type DayRecord, hlarOf } from '../../shared/day/day-record.ts';
 import { dayState } from '../../shared/day/day-state.ts';
@@ -42,9 +43,8 @@ export function forgetAskedSteps(db: Database, contractId: number): void {
 }
 
 function installedPower(db: Database, contractId: number): number | null {
-  const sql = 'SELECT installed_kw AS kw FROM contract WHERE id = ?';
-  const kw = db.get<Row & { kw: number | null }>(sql, contractId)?.kw ?? null;
-  return kw === null ? null : kw * 1_000;
+  const sql = 'SELECT installed_kw AS installedKw FROM contract WHERE id = ?';
+  return installedW(db.get<Row & { installedKw: number | null }>(sql, contractId) ?? { installedKw: null });
 }
 
 function versionsOf(db: Database, contractId: number, day: Day): number {

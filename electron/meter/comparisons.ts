@@ -1,3 +1,4 @@
+import { installedW } from '../../shared/accounts/installed-power.ts';
 import type { ContractView } from '../../shared/app-state.ts';
 import { gridOf } from '../../shared/calendar/quarter-hours.ts';
 import { addDays, type Day } from '../../shared/calendar/time.ts';
@@ -41,7 +42,7 @@ export function comparisonOf({ db, thresholdWh }: Comparing, contract: Metered, 
 type Compare = (day: Day, before: MeterDay | undefined, readings: MeterDay['readings']) => DayComparison;
 
 function comparer(db: Database, contract: Metered, thresholdWh: number): Compare {
-  const installedW = contract.installedKw === null ? null : contract.installedKw * 1_000;
+  const watts = installedW(contract);
   const orders = ordersOf(db, contract);
   return (day, before, readings) =>
     compareDay({
@@ -50,7 +51,7 @@ function comparer(db: Database, contract: Metered, thresholdWh: number): Compare
       dayBefore: orders(addDays(day, -1)),
       dayAfter: orders(addDays(day, 1)),
       readings: reachingInto(day, before, readings),
-      ...{ installedW, thresholdWh },
+      ...{ installedW: watts, thresholdWh },
     });
 }
 
@@ -64,9 +65,9 @@ function reachingInto(
 }
 
 /** The order that stands for a contract's day, as the screens show it; null while none is known. */
-export function shownOrder(db: Database, { id, installedKw }: Metered, day: Day): Order | null {
-  const order = currentOrder(db, id, day)?.order ?? null;
-  return order && withInstalledPower(order, installedKw === null ? null : installedKw * 1_000);
+export function shownOrder(db: Database, contract: Metered, day: Day): Order | null {
+  const order = currentOrder(db, contract.id, day)?.order ?? null;
+  return order && withInstalledPower(order, installedW(contract));
 }
 
 /** The orders of a contract's days, each read once. */

@@ -43,15 +43,6 @@ export function importOfDay(db: Database, contractId: number, day: Day): MeterIm
   );
 }
 
-/** The contracts that have readings, each with its first and last day of them. */
-export function meteredContracts(
-  db: Database,
-): readonly { readonly contractId: number; readonly first: Day; readonly last: Day }[] {
-  const sql =
-    'SELECT contract_id AS contractId, min(day) AS first, max(day) AS last FROM meter_day GROUP BY contract_id';
-  return db.all<Row & { contractId: number; first: Day; last: Day }>(sql);
-}
-
 export function insertImport(db: Database, { contractId, at, prm, fileName, fileHash }: MeterImport): number {
   return db.run(
     'INSERT INTO meter_import (contract_id, at, prm, file_name, file_hash) VALUES (?, ?, ?, ?, ?)',

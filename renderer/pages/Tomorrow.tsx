@@ -6,7 +6,7 @@ import { addDays, dayOf, MINUTE } from '../../shared/calendar/time.ts';
 import { isWithdrawable } from '../../shared/day/day-state.ts';
 import type { Fingerprint } from '../../shared/order/order.ts';
 import { beneathDialog } from '../beneath-dialog.ts';
-import { ActionBar, type Standing } from '../components/day/ActionBar.tsx';
+import { ActionBar, type BarState } from '../components/day/ActionBar.tsx';
 import { ContractCard, canAcknowledge } from '../components/day/ContractCard.tsx';
 import { ContractDay } from '../components/day/ContractDay.tsx';
 import { ContractFinder } from '../components/day/ContractFinder.tsx';
@@ -139,7 +139,7 @@ export function Tomorrow(page: PageProps) {
       )}
       {selected && (
         <ActionBar
-          standing={standing satisfies Standing}
+          standing={standing satisfies BarState}
           disabled={!connected}
           onAcknowledge={acknowledgeAll}
           onHelp={() => go(helpAt('refused.tooLate'))}

@@ -18,6 +18,9 @@ export function nominalHlar(day: Day): Instant {
 
 const known = new Map<Day, Instant>();
 
+/** From the usual publication at 13:00 to the HLAR at 16:30. */
+export const NOMINAL_WAIT = 3.5 * HOUR;
+
 /** The HLAR of a day: as the platform moved it, else the later one that the user gave, else 16:30 the day before. */
 export function stretchedHlar(day: Day, stated: Instant | null, postponedTo: Instant | null): Instant {
   const nominal = nominalHlar(day);

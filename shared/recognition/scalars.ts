@@ -32,10 +32,6 @@ export function isMidnight(value: unknown): boolean {
   );
 }
 
-/** A date and a time of day without the offset that would make it an instant. */
-export const isLocalTime = (value: unknown): boolean =>
-  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(value);
-
 /** What may name a contract: letters and digits without blanks, a digit among them; no date. */
 export function isIdentifier(value: unknown): boolean {
   if (typeof value === 'number') return Number.isSafeInteger(value) && value >= 10_000;

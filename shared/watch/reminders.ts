@@ -94,7 +94,8 @@ interface Telling {
 type Snooze = ReminderFacts['snooze'];
 type Due = Telling & { readonly day: ReminderDay; readonly id: string };
 
-const DEADLINE_MINUTES = [5, 15, 30, 60];
+/** The minutes before the HLAR at which what is left is told, once each, while something is to be acknowledged. */
+export const DEADLINE_MINUTES: readonly number[] = [5, 15, 30, 60];
 const DOUBT_MINUTES = [5, 15, 30];
 /** Not at once after the last change: a network that is back within minutes is nobody's concern. */
 const UNCHECKED_MINUTES = [5, 15, 25];

@@ -1,11 +1,11 @@
 import { useState } from 'react';
+import { installedW } from '../../../shared/accounts/installed-power.ts';
 import type { ContractView, PreviewDay, PreviewView } from '../../../shared/app-state.ts';
 import { formatDay } from '../../../shared/format.ts';
 import { withInstalledPower } from '../../../shared/order/order.ts';
 import { orderWords } from '../../../shared/order/order-words.ts';
 import type { ValueRules } from '../../../shared/profiles/profile-schema.ts';
 import { useSpeech } from '../../i18n.ts';
-import { installedW } from '../../page.ts';
 import css from '../../style/profiles.module.css';
 import { DayStrip } from '../day/DayStrip.tsx';
 import { ProblemNotice } from '../Notice.tsx';

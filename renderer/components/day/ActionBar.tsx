@@ -10,7 +10,7 @@ import css from '../../style/day.module.css';
  * Where the whole day stands. `sending` counts the batch that the user last asked for; `open` how many of the day's
  * contracts are confirmed, and how many failed.
  */
-export type Standing =
+export type BarState =
   | { readonly kind: 'open'; readonly count: number; readonly done: number; readonly failed: number }
   | { readonly kind: 'sending'; readonly done: number; readonly failed: number; readonly total: number }
   | {
@@ -30,7 +30,7 @@ export type Standing =
     };
 
 interface Props {
-  readonly standing: Standing;
+  readonly standing: BarState;
   readonly disabled: boolean;
   readonly onAcknowledge: () => void;
   readonly onHelp: () => void;
@@ -126,10 +126,10 @@ export function ActionBar({ standing, disabled, onAcknowledge, onHelp, onImport 
 }
 
 /** What a file of the portal can tell while nothing else does. */
-const isUnread = (kind: Standing['kind']): boolean =>
+const isUnread = (kind: BarState['kind']): boolean =>
   kind === 'awaitedFile' || kind === 'awaitedUnread' || kind === 'toVerify';
 
-function ruleOf(kind: Standing['kind'], say: Say): string {
+function ruleOf(kind: BarState['kind'], say: Say): string {
   if (kind === 'awaited') return say('action.rule');
   if (kind === 'onPortal' || kind === 'noted' || kind === 'toVerify') return say(`action.${kind}Hint`);
   return '';
@@ -141,7 +141,7 @@ interface Failure {
 }
 
 /** “2 confirmés, 1 échec”, and where it says why. */
-function failureOf({ count, done, failed }: Extract<Standing, { kind: 'open' }>, say: Say): Failure | null {
+function failureOf({ count, done, failed }: Extract<BarState, { kind: 'open' }>, say: Say): Failure | null {
   if (failed === 0) return null;
   const parts = [
     done > 0 && say('action.confirmedPart', { count: done }),

@@ -1,12 +1,13 @@
 import { useId } from 'react';
+import { installedW } from '../../../shared/accounts/installed-power.ts';
 import type { ContractView, DayView } from '../../../shared/app-state.ts';
 import { timeOf } from '../../../shared/calendar/time.ts';
 import { isOpen, isUnknown, isUnsettled } from '../../../shared/day/day-state.ts';
 import { formatInstalled } from '../../../shared/format.ts';
-import { summaryOf, withInstalledPower } from '../../../shared/order/order.ts';
+import { summaryOf } from '../../../shared/order/order.ts';
 import { type OrderWords, orderWords, type Speech } from '../../../shared/order/order-words.ts';
 import { useSpeech } from '../../i18n.ts';
-import { installedW, MOD, nameOf } from '../../page.ts';
+import { MOD, nameOf } from '../../page.ts';
 import css from '../../style/day.module.css';
 import { StatusBadge } from '../StatusBadge.tsx';
 import { TestTag } from '../TestTag.tsx';
@@ -42,7 +43,7 @@ export function ContractCard(props: Props) {
   const { say, language } = speech;
   const title = useId();
   const watts = installedW(contract);
-  const order = view.order && withInstalledPower(view.order, watts);
+  const { order } = view;
   const words = order ? orderWords(order, watts, speech) : absenceWords(view, props.unreadable, speech);
   const spoken = [words.main, words.rest].filter(Boolean).join(', ');
   const installed = contract.installedKw === null ? '' : formatInstalled(contract.installedKw, language);

@@ -1,13 +1,14 @@
 import { SegmentedControl } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { installedW } from '../../../shared/accounts/installed-power.ts';
 import type { ContractView, DayView } from '../../../shared/app-state.ts';
 import { dayOf, type Instant, timeOf } from '../../../shared/calendar/time.ts';
 import { type DayState, isUnsettled } from '../../../shared/day/day-state.ts';
 import { formatDay } from '../../../shared/format.ts';
-import { changedSteps, withInstalledPower } from '../../../shared/order/order.ts';
+import { changedSteps } from '../../../shared/order/order.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { useSpeech } from '../../i18n.ts';
-import { installedW, nameOf } from '../../page.ts';
+import { nameOf } from '../../page.ts';
 import css from '../../style/day.module.css';
 import { Notice, ProblemNotice, type Tone } from '../Notice.tsx';
 import { PaperLinks } from '../paper/PaperLinks.tsx';
@@ -103,10 +104,9 @@ function WhatFailed({ view, now }: Pick<Props, 'view' | 'now'>) {
 type PictureProps = Omit<Props, 'test' | 'meter' | 'children'> & { readonly chart: boolean };
 
 function DayPicture({ view, contract, unreadable, now, chart }: PictureProps) {
-  if (!view.order) return <Awaited view={view} passed={now >= view.hlar} unreadable={unreadable} />;
+  const { order, previous } = view;
+  if (!order) return <Awaited view={view} passed={now >= view.hlar} unreadable={unreadable} />;
   const watts = installedW(contract);
-  const order = withInstalledPower(view.order, watts);
-  const previous = view.previous && withInstalledPower(view.previous, watts);
   const changed = previous ? changedSteps(previous, order) : [];
   const today = dayOf(now) === view.day;
   return (

@@ -9,7 +9,7 @@ import {
 import type { ReactNode } from 'react';
 import type { DayView } from '../../../shared/app-state.ts';
 import { type Instant, MINUTE, SECOND, timeOf } from '../../../shared/calendar/time.ts';
-import { type Urgency, urgencyOf } from '../../../shared/day/deadline.ts';
+import { NOMINAL_WAIT, type Urgency, urgencyOf } from '../../../shared/day/deadline.ts';
 import { formatCountdown } from '../../../shared/format.ts';
 import type { Say } from '../../../shared/messages/say.ts';
 import { useSpeech } from '../../i18n.ts';
@@ -45,7 +45,6 @@ interface Props {
 }
 
 const SIGNS = { calm: IconClock, soon: IconAlarm, critical: IconAlertTriangle, passed: IconClockX } as const;
-const NOMINAL_WAIT = 3.5 * 3_600_000;
 
 /** What is left until the HLAR, second by second in its last hour, on the corrected clock; afterwards, how it ended and what comes next. */
 export function Countdown({ deadline, clockOffset, hlarTool, children }: Props) {

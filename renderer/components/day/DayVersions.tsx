@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core';
 import { useState } from 'react';
+import { installedW } from '../../../shared/accounts/installed-power.ts';
 import type { ContractView, DayView } from '../../../shared/app-state.ts';
 import type { Instant } from '../../../shared/calendar/time.ts';
 import { shortFingerprint } from '../../../shared/format.ts';
@@ -9,7 +10,7 @@ import { changedSteps, withInstalledPower } from '../../../shared/order/order.ts
 import { orderWords } from '../../../shared/order/order-words.ts';
 import { useSpeech } from '../../i18n.ts';
 import { momentIn } from '../../moments.ts';
-import { installedW, type PageProps } from '../../page.ts';
+import type { PageProps } from '../../page.ts';
 import css from '../../style/versions.module.css';
 import { useAsked } from '../history/use-asked.ts';
 import { ChangeLines } from './ChangeList.tsx';

@@ -4,7 +4,7 @@ import { type DayStateKind, isDue, isOpen, isUnknown, isUnsettled } from '../../
 import { formatDay } from '../../../shared/format.ts';
 import type { Speech } from '../../../shared/order/order-words.ts';
 import { ageWords, momentIn } from '../../moments.ts';
-import type { Standing } from './ActionBar.tsx';
+import type { BarState } from './ActionBar.tsx';
 import type { Deadline } from './Countdown.tsx';
 
 /** “Demain, mardi 24 novembre”; farther days by their date alone. Only the calendar decides what is tomorrow. */
@@ -73,7 +73,7 @@ export function standingOfDay(
   day: Day,
   now: Instant,
   unreadable: boolean,
-): Standing {
+): BarState {
   const pending = views.filter(isAcknowledging).length;
   const asked = views.filter(({ contractId }) => batch.includes(contractId));
   const open = views.filter(({ state, order }) => order !== null && isOpen(state)).length;
@@ -110,7 +110,7 @@ export function deadlineOf(views: readonly DayView[]): Deadline | null {
   const pending = views.filter(({ state }) => state.kind !== 'acknowledged' && state.kind !== 'noted');
   const [first] = (pending.length > 0 ? pending : views).toSorted((a, b) => a.hlar - b.hlar);
   if (!first) return null;
-  const { published } = publicationOf(views);
+  const { published } = publicationTimes(views);
   return {
     hlar: first.hlar,
     movedBy: first.hlarMovedBy,
@@ -135,7 +135,7 @@ export function factsOf(
   speech: Speech,
 ): readonly string[] {
   const { say } = speech;
-  const { published, changed } = publicationOf(views);
+  const { published, changed } = publicationTimes(views);
   const facts: string[] = [];
   if (published !== null) {
     facts.push(publishedWords(published, changed, now, speech));
@@ -156,7 +156,7 @@ export function factsOf(
 }
 
 /** When the day's orders first came, and when the last change of one did; null where the platform does not say. */
-function publicationOf(views: readonly DayView[]) {
+function publicationTimes(views: readonly DayView[]) {
   const latest = (instants: readonly Instant[]) =>
     instants.length > 0 ? (Math.max(...instants) as Instant) : null;
   return {

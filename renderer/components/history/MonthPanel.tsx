@@ -1,3 +1,4 @@
+import { installedW } from '../../../shared/accounts/installed-power.ts';
 import {
   addMonths,
   type Day,
@@ -8,7 +9,7 @@ import {
 } from '../../../shared/calendar/time.ts';
 import { deMois, formatMonth } from '../../../shared/format.ts';
 import { useSpeech } from '../../i18n.ts';
-import { installedW, type PageProps } from '../../page.ts';
+import type { PageProps } from '../../page.ts';
 import css from '../../style/history.module.css';
 import { Empty } from '../Empty.tsx';
 import { capital } from './capital.ts';

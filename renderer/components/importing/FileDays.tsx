@@ -1,11 +1,11 @@
 import { useState } from 'react';
+import { installedW } from '../../../shared/accounts/installed-power.ts';
 import type { ContractView } from '../../../shared/app-state.ts';
 import { formatDay } from '../../../shared/format.ts';
 import type { ImportDay, ImportView } from '../../../shared/importing/imports.ts';
 import { changedSteps, withInstalledPower } from '../../../shared/order/order.ts';
 import { orderWords } from '../../../shared/order/order-words.ts';
 import { useSpeech } from '../../i18n.ts';
-import { installedW } from '../../page.ts';
 import css from '../../style/importing.module.css';
 import { ChangeList } from '../day/ChangeList.tsx';
 import { DayStrip } from '../day/DayStrip.tsx';

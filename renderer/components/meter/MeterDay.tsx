@@ -1,13 +1,14 @@
 import { Button, Loader, SegmentedControl } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { useState } from 'react';
+import { installedW } from '../../../shared/accounts/installed-power.ts';
 import type { ContractView } from '../../../shared/app-state.ts';
 import type { Day } from '../../../shared/calendar/time.ts';
 import { formatMoment } from '../../../shared/format.ts';
 import type { MeterDayView } from '../../../shared/meter/file-view.ts';
 import { formatEnergy } from '../../../shared/meter/words.ts';
 import { useSpeech } from '../../i18n.ts';
-import { installedW, nameOf, type PageProps } from '../../page.ts';
+import { nameOf, type PageProps } from '../../page.ts';
 import css from '../../style/meter.module.css';
 import { StepProfile } from '../profile/StepProfile.tsx';
 import { DifferenceList } from './DifferenceList.tsx';

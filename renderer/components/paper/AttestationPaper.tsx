@@ -1,3 +1,4 @@
+import { installedW } from '../../../shared/accounts/installed-power.ts';
 import type { AppState, DayView } from '../../../shared/app-state.ts';
 import { type Instant, SECOND } from '../../../shared/calendar/time.ts';
 import { formatDuration, formatMoment, momentSaid, NBSP } from '../../../shared/format.ts';
@@ -5,7 +6,6 @@ import { headText } from '../../../shared/journal/journal-chain.ts';
 import { orderWords, type Speech } from '../../../shared/order/order-words.ts';
 import { type Attestation, stepCodes } from '../../../shared/records/attestation.ts';
 import { useSpeech } from '../../i18n.ts';
-import { installedW } from '../../page.ts';
 import css from '../../style/paper.module.css';
 import { titleOf } from '../day/Journal.tsx';
 import { Facts, PaperPage, type PaperProps, useHlarWords } from './PaperParts.tsx';

@@ -1,8 +1,8 @@
+import { installedW } from '../../../shared/accounts/installed-power.ts';
 import { formatMoment, formatSpan, formatSteps, momentSaid } from '../../../shared/format.ts';
 import { curtailedRuns, type Order } from '../../../shared/order/order.ts';
 import { orderWords, stepWords } from '../../../shared/order/order-words.ts';
 import { useSpeech } from '../../i18n.ts';
-import { installedW } from '../../page.ts';
 import css from '../../style/paper.module.css';
 import { stateWords } from '../StatusBadge.tsx';
 import { Facts, PaperPage, type PaperProps, useHlarWords } from './PaperParts.tsx';

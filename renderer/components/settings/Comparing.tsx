@@ -1,6 +1,7 @@
 import { NumberInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { NBSP } from '../../../shared/format.ts';
+import { MOST_TOLERATED_KWH } from '../../../shared/settings.ts';
 import { useSpeech } from '../../i18n.ts';
 import { Choice, Section } from './Section.tsx';
 
@@ -10,15 +11,13 @@ interface Props {
   readonly onChange: (thresholdKwh: number) => void;
 }
 
-const MOST = 100_000;
-
 /** What is called a difference between the meter and the order. */
 export function Comparing({ thresholdKwh, disabled, onChange }: Props) {
   const { say, language } = useSpeech();
   const [draft, setDraft] = useState<number | string>(thresholdKwh);
   useEffect(() => setDraft(thresholdKwh), [thresholdKwh]);
   const isRight = (value: number | string): value is number =>
-    typeof value === 'number' && value >= 0 && value <= MOST;
+    typeof value === 'number' && value >= 0 && value <= MOST_TOLERATED_KWH;
   return (
     <Section title={say('meter.settings')} lead={say('meter.settingsLead')}>
       <Choice id="meter-threshold" label={say('meter.threshold')} hint={say('meter.thresholdHint')}>
@@ -29,7 +28,7 @@ export function Comparing({ thresholdKwh, disabled, onChange }: Props) {
           aria-describedby="meter-threshold-hint"
           disabled={disabled}
           min={0}
-          max={MOST}
+          max={MOST_TOLERATED_KWH}
           clampBehavior="none"
           decimalScale={3}
           decimalSeparator={language === 'fr' ? ',' : '.'}
