@@ -49,7 +49,7 @@ describe('the daily job in the browser', () => {
     await page.getByRole('heading', { name: /^Demain, / }).waitFor();
     await page.getByRole('button', { name: /^Acquiescer la journée.*3 contrats/ }).waitFor();
     await page.keyboard.press('Control+Enter');
-    await expect.poll(() => page.getByText(/^Acquiescée à/).count(), { timeout: 20_000 }).toBe(3);
+    await expect.poll(() => page.getByText(/^Acquiescée à \d\d:\d\d$/).count(), { timeout: 20_000 }).toBe(3);
     const spoken = page.getByRole('status').filter({ hasText: /: Acquiescée à/ });
     await spoken.waitFor({ state: 'attached' });
     await spoken.waitFor({ state: 'detached' });
@@ -68,7 +68,7 @@ describe('the daily job in the browser', () => {
       .poll(() => page.getByText('Consigne à zéro : rien à arrêter').count())
       .toBeGreaterThanOrEqual(3);
     await page.keyboard.press('Control+Enter');
-    await expect.poll(() => page.getByText(/^Acquiescée à/).count(), { timeout: 20_000 }).toBe(3);
+    await expect.poll(() => page.getByText(/^Acquiescée à \d\d:\d\d$/).count(), { timeout: 20_000 }).toBe(3);
   });
 
   test('an acknowledgement is taken back from its card', async () => {
@@ -132,7 +132,7 @@ describe('a real platform, connected by hand', () => {
     await page.getByText('BOA0012345').first().waitFor();
     await page.getByText('BOA0099999').first().waitFor();
     await page.getByRole('button', { name: /^Acquiescer la journée.*4 contrats/ }).click();
-    await expect.poll(() => page.getByText(/^Acquiescée à/).count(), { timeout: 20_000 }).toBe(4);
+    await expect.poll(() => page.getByText(/^Acquiescée à \d\d:\d\d$/).count(), { timeout: 20_000 }).toBe(4);
     expect((await second.report()).effects).toHaveLength(1);
   });
 
@@ -164,7 +164,7 @@ describe('a real platform, connected by hand', () => {
     await page.getByText('Modifiée – à ré-acquiescer').first().waitFor();
     await page.getByText(/^Encadrés\s:\s22\spas modifiés/).waitFor();
     await page.getByRole('button', { name: /^Acquiescer la journée.*1 contrat$/ }).click();
-    await expect.poll(() => page.getByText(/^Acquiescée à/).count(), { timeout: 20_000 }).toBe(3);
+    await expect.poll(() => page.getByText(/^Acquiescée à \d\d:\d\d$/).count(), { timeout: 20_000 }).toBe(3);
   });
 
   test('a link to the app says nothing to a page of another origin', async () => {

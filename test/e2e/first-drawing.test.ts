@@ -25,7 +25,7 @@ test('the page says once that it has drawn, when the chart stands on the screen'
   // Later states are drawn too, and are no news.
   await page.getByRole('button', { name: /^Acquiescer la journée/ }).click();
   await page
-    .getByText(/^Acquiescée à/)
+    .getByText(/^Acquiescée à \d\d:\d\d$/)
     .first()
     .waitFor();
   expect(drawn).toEqual([1]);

@@ -54,7 +54,7 @@ describe('the whole job by keyboard alone', () => {
     await page.keyboard.press('Enter');
     await expectFocus(page, /^BOA0012345/);
     await page
-      .getByText(/^Acquiescée à/)
+      .getByText(/^Acquiescée à \d\d:\d\d$/)
       .first()
       .waitFor();
     await expectFocus(page, /^BOA0012345/);
@@ -66,7 +66,7 @@ describe('the whole job by keyboard alone', () => {
     await tabTo(page, /^Retirer l’acquiescement – BOA0012345/);
     await tabTo(page, /^Acquiescer la journée/);
     await page.keyboard.press('Enter');
-    await expect.poll(() => page.getByText(/^Acquiescée à/).count()).toBe(3);
+    await expect.poll(() => page.getByText(/^Acquiescée à \d\d:\d\d$/).count()).toBe(3);
     await expectFocus(page, /main/);
 
     await page.keyboard.press('Control+2');

@@ -60,6 +60,6 @@ test('a contract whose sending failed is shown whatever is looked for, and stays
   await page.getByRole('searchbox', { name: 'Chercher un contrat' }).fill('0100042');
   await expect.poll(() => cards.count()).toBe(2);
   await failed.getByRole('button', { name: 'Réessayer' }).click();
-  await failed.getByText(/^Acquiescée à/).waitFor();
+  await failed.getByText(/^Acquiescée à \d\d:\d\d$/).waitFor();
   expect(await cards.count()).toBe(2);
 });

@@ -36,7 +36,7 @@ export const throughADay: Walk = async (browser, seen) => {
   await look('sending');
   await platform.tell('reglages', { latency: 0 });
   await cardOf(page, FIRST)
-    .getByText(/^Acquiescée à/)
+    .getByText(/^Acquiescée à \d\d:\d\d$/)
     .first()
     .waitFor();
   await look('acknowledged');
