@@ -1,21 +1,6 @@
 import { z } from 'zod';
 import { FIRST_CHOICE, recordChoice } from './records/record-choice.ts';
-import { CADENCES, type Cadence, CLOCK_TIME, DEFAULT_WATCH } from './watch/watch-hours.ts';
-
-const minutes = (cadence: Cadence) => z.int().min(CADENCES[cadence][0]).max(CADENCES[cadence][1]);
-
-/**
- * When the platform is read by itself: `from` this Paris time until tomorrow's orders are all there, then until the
- * HLAR, more often around the last possible change (FAQ: HLAR minus 30 minutes), and quietly otherwise. In minutes.
- */
-export const watchSchema = z.strictObject({
-  from: z.string().regex(CLOCK_TIME),
-  whileAwaited: minutes('whileAwaited'),
-  whileOpen: minutes('whileOpen'),
-  aroundLastChange: minutes('aroundLastChange'),
-  otherwise: minutes('otherwise'),
-});
-export type WatchSettings = Readonly<z.infer<typeof watchSchema>>;
+import { DEFAULT_WATCH, type WatchSettings, watchSchema } from './watch/watch-hours.ts';
 
 /** As much as a quarter-hour's tolerance may be, in kWh. */
 export const MOST_TOLERATED_KWH = 100_000;

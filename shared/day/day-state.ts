@@ -103,7 +103,8 @@ export function rankOf(state: DayState): number {
   return ORDER_OF_URGENCY.indexOf(state.kind);
 }
 
-const ORDER_OF_URGENCY: readonly DayStateKind[] = [
+/** Every kind of state, the most urgent first. */
+export const ORDER_OF_URGENCY = [
   'changed',
   'failed',
   'toAcknowledge',
@@ -115,4 +116,4 @@ const ORDER_OF_URGENCY: readonly DayStateKind[] = [
   'awaited',
   'noted',
   'acknowledged',
-];
+] as const satisfies readonly DayStateKind[];

@@ -1,4 +1,4 @@
-import { formatBytes, formatDay, formatDrift, formatMoment } from '../format.ts';
+import { formatBytes, formatDay, formatDrift, formatMoment, momentSaid } from '../format.ts';
 import { headText } from '../journal/journal-chain.ts';
 import type { MessageKey } from '../messages/say.ts';
 import type { Speech } from '../order/order-words.ts';
@@ -24,7 +24,7 @@ export function checkWords(check: Check, accounts: readonly DiagnosedAccount[], 
     drift:
       drift === null ? '' : found === 'clockOff' ? driftWords(drift, speech) : formatDrift(drift, language),
     size: bytes === null ? '' : formatBytes(bytes, language),
-    moment: at === null ? '' : formatMoment(at, language),
+    moment: at === null ? '' : momentSaid(formatMoment(at, language), language),
     head: head === null ? say('diagnostic.noHead') : headText(head),
     problem: problem === null ? '' : say(`problem.${problem}` as MessageKey),
   };
@@ -72,7 +72,7 @@ export function diagnosticText(diagnostic: Diagnostic, speech: Speech): string {
   const { say, language } = speech;
   const { at, accounts, checks, errors } = diagnostic;
   return [
-    say('diagnostic.head', { moment: formatMoment(at, language) }),
+    say('diagnostic.head', { moment: momentSaid(formatMoment(at, language), language) }),
     ...section(say('diagnostic.versions'), versionLines(diagnostic, speech)),
     ...section(
       say('diagnostic.checked'),

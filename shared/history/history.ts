@@ -1,6 +1,6 @@
 import type { Day, Instant } from '../calendar/time.ts';
 import type { DayState, DayStateKind } from '../day/day-state.ts';
-import { isUnknown, isUnsettled } from '../day/day-state.ts';
+import { isUnknown, isUnsettled, ORDER_OF_URGENCY } from '../day/day-state.ts';
 import type { Order } from '../order/order.ts';
 import type { HeatRun } from './month-heat.ts';
 
@@ -8,23 +8,13 @@ import type { HeatRun } from './month-heat.ts';
  * The state of a contract's day as the history counts it. Two are apart from what was missed: what was sent and may have
  * arrived (`unsettled`), and what a restored backup does not tell (`unseen`).
  */
-export const DAY_LOOKS = [
-  'changed',
-  'failed',
-  'toAcknowledge',
-  'onPortal',
-  'unconfirmed',
-  'sending',
-  'missed',
-  'unsettled',
-  'unseen',
-  'toVerify',
-  'awaited',
-  'noted',
-  'acknowledged',
-] as const;
 export type DayLook = DayStateKind | 'unsettled' | 'unseen';
+/** The most urgent first, as the states are. */
+export const DAY_LOOKS: readonly DayLook[] = ORDER_OF_URGENCY.flatMap((kind): readonly DayLook[] =>
+  kind === 'missed' ? [kind, 'unsettled', 'unseen'] : [kind],
+);
 
+/** How a state counts in the history. */
 export function lookOf(state: DayState): DayLook {
   if (isUnknown(state)) return 'unseen';
   return isUnsettled(state) ? 'unsettled' : state.kind;

@@ -9,6 +9,7 @@ import {
   type UnitGuess,
 } from './guesses.ts';
 import { type Hint, hints } from './names.ts';
+import type { Place, Plan, Told } from './plan.ts';
 import {
   all,
   type Field,
@@ -18,7 +19,7 @@ import {
   isInstantText,
   isMidnight,
 } from './scalars.ts';
-import { type Step, stepFields } from './step-fields.ts';
+import { stepFields } from './step-fields.ts';
 import { type Level, type Structure, structuresOf } from './structure.ts';
 import { writeMap } from './write-map.ts';
 
@@ -42,29 +43,6 @@ export type Doubt =
   | { readonly code: 'unit'; readonly unit: UnitGuess }
   | { readonly code: 'values'; readonly chosen: string; readonly others: string }
   | { readonly code: 'dates'; readonly written: string };
-
-/** Where a contract or a day is told: a field of the record at level `depth`, or the key of the map there. */
-export interface Place {
-  readonly depth: number;
-  readonly field: Field | null;
-}
-
-/** Where a record says more of a day than what is asked. */
-export interface Told {
-  readonly gridId: Place | null;
-  readonly hlar: Place | null;
-  readonly publishedAt: Place | null;
-  readonly acknowledged: Place | null;
-  readonly acknowledgedAt: Place | null;
-}
-
-export interface Plan {
-  readonly structure: Structure;
-  readonly contract: Place;
-  readonly day: Place | null;
-  readonly step: Step;
-  readonly told: Told;
-}
 
 /**
  * Recognises how a file of orders is built and writes the expression that reads it. Refused with `answerShape` (`path`:

@@ -1,4 +1,4 @@
-import type { Place, Plan, Told } from './recognise.ts';
+import type { Place, Plan, Told } from './plan.ts';
 import { all, type Field, isFrenchDay, isMidnight, isNumberText } from './scalars.ts';
 
 /** Writes the JSONata expression that yields the canonical list of orders. A record without the expected field is refused. */

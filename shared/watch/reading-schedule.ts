@@ -1,6 +1,6 @@
 import { atParis, dayOf, HOUR, type Instant, MINUTE } from '../calendar/time.ts';
 import { lastChange } from '../day/deadline.ts';
-import type { WatchSettings } from '../settings.ts';
+import type { WatchSettings } from './watch-hours.ts';
 
 /** What decides when an account is next read. */
 export interface ReadingFacts {

@@ -1,4 +1,4 @@
-import type { WatchSettings } from '../settings.ts';
+import { z } from 'zod';
 
 /** A wall-clock time, `HH:MM`. */
 export const CLOCK_TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
@@ -18,6 +18,21 @@ export const CADENCES = {
   otherwise: [15, 240],
 } as const;
 export type Cadence = keyof typeof CADENCES;
+
+const minutes = (cadence: Cadence) => z.int().min(CADENCES[cadence][0]).max(CADENCES[cadence][1]);
+
+/**
+ * When the platform is read by itself: `from` this Paris time until tomorrow's orders are all there, then until the
+ * HLAR, more often around the last possible change (FAQ: HLAR minus 30 minutes), and quietly otherwise. In minutes.
+ */
+export const watchSchema = z.strictObject({
+  from: z.string().regex(CLOCK_TIME),
+  whileAwaited: minutes('whileAwaited'),
+  whileOpen: minutes('whileOpen'),
+  aroundLastChange: minutes('aroundLastChange'),
+  otherwise: minutes('otherwise'),
+});
+export type WatchSettings = Readonly<z.infer<typeof watchSchema>>;
 
 /** What holds until the user says otherwise. */
 export const DEFAULT_WATCH: WatchSettings = {

@@ -113,7 +113,7 @@ describe('the checks', () => {
     const bad = network[1] ?? expect.fail();
     const { found: words, remedy, title } = checkWords(bad, diagnostic().accounts, speech);
     expect(plain(title)).toBe('Plateforme, compte 2 (N)');
-    expect(plain(words)).toMatch(/^depuis le 23\/11\/2026 14:10, lecture impossible : /);
+    expect(plain(words)).toMatch(/^depuis le 23\/11\/2026 à 14:10, lecture impossible : /);
     expect(remedy).toBe(fr.remedy.ipRefused);
     expect(JSON.stringify(network)).not.toContain('203.0.113.7');
   });
@@ -156,7 +156,7 @@ describe('the text for support', () => {
   test('holds versions, checks with what helps, accounts, settings and the last errors', () => {
     const lines = plain(diagnosticText(diagnostic(), speech)).split('\n');
     for (const line of [
-      'Vigie OA – diagnostic du 23/11/2026 14:10',
+      'Vigie OA – diagnostic du 23/11/2026 à 14:10',
       '== Versions ==',
       'Electron : 45.4.1',
       'Système : win32 10.0.26100 x64',
@@ -165,7 +165,7 @@ describe('the text for support', () => {
       '[+] Horloge, compte 1 (P) – En ordre : à l’heure de la plateforme, à 2 s près',
       '[!] Zone de notification – À regarder : ce bureau n’en a pas : fermer la fenêtre quitte Vigie OA',
       `    → ${plain(fr.diagnostic.remedies.trayMissing)}`,
-      `[+] Journal – En ordre : intact, vérifié le 23/11/2026 14:10 ; tête 12:${HASH}`,
+      `[+] Journal – En ordre : intact, vérifié le 23/11/2026 à 14:10 ; tête 12:${HASH}`,
       'langue : fr',
       'dossier des relevés choisi : oui',
       '23/11/2026 14:10 · call · days.acknowledge · Error ERR_SQLITE_ERROR',

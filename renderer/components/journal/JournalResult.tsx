@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ContractView } from '../../../shared/app-state.ts';
 import type { Instant } from '../../../shared/calendar/time.ts';
-import { formatDay, formatMoment, formatNumber } from '../../../shared/format.ts';
+import { formatDay, formatMoment, formatNumber, momentSaid } from '../../../shared/format.ts';
 import { headText, type JournalHead } from '../../../shared/journal/journal-chain.ts';
 import type { JournalFault, JournalReport } from '../../../shared/journal/journal-check.ts';
 import { useSpeech } from '../../i18n.ts';
@@ -68,7 +68,7 @@ function Fault({ fault, contracts }: FaultProps) {
   const contract = contracts.find(({ id }) => id === contractId);
   const facts = {
     seq: seq ?? '',
-    moment: at === null ? '' : formatMoment(at, language),
+    moment: at === null ? '' : momentSaid(formatMoment(at, language), language),
     day: day === null ? '' : formatDay(day, language, 'full'),
     contract: contract ? nameOf(contract) : '',
   };

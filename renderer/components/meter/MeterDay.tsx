@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { installedW } from '../../../shared/accounts/installed-power.ts';
 import type { ContractView } from '../../../shared/app-state.ts';
 import type { Day } from '../../../shared/calendar/time.ts';
-import { formatMoment } from '../../../shared/format.ts';
+import { formatMoment, momentSaid } from '../../../shared/format.ts';
 import type { MeterDayView } from '../../../shared/meter/file-view.ts';
 import { formatEnergy } from '../../../shared/meter/words.ts';
 import { useSpeech } from '../../i18n.ts';
@@ -70,7 +70,12 @@ function Source({ view: { source } }: { readonly view: MeterDayView }) {
   const { say, language } = useSpeech();
   const parts = [
     ...(source
-      ? [say('meter.day.source', { file: source.fileName, moment: formatMoment(source.at, language) })]
+      ? [
+          say('meter.day.source', {
+            file: source.fileName,
+            moment: momentSaid(formatMoment(source.at, language), language),
+          }),
+        ]
       : []),
     say('meter.statement'),
   ];

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { DragEvent, ReactNode } from 'react';
 import type { AppState } from '../../../shared/app-state.ts';
-import { formatMoment } from '../../../shared/format.ts';
+import { formatMoment, momentSaid } from '../../../shared/format.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/settings.module.css';
 import { OpenFile } from '../connector/OpenFile.tsx';
@@ -26,7 +26,7 @@ export function Backup({ state, backups, disabled, onAccounts }: Props) {
     const [file] = event.dataTransfer.files;
     if (file && !disabled && busy === null) void backups.open(file);
   };
-  const last = madeAt && say('backup.last', { moment: formatMoment(madeAt, language) });
+  const last = madeAt && say('backup.last', { moment: momentSaid(formatMoment(madeAt, language), language) });
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping a file is a second way beside the button
     <div onDragOver={(event) => event.preventDefault()} onDrop={onDrop} data-testid="backup">
@@ -93,7 +93,10 @@ interface ReturnedProps extends Pick<Props, 'backups' | 'disabled'> {
 function Returned({ restored, backups, disabled }: ReturnedProps) {
   const { say, language } = useSpeech();
   const { at, madeAt, kept } = restored;
-  const moments = { made: formatMoment(madeAt, language), at: formatMoment(at, language) };
+  const moments = {
+    made: momentSaid(formatMoment(madeAt, language), language),
+    at: momentSaid(formatMoment(at, language), language),
+  };
   return (
     <div className={css.returned}>
       <p>

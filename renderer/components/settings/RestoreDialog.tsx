@@ -1,6 +1,6 @@
 import { Button, Group, Modal } from '@mantine/core';
 import type { BackupReport, BackupView, Holdings } from '../../../shared/app-state.ts';
-import { formatDay, formatMoment, formatNumber } from '../../../shared/format.ts';
+import { formatDay, formatMoment, formatNumber, momentSaid } from '../../../shared/format.ts';
 import type { Speech } from '../../../shared/order/order-words.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/settings.module.css';
@@ -17,7 +17,7 @@ export function RestoreDialog({ backups, restored }: Props) {
   const { question } = backups;
   if (!question) return null;
   if (question.kind === 'restore') return <AskRestore backups={backups} report={question.report} />;
-  const moment = restored ? formatMoment(restored.at, language) : '';
+  const moment = restored ? momentSaid(formatMoment(restored.at, language), language) : '';
   return (
     <Modal opened onClose={backups.cancel} title={say('backup.askUndo.title')}>
       <p>{say('backup.askUndo.text', { moment })}</p>
@@ -35,7 +35,10 @@ function AskRestore({ backups, report }: AskProps) {
   const { say, language } = useSpeech();
   const { backup, here, madeAt, appVersion } = report;
   const replaces = !isEmpty(here);
-  const made = say('backup.ask.madeAt', { moment: formatMoment(madeAt, language), version: appVersion });
+  const made = say('backup.ask.madeAt', {
+    moment: momentSaid(formatMoment(madeAt, language), language),
+    version: appVersion,
+  });
   const points = ['tokens', 'reread', 'ownChoices', ...(replaces ? (['kept'] as const) : [])] as const;
   return (
     <Modal opened onClose={backups.cancel} title={say('backup.ask.title')} size="lg">

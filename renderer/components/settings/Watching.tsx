@@ -1,6 +1,6 @@
 import { Button, NumberInput, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import type { WatchSettings } from '../../../shared/settings.ts';
+import type { WatchSettings } from '../../../shared/watch/watch-hours.ts';
 import { CADENCES, type Cadence, DEFAULT_WATCH, readClockTime } from '../../../shared/watch/watch-hours.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/settings.module.css';
