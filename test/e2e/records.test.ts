@@ -41,10 +41,10 @@ describe('the page of records', () => {
     await page.getByRole('navigation').getByText('Relevés').click();
     await page.getByText('Des jours').click();
     await page.getByLabel('Du', { exact: true }).fill('2026-11-20');
-    await page.getByLabel('au', { exact: true }).fill('2026-11-10');
+    await page.getByLabel('Au', { exact: true }).fill('2026-11-10');
     await page.getByText('La fin vient avant le début.').waitFor();
     expect(await page.getByRole('button', { name: 'Exporter en Excel' }).isDisabled()).toBe(true);
-    await page.getByLabel('au', { exact: true }).fill('2026-11-26');
+    await page.getByLabel('Au', { exact: true }).fill('2026-11-26');
     await page.getByText('7 jours (20/11/2026 – 26/11/2026)').waitFor();
     await page.getByLabel('Du', { exact: true }).fill('31/02/2026');
     await page.keyboard.press('Escape');
