@@ -7,7 +7,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export type InstanceInfo = { readonly port: number; readonly adminKey: string } | null;
 
 export type Instance =
-  | { readonly ok: true; publish(info: InstanceInfo): void; release(): void }
+  | {
+      readonly ok: true;
+      publish(info: InstanceInfo): void;
+      /** No longer says how it is reached, before it ends: a start that comes meanwhile waits for that end. */
+      withdraw(): void;
+      release(): void;
+    }
   | { readonly ok: false; readonly running: InstanceInfo };
 
 const LOCK = 'instance.db';
@@ -68,6 +74,7 @@ function owner(infoFile: string, unlock: () => void): Instance {
         mode: 0o600,
       });
     },
+    withdraw: forget,
     release() {
       forget();
       unlock();

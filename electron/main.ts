@@ -41,9 +41,6 @@ app.setPath('userData', options.dataDir);
 app.setPath('sessionData', join(options.dataDir, 'window'));
 declareScheme();
 
-// The new version starts while this one still closes: it is no second start. What both could write has a lock of its own.
-autoUpdater.on('before-quit-for-update', () => app.releaseSingleInstanceLock());
-
 if (app.requestSingleInstanceLock()) start().catch(giveUp);
 else leave('Vigie OA est déjà ouverte : sa fenêtre vient au premier plan.');
 
@@ -53,6 +50,11 @@ async function start(): Promise<void> {
   const instance = await acquireInstance(options.dataDir);
   if (!instance.ok) return joinBrowser(instance.running);
   instance.publish(null);
+  // An AppImage starts its new version before this one has ended: it must find neither lock kept for good.
+  autoUpdater.once('before-quit-for-update', () => {
+    instance.withdraw();
+    app.releaseSingleInstanceLock();
+  });
 
   const ownContents = () => life.current()?.webContents ?? null;
   const emit: Emit = (event, data) => {

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -250,13 +251,16 @@ test('a page whose process is gone is loaded anew, once a minute, and the log sa
 });
 
 test.skipIf(!hasBus)(
-  'an update that closes the windows first, as on macOS, is not kept in the tray, and gives the lock up',
+  'an update that closes the windows first, as on macOS, is not kept in the tray, and gives both locks up',
   async () => {
     const { env } = await wholeDesktop();
-    const { app, inMain, trays, close, ended } = await start({ env });
+    const dataDir = tempDir();
+    const { app, inMain, trays, close, ended } = await start({ env, dataDir });
+    expect(existsSync(join(dataDir, 'instance.json'))).toBe(true);
     await expect.poll(trays).toBe(1);
     await inMain(({ autoUpdater }) => void autoUpdater.emit('before-quit-for-update'));
     expect(await inMain(({ app: { isLockReleased } }) => isLockReleased)).toBe(true);
+    expect(existsSync(join(dataDir, 'instance.json'))).toBe(false);
     await close();
     await ended();
     expect(app.process.exitCode).toBe(0);

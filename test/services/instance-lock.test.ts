@@ -72,6 +72,18 @@ describe('one owner of a data directory', () => {
     if (owner.ok) owner.release();
   });
 
+  test('an owner that is about to end is waited for', async () => {
+    const owner = await acquireInstance(dir);
+    if (!owner.ok) return expect.fail('no owner');
+    owner.publish(null);
+    owner.withdraw();
+    const next = acquireInstance(dir);
+    owner.release();
+    const taken = await next;
+    expect(taken.ok).toBe(true);
+    if (taken.ok) taken.release();
+  });
+
   test('only the user can read how the owner is reached', async () => {
     const owner = await acquireInstance(dir);
     if (owner.ok) owner.publish(INFO);
