@@ -40,7 +40,7 @@ describe('the diagnostic on the help page', () => {
     await panel(page).getByText('Copié', { exact: true }).waitFor();
     const copied = () => page.evaluate(() => navigator.clipboard.readText());
     const french = await copied();
-    expect(french).toMatch(/^Vigie OA – diagnostic du \d\d\/\d\d\/\d{4} \d\d:\d\d\n/);
+    expect(french).toMatch(/^Vigie OA – diagnostic du \d\d\/\d\d\/\d{4} à \d\d:\d\d\n/);
     expect(french).toContain('== Contrôles ==\n[X] Trousseau – En défaut');
     expect(french).toMatch(
       /^compte 1 \(P\)\s: Producteur · Test · 3 contrats · 127\.0\.0\.1:\d+ · profil smartoa/m,
