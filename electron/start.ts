@@ -34,6 +34,10 @@ async function start(args: readonly string[]): Promise<number> {
 async function runShell(options: LaunchOptions): Promise<number> {
   // A page that is already served gets a second link, whatever could be started here.
   const served = Boolean(runningInstance(options.dataDir));
+  if (served && options.demo)
+    say(
+      'Vigie OA est déjà ouverte : le lien mène à ce qu’elle montre, --demo n’y change rien (voyez --data-dir).',
+    );
   const choice = chooseShell(options.browser || served, {
     platform: process.platform,
     env: process.env,
