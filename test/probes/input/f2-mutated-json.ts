@@ -17,7 +17,7 @@ const SHIPPED = readFileSync(new URL('../../../electron/profiles/smartoa.json', 
 /** Answers that say that something broke instead of what was wrong with the text. */
 const BROKEN = ['internal', 'storageFailed', 'unknownCall', 'cancelled'];
 /** Of these the code itself says all there is. */
-const WITHOUT_FACTS = ['answerTruncated', 'answerIsHtml', 'fileUnreadable'];
+const WITHOUT_FACTS = ['answerTruncated', 'answerIsHtml', 'fileUnreadable', 'nothingListed'];
 
 /** Mutated answers, profiles and settings: each is taken for what it is or refused precisely, and then nothing is kept. */
 export const F2: Probe = {
