@@ -66,9 +66,9 @@ export function formatMoment(at: Instant, language: Language): string {
   return `${dayFormat(language, 'figures', PARIS).format(at)} ${timeOf(at)}`;
 }
 
-/** A moment as it stands in a sentence: “23/11/2026 à 14:12”, “23/11/2026 at 14:12”. */
+/** A moment as it stands in a sentence: “23/11/2026 à 14:12”, “Mon 23 Nov at 14:12”. */
 export function momentSaid(moment: string, language: Language): string {
-  return moment.replace(/\s/, (space) => `${space}${language === 'en' ? 'at' : 'à'}${space}`);
+  return moment.replace(/\s(?=\d\d:\d\d)/, (space) => `${space}${language === 'en' ? 'at' : 'à'}${space}`);
 }
 
 /** A duration in ms, rounded down to the minute: “2 h 14”, “14 min”; English adds the minutes' unit. Negative counts as 0. */

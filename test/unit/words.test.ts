@@ -212,6 +212,7 @@ describe('what is counted', () => {
 test('a moment in a sentence says at which time', () => {
   expect(momentSaid('26/11/2026\u00a014:11:11', 'en')).toBe('26/11/2026\u00a0at\u00a014:11:11');
   expect(momentSaid('26/11/2026 14:11', 'fr')).toBe('26/11/2026 à 14:11');
+  expect(momentSaid('lun. 23 nov. 14:12', 'fr')).toBe('lun. 23 nov. à 14:12');
 });
 
 describe('a month that something is of', () => {

@@ -57,7 +57,7 @@ function Trouble({ account, trouble, state, now, onAccounts, onRenew, onProfiles
   const { say, language } = speech;
   const { what, remedy, details } = problemWords(trouble.problem, say, language);
   const since = momentIn(trouble.since, now, speech);
-  const title = say(since.today ? 'notice.readFailing' : 'notice.readFailingOn', since.facts);
+  const title = say(since.today ? 'notice.readFailing' : 'notice.readFailingOn', since.said);
   const whose = whoseWords(account, state, say);
   const remedies: Partial<Record<ProblemCode, NoticeAction>> = {
     ipRefused: { label: say('addresses.show'), run: onAccounts },
@@ -104,9 +104,9 @@ function hasOrder({ id }: AccountView, { tomorrow, contracts }: AppState): boole
 
 function shownWords(readAt: Instant | null, shown: boolean, now: Instant, speech: Speech): string {
   if (readAt === null) return speech.say('notice.nothingShown');
-  const { today, facts } = momentIn(readAt, now, speech);
+  const { today, said } = momentIn(readAt, now, speech);
   const key = shown ? (today ? 'shown' : 'shownOn') : today ? 'notYet' : 'notYetOn';
-  return speech.say(`notice.${key}`, { ...facts, age: ageWords(now - readAt, speech) });
+  return speech.say(`notice.${key}`, { ...said, age: ageWords(now - readAt, speech) });
 }
 
 /** When the next attempt comes, of itself. */
@@ -114,8 +114,8 @@ function nextWords({ reading, nextReadAt }: AccountView, now: Instant, speech: S
   const { say } = speech;
   if (reading) return say('offline.trying');
   if (nextReadAt - now < MINUTE) return say('offline.soon');
-  const { today, facts } = momentIn(nextReadAt, now, speech);
-  return say(today ? 'offline.next' : 'offline.nextOn', facts);
+  const { today, said } = momentIn(nextReadAt, now, speech);
+  return say(today ? 'offline.next' : 'offline.nextOn', said);
 }
 
 interface KeptProps {

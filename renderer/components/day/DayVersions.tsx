@@ -61,10 +61,10 @@ function VersionLine({ kept: { version, order, readAt, standing }, view, watts }
   const words = orderWords(order, watts, speech);
   const asked = [words.main, words.rest].filter(Boolean).join(' · ');
   const moment = (at: Instant) => {
-    const { today: onTheEve, facts } = momentIn(at, view.hlar, speech);
+    const { today: onTheEve, said } = momentIn(at, view.hlar, speech);
     return onTheEve
-      ? say('history.versions.atTime', { time: facts.time })
-      : say('history.versions.onMoment', { moment: facts.moment });
+      ? say('history.versions.atTime', { time: said.time })
+      : say('history.versions.onMoment', { moment: said.moment });
   };
   const numbers = versionsInJournal(view.journal);
   const taken = view.journal.filter(({ seq, kind }) => kind === 'confirmed' && numbers.get(seq) === version);

@@ -175,10 +175,10 @@ const isChanged = ({ journal }: DayView) => journal.some(({ kind }) => kind === 
 function publishedWords(at: Instant, changedAt: Instant | null, now: Instant, speech: Speech): string {
   const { say } = speech;
   const first = momentIn(at, now, speech);
-  const published = say(first.today ? 'day.published' : 'day.publishedOn', first.facts);
+  const published = say(first.today ? 'day.published' : 'day.publishedOn', first.said);
   if (changedAt === null || changedAt <= at) return published;
   const change = momentIn(changedAt, now, speech);
-  return say(change.today ? 'day.changed' : 'day.changedOn', { published, ...change.facts });
+  return say(change.today ? 'day.changed' : 'day.changedOn', { published, ...change.said });
 }
 
 const READ_KEYS = {
@@ -199,6 +199,6 @@ function readWords(
   const reads = accounts.flatMap(({ lastReadAt }) => lastReadAt ?? []);
   if (reads.length === 0) return say(keys.never);
   const oldest = Math.min(...reads) as Instant;
-  const { today, facts } = momentIn(oldest, now, speech);
-  return today ? `${say(keys.at, facts)} (${ageWords(now - oldest, speech)})` : say(keys.on, facts);
+  const { today, said } = momentIn(oldest, now, speech);
+  return today ? `${say(keys.at, said)} (${ageWords(now - oldest, speech)})` : say(keys.on, said);
 }
