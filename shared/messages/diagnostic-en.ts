@@ -69,7 +69,7 @@ export const diagnosticEn: Pick<Messages, 'diagnostic'> = {
       historyUnknown: 'could not be read through in time',
       journalSound: 'intact, checked on {{moment}}; head {{head}}',
       journalBroken: 'altered, checked on {{moment}}; head {{head}}',
-      journalUnwalked: 'not checked since the start; head {{head}}',
+      journalUnwalked: 'not checked since Vigie OA started; head {{head}}',
     },
     remedies: {
       clockOff:

@@ -16,7 +16,7 @@ export const wizardFr = {
     good: 'La plateforme répond et ses consignes sont lisibles.',
     empty: 'La plateforme répond, mais ne montre aucun contrat.',
     emptyHint:
-      'Vérifiez le rattachement de vos contrats à la page « Contrats » du portail, et que ce jeton est celui du bon compte. Le compte peut être connecté dès maintenant  : les contrats apparaîtront d’eux-mêmes.',
+      'Vérifiez le rattachement de vos contrats à la page « Contrats » du portail, et que ce jeton est celui du bon compte. Le compte peut être connecté dès maintenant : les contrats apparaîtront d’eux-mêmes.',
     contracts_one: '{{count}} contrat',
     contracts_other: '{{count}} contrats',
     orders_one: '{{count}} consigne lue',

@@ -266,7 +266,7 @@ const en: WorkbookLabels = {
     utcOffset: { header: 'UTC offset (h)', meaning: 'Paris time minus UTC: 1 in winter, 2 in summer.' },
     doubledHour: {
       header: 'Doubled hour',
-      meaning: 'summer or winter, for the steps from 02:00 to 03:00 that come twice at the end of October.',
+      meaning: 'summer or winter, for the steps from 02:00 to 03:00 that occur twice at the end of October.',
     },
     stepNumber: { header: 'Step no.', meaning: 'Number of the step in the day, from 1.' },
     asked: { header: 'Order', meaning: 'Stop: produce nothing. No restriction: produce freely.' },
