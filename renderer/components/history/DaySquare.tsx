@@ -4,7 +4,7 @@ import { formatDay } from '../../../shared/format.ts';
 import { countOf, type HistoryDay, worstLook } from '../../../shared/history/history.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/year.module.css';
-import { askedOf, LOOKS, standingOf } from './looks.ts';
+import { askedOf, LOOKS, lookWords } from './looks.ts';
 import { CELL } from './roles.ts';
 
 interface SquareProps {
@@ -46,6 +46,6 @@ export function DaySquare({ day, view, today, active, onPoint, onFocus, onOpen }
 
   function summaryOf(): string {
     if (!view) return say('history.noData');
-    return `${askedOf(view, speech).long}, ${standingOf(view, speech).long}`;
+    return `${askedOf(view, speech).long}, ${lookWords(view, speech).long}`;
   }
 }

@@ -4,7 +4,7 @@ import type { MonthDay } from '../../../shared/history/history.ts';
 import type { HeatAxis } from '../../../shared/history/month-heat.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/heat.module.css';
-import { runsWords, runWord, standingOf } from './looks.ts';
+import { lookWords, runsWords, runWord } from './looks.ts';
 import type { Span } from './spans.ts';
 
 /** What is pointed at: a day, and in it a span, or an hour that the day does not have. */
@@ -46,7 +46,7 @@ export function HeatReadout({ pointed, known, axis, installedW, merged }: Props)
       </span>
       <span className={css.whole}>
         {view ? runsWords(view.day, view.runs, installedW, speech) : say('history.noData')}
-        {view && ` — ${standingOf(view, speech).long}`}
+        {view && ` — ${lookWords(view, speech).long}`}
       </span>
     </p>
   );

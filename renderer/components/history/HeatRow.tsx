@@ -6,7 +6,7 @@ import { type MonthDay, worstLook } from '../../../shared/history/history.ts';
 import type { HeatAxis } from '../../../shared/history/month-heat.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/heat.module.css';
-import { askedOf, dayWords, LOOKS, shortDay, standingOf } from './looks.ts';
+import { askedOf, dayWords, LOOKS, lookWords, shortDay } from './looks.ts';
 import { RunStrip } from './RunStrip.tsx';
 import { CELL } from './roles.ts';
 import type { Span } from './spans.ts';
@@ -65,7 +65,7 @@ export function HeatRow(props: Props) {
       </td>
       <td className={css.figure}>{view && <Hours view={view} />}</td>
       <td className={`${css.look} toned`} data-tone={look ? LOOKS[look].tone : undefined}>
-        {look && view && <Standing view={view} />}
+        {look && view && <Look view={view} />}
       </td>
     </tr>
   );
@@ -82,12 +82,12 @@ function Hours({ view }: { readonly view: MonthDay }) {
   );
 }
 
-function Standing({ view }: { readonly view: MonthDay }) {
+function Look({ view }: { readonly view: MonthDay }) {
   const speech = useSpeech();
   const look = worstLook(view.looks);
   if (!look) return null;
   const { Icon } = LOOKS[look];
-  const words = standingOf(view, speech);
+  const words = lookWords(view, speech);
   return (
     <span className={css.standing}>
       <Icon size={look === 'toAcknowledge' ? 8 : 14} stroke={2.4} aria-hidden />

@@ -3,7 +3,7 @@ import { deMois, formatDay, formatMonth, weekdayNames } from '../../../shared/fo
 import { countOf, type MonthDay, worstLook } from '../../../shared/history/history.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/history.module.css';
-import { askedOf, dayWords, LOOKS, type Sized, standingOf } from './looks.ts';
+import { askedOf, dayWords, LOOKS, lookWords, type Sized } from './looks.ts';
 import { RunStrip } from './RunStrip.tsx';
 
 interface Props {
@@ -85,7 +85,7 @@ function DayCell({ day, view, installedW, onOpen }: CellProps) {
       <RunStrip day={day} runs={view.runs} small />
       <span className={`${css.state} toned`} data-tone={tone} aria-hidden>
         <Icon size={look === 'toAcknowledge' ? 8 : 13} stroke={2.4} />
-        <Fitting {...standingOf(view, speech)} />
+        <Fitting {...lookWords(view, speech)} />
       </span>
     </button>
   );

@@ -4,7 +4,7 @@ import type { HistoryDay } from '../../../shared/history/history.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/year.module.css';
 import { capital } from './capital.ts';
-import { askedOf, standingOf } from './looks.ts';
+import { askedOf, lookWords } from './looks.ts';
 
 interface Props {
   readonly day: Day | null;
@@ -25,7 +25,7 @@ export function YearReadout({ day, view, merged }: Props) {
     );
   }
   const words = view
-    ? `${capital(askedOf(view, speech).long)} — ${standingOf(view, speech).long}`
+    ? `${capital(askedOf(view, speech).long)} — ${lookWords(view, speech).long}`
     : capital(say('history.noData'));
   return (
     <p className={css.readout} data-testid="readout">

@@ -26,7 +26,7 @@ export interface Sized {
 }
 
 /** Where a day stands: its state, or how many of its contracts are acknowledged; empty where nothing is known. */
-export function standingOf({ looks }: Pick<HistoryDay, 'looks'>, { say }: Speech): Sized {
+export function lookWords({ looks }: Pick<HistoryDay, 'looks'>, { say }: Speech): Sized {
   const worst = worstLook(looks);
   if (worst === null) return { long: say('history.noData'), short: '' };
   const done = looks.acknowledged ?? 0;
@@ -110,7 +110,7 @@ export function runWord(run: HeatRun, installedW: number | null, speech: Speech)
 
 /** Everything about a day in one sentence, for whoever does not see it. */
 export function dayWords(day: MonthDay, installedW: number | null, speech: Speech): string {
-  const standing = standingOf(day, speech).long;
+  const standing = lookWords(day, speech).long;
   if (countOf(day.looks) === 0) return standing;
   return [runsWords(day.day, day.runs, installedW, speech), standing].join(', ');
 }

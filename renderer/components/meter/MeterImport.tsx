@@ -7,7 +7,7 @@ import { useSpeech } from '../../i18n.ts';
 import type { PageProps } from '../../page.ts';
 import css from '../../style/meter.module.css';
 import { Notice, ProblemNotice } from '../Notice.tsx';
-import { standingOf } from './import-standing.ts';
+import { importStandingOf } from './import-standing.ts';
 import { SeriesCard } from './SeriesCard.tsx';
 import { type MeterImporting, useMeterImport } from './use-meter-import.ts';
 
@@ -111,7 +111,7 @@ interface RecognisedProps {
 function Recognised({ page, importing, view, onClose, onKept }: RecognisedProps) {
   const { say } = useSpeech();
   const [replace, setReplace] = useState(false);
-  const standing = standingOf(view, replace, say);
+  const standing = importStandingOf(view, replace, say);
   const busy = importing.phase !== 'shown';
   const accept = async () => {
     if (!(await importing.keep(replace))) return;

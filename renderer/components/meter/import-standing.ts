@@ -14,7 +14,7 @@ export interface ImportStanding {
   readonly hint: string;
 }
 
-export function standingOf({ series }: MeterFileView, replace: boolean, say: Say): ImportStanding {
+export function importStandingOf({ series }: MeterFileView, replace: boolean, say: Say): ImportStanding {
   const chosen = series.filter(({ contractId }) => contractId !== null);
   const sum = (of: 'newDays' | 'filledDays' | 'replacedDays') =>
     chosen.reduce((total, { changes }) => total + (changes?.[of] ?? 0), 0);
