@@ -6,7 +6,7 @@ import { addDays, dayOf, MINUTE } from '../../shared/calendar/time.ts';
 import { isWithdrawable } from '../../shared/day/day-state.ts';
 import type { Fingerprint } from '../../shared/order/order.ts';
 import { beneathDialog } from '../beneath-dialog.ts';
-import { ActionBar, type BarState } from '../components/day/ActionBar.tsx';
+import { ActionBar } from '../components/day/ActionBar.tsx';
 import { ContractCard, canAcknowledge } from '../components/day/ContractCard.tsx';
 import { ContractDay } from '../components/day/ContractDay.tsx';
 import { ContractFinder } from '../components/day/ContractFinder.tsx';
@@ -14,10 +14,10 @@ import { DayHeader } from '../components/day/DayHeader.tsx';
 import { DayNotices } from '../components/day/DayNotices.tsx';
 import { DayVersions } from '../components/day/DayVersions.tsx';
 import {
+  barStateOf,
   deadlineOf,
   factsOf,
   isAcknowledging,
-  standingOfDay,
   standingWords,
   titleOf,
 } from '../components/day/day-words.ts';
@@ -58,7 +58,7 @@ export function Tomorrow(page: PageProps) {
   const sending = views.some(isAcknowledging);
   useEffect(() => (sending ? () => setBatch([]) : undefined), [sending]);
   const unreadable = state.accounts.some(({ trouble }) => trouble !== null);
-  const standing = standingOfDay(views, batch, day, now, unreadable);
+  const bar = barStateOf(views, batch, day, now, unreadable);
   const readable = state.accounts.length === 0 || state.accounts.some(({ access }) => access === 'platform');
   const importable = connected && state.demo === null;
   const deadline = deadlineOf(views);
@@ -139,7 +139,7 @@ export function Tomorrow(page: PageProps) {
       )}
       {selected && (
         <ActionBar
-          standing={standing satisfies BarState}
+          state={bar}
           disabled={!connected}
           onAcknowledge={acknowledgeAll}
           onHelp={() => go(helpAt('refused.tooLate'))}

@@ -30,7 +30,7 @@ export type BarState =
     };
 
 interface Props {
-  readonly standing: BarState;
+  readonly state: BarState;
   readonly disabled: boolean;
   readonly onAcknowledge: () => void;
   readonly onHelp: () => void;
@@ -39,12 +39,12 @@ interface Props {
 }
 
 /** The rule, and beside it the one button for the whole day; otherwise in words why there is nothing to press. */
-export function ActionBar({ standing, disabled, onAcknowledge, onHelp, onImport }: Props) {
+export function ActionBar({ state, disabled, onAcknowledge, onHelp, onImport }: Props) {
   const { say } = useSpeech();
-  switch (standing.kind) {
+  switch (state.kind) {
     case 'open':
       return (
-        <Bar rule={say('action.rule')} failure={failureOf(standing, say)}>
+        <Bar rule={say('action.rule')} failure={failureOf(state, say)}>
           <Button
             size="lg"
             disabled={disabled}
@@ -52,23 +52,23 @@ export function ActionBar({ standing, disabled, onAcknowledge, onHelp, onImport 
             title={`${MOD}+${say('app.enter')}`}
             aria-keyshortcuts="Control+Enter"
           >
-            {say('action.acknowledgeDay', { count: standing.count })}
+            {say('action.acknowledgeDay', { count: state.count })}
           </Button>
         </Bar>
       );
     case 'sending': {
-      const words = say('action.sending', { done: standing.done, total: standing.total });
+      const words = say('action.sending', { done: state.done, total: state.total });
       return (
         <Bar rule={say('action.rule')}>
           <div className={css.progress}>
             <span>
               {words}
-              {standing.failed > 0 && (
-                <em className={css.failed}> · {say('action.failedPart', { count: standing.failed })}</em>
+              {state.failed > 0 && (
+                <em className={css.failed}> · {say('action.failedPart', { count: state.failed })}</em>
               )}
             </span>
             <Progress
-              value={100 * Math.max(0.04, standing.done / standing.total)}
+              value={100 * Math.max(0.04, state.done / state.total)}
               size={8}
               animated
               aria-label={words}
@@ -96,11 +96,11 @@ export function ActionBar({ standing, disabled, onAcknowledge, onHelp, onImport 
     case 'missed':
     case 'unsettled':
       return (
-        <Bar rule={say(`action.${standing.kind}Hint`)}>
+        <Bar rule={say(`action.${state.kind}Hint`)}>
           <Outcome
             tone="bad"
             icon={<IconClockX size={22} aria-hidden />}
-            words={say(`action.${standing.kind}`)}
+            words={say(`action.${state.kind}`)}
           />
           <Button variant="default" onClick={onHelp}>
             {say('action.toHelp')}
@@ -109,13 +109,13 @@ export function ActionBar({ standing, disabled, onAcknowledge, onHelp, onImport 
       );
     default:
       return (
-        <Bar rule={ruleOf(standing.kind, say)}>
+        <Bar rule={ruleOf(state.kind, say)}>
           <Outcome
-            tone={standing.kind === 'onPortal' || standing.kind === 'toVerify' ? 'todo' : 'idle'}
+            tone={state.kind === 'onPortal' || state.kind === 'toVerify' ? 'todo' : 'idle'}
             icon={<IconHourglassEmpty size={20} aria-hidden />}
-            words={say(`action.${standing.kind}`)}
+            words={say(`action.${state.kind}`)}
           />
-          {onImport && isUnread(standing.kind) && (
+          {onImport && isUnread(state.kind) && (
             <Button variant="default" onClick={onImport}>
               {say('imports.openShort')}
             </Button>

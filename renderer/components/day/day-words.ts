@@ -1,6 +1,7 @@
 import type { AccountView, DayView } from '../../../shared/app-state.ts';
 import { addDays, type Day, dayOf, type Instant } from '../../../shared/calendar/time.ts';
-import { type DayStateKind, isDue, isOpen, isUnknown, isUnsettled } from '../../../shared/day/day-state.ts';
+import { type DayStateKind, isOpen, isUnknown, isUnsettled } from '../../../shared/day/day-state.ts';
+import { standingOf } from '../../../shared/day/standing.ts';
 import { formatDay } from '../../../shared/format.ts';
 import type { Speech } from '../../../shared/order/order-words.ts';
 import { ageWords, momentIn } from '../../moments.ts';
@@ -41,33 +42,46 @@ export function standingWords(
   { say }: Speech,
 ): string {
   const total = views.length;
-  if (total === 0) return '';
-  const due = views.filter(({ state }) => isDue(state)).length;
-  if (due > 0)
-    return say(due === count(views, 'onPortal') ? 'day.onPortalOf' : 'day.openOf', { count: due, total });
-  const missed = count(views, 'missed');
-  const unsettled = views.filter(({ state }) => isUnsettled(state)).length;
-  if (missed > 0 && missed === unsettled) return say('day.unsettledOf', { count: missed, total });
-  const unknown = views.filter(({ state }) => isUnknown(state)).length;
-  if (missed > 0 && missed === unknown) return say('backup.unknownOf', { count: missed, total });
-  if (missed > 0) return say('day.missedOf', { count: missed, total });
-  const sending = views.filter(isAcknowledging).length;
-  if (sending > 0) return say('day.sendingOf', { count: sending, total });
-  const withdrawing = views.filter(isSending).length;
-  if (withdrawing > 0) return say('day.withdrawingOf', { count: withdrawing, total });
-  if (count(views, 'toVerify') > 0) return say('day.toVerifyOf', { count: count(views, 'toVerify'), total });
-  if (count(views, 'awaited') > 0) {
-    if (views.every(isFiled)) return say('day.noFile');
-    if (views.every(({ hlar }) => now >= hlar)) return '';
-    return say(unreadable ? 'day.unknownAll' : 'day.awaitedAll');
+  const standing = standingOf(views, now);
+  switch (standing.kind) {
+    case 'none':
+      return '';
+    case 'open': {
+      const { count: due } = standing;
+      return say(due === count(views, 'onPortal') ? 'day.onPortalOf' : 'day.openOf', { count: due, total });
+    }
+    case 'missed':
+      return say(missedKey(views), { count: count(views, 'missed'), total });
+    case 'sending': {
+      const sending = views.filter(isAcknowledging).length;
+      if (sending > 0) return say('day.sendingOf', { count: sending, total });
+      return say('day.withdrawingOf', { count: views.filter(isSending).length, total });
+    }
+    case 'toVerify':
+    case 'noted':
+      return say(`day.${standing.kind}Of`, { count: count(views, standing.kind), total });
+    case 'awaited':
+    case 'noFile':
+      if (views.every(isFiled)) return say('day.noFile');
+      if (views.every(({ hlar }) => now >= hlar)) return '';
+      return say(unreadable ? 'day.unknownAll' : 'day.awaitedAll');
+    case 'done':
+      return say('day.allAcknowledged', { count: total });
   }
-  const noted = count(views, 'noted');
-  if (noted > 0) return say('day.notedOf', { count: noted, total });
-  return say('day.allAcknowledged', { count: total });
 }
 
-/** Where the whole day stands, for the bar with the one button; `batch` is what the user last asked for. */
-export function standingOfDay(
+/** What is said of the missed ones: they were missed, unless the same doubt is on all of them. */
+function missedKey(views: readonly DayView[]) {
+  const missed = views.filter(({ state }) => state.kind === 'missed');
+  if (missed.every(({ state }) => isUnsettled(state))) return 'day.unsettledOf';
+  return missed.every(({ state }) => isUnknown(state)) ? 'backup.unknownOf' : 'day.missedOf';
+}
+
+/**
+ * What the bar with the one button shows of a whole day; `batch` is what the user last asked for. Unlike the standing, it
+ * asks what can be done here first: what is to be acknowledged on the portal comes after what was missed or is under way.
+ */
+export function barStateOf(
   views: readonly DayView[],
   batch: readonly number[],
   day: Day,
