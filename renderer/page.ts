@@ -1,5 +1,4 @@
-import type { AppState, ContractView, DayView, ProfileView } from '../shared/app-state.ts';
-import type { Day } from '../shared/calendar/time.ts';
+import type { AppState, ContractView, ProfileView } from '../shared/app-state.ts';
 import type { Say } from '../shared/messages/say.ts';
 import type { Result } from '../shared/result.ts';
 import type { Client } from './client.ts';
@@ -44,11 +43,6 @@ export function isTest({ accounts, demo }: AppState, { accountId }: ContractView
 /** What a connector profile is called: the shipped one in the user's language, another one as its file says. */
 export function profileName({ origin, label }: Pick<ProfileView, 'origin' | 'label'>, say: Say): string {
   return origin === 'shipped' ? say('profiles.shippedName') : label;
-}
-
-/** False for a day gone by of which nothing was ever read: it was not missed, it is not known. */
-export function isRecorded({ day, order, journal }: DayView, today: Day): boolean {
-  return day >= today || order !== null || journal.length > 0;
 }
 
 /** The modifier key as this computer's keyboard writes it. */

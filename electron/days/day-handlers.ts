@@ -1,6 +1,7 @@
 import type { ContractView, DayView } from '../../shared/app-state.ts';
-import { type Day, tomorrowOf } from '../../shared/calendar/time.ts';
+import { type Day, dayOf } from '../../shared/calendar/time.ts';
 import { type Calls, done } from '../../shared/contract.ts';
+import { isHeardOf, isToTell } from '../../shared/day/known-day.ts';
 import { problem } from '../../shared/problem.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { findContract, listContracts } from '../history/contracts.ts';
@@ -26,11 +27,10 @@ export function dayHandlers(services: Services): Omit<Calls<'days'>, 'days.attes
     'days.open': async ({ day }) => {
       const contracts = listContracts(db);
       const watched = new Set(following.followed().map(({ id }) => id));
-      // A day that is past and of which nothing is known was not missed: it was before the app.
       const views = contracts.flatMap((contract) => {
         const view = viewOf(contract, day);
-        const isAhead = watched.has(contract.id) && day >= tomorrowOf(clocks.now(contract.accountId));
-        return view.order !== null || view.journal.length > 0 || isAhead ? [view] : [];
+        const today = dayOf(clocks.now(contract.accountId));
+        return (watched.has(contract.id) ? isToTell(view, today) : isHeardOf(view)) ? [view] : [];
       });
       return ok(views);
     },

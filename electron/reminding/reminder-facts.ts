@@ -2,6 +2,7 @@ import { tokenDaysLeft } from '../../shared/accounts/token-life.ts';
 import type { DayView, Note } from '../../shared/app-state.ts';
 import { addDays, dayOf, type Instant, MINUTE } from '../../shared/calendar/time.ts';
 import { lastChange } from '../../shared/day/deadline.ts';
+import { isToTell } from '../../shared/day/known-day.ts';
 import { summaryOf } from '../../shared/order/order.ts';
 import { reminderWords } from '../../shared/watch/reminder-words.ts';
 import type { Reminder, ReminderAccount, ReminderDay, ReminderFacts } from '../../shared/watch/reminders.ts';
@@ -58,13 +59,9 @@ export function knownDays(tools: ReminderTools): readonly KnownDay[] {
   });
 }
 
-/**
- * A missed day is told only where the platform told its time in this run, since this computer's clock alone is no
- * witness, and a day that has begun only where something of it was known.
- */
+/** A missed day is told only where the platform told its time in this run: this computer's clock alone is no witness. */
 function isToldOf({ clocks }: ReminderTools, accountId: string, view: DayView, now: Instant): boolean {
-  const known = view.day > dayOf(now) || view.order !== null || view.journal.length > 0;
-  return known && (view.state.kind !== 'missed' || clocks.isLearned(accountId));
+  return isToTell(view, dayOf(now)) && (view.state.kind !== 'missed' || clocks.isLearned(accountId));
 }
 
 /** Everything that decides what is due, at this instant. */

@@ -29,7 +29,7 @@ import { Empty } from '../components/Empty.tsx';
 import { helpAt } from '../help-entries.ts';
 import { useSpeech } from '../i18n.ts';
 import { useNow } from '../now.ts';
-import { isRecorded, isTest, isUnreadable, type PageProps } from '../page.ts';
+import { isTest, isUnreadable, type PageProps } from '../page.ts';
 import { printSheet } from '../print-wish.ts';
 import { wayBack } from '../route.ts';
 import css from '../style/day.module.css';
@@ -49,8 +49,7 @@ export function Tomorrow(page: PageProps) {
   const tomorrow = useTomorrow(state);
   const day = route.day ?? tomorrow;
   const known = useDay(page, day, tomorrow);
-  const recorded = known?.some((view) => isRecorded(view, dayOf(now))) ?? false;
-  const views = useSteadyOrder(known && recorded ? known : []);
+  const views = useSteadyOrder(known ?? []);
   const [batch, setBatch] = useState<readonly number[]>([]);
   const [sought, setSought] = useState(ALL);
   const findable = views.length >= FINDER_FROM;
