@@ -44,7 +44,10 @@ function onBeat(clockOffset: number, everyMs: number, tell: () => void): () => v
   };
 }
 
-/** Nobody sees the seconds of a hidden window: it is woken by the minute, and told once more when it is seen again. */
+/**
+ * Nobody sees the seconds of a hidden window: it is woken by the minute, and told once more when it is seen again. So is
+ * one that takes the focus: its timers stood still while the computer slept.
+ */
 function startClock(clockOffset: number, everyMs: number): Clock {
   const listeners = new Set<() => void>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -58,12 +61,14 @@ function startClock(clockOffset: number, everyMs: number): Clock {
     for (const tell of [...listeners]) tell();
   };
   document.addEventListener('visibilitychange', beat);
+  window.addEventListener('focus', beat);
   wait();
   return {
     listeners,
     end() {
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', beat);
+      window.removeEventListener('focus', beat);
     },
   };
 }
