@@ -1,6 +1,6 @@
 import { ActionIcon, SegmentedControl, Select, Tooltip } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
-import { type Day, dayOf, monthOf } from '../../shared/calendar/time.ts';
+import { type Day, dayOf, HOUR, monthOf } from '../../shared/calendar/time.ts';
 import { FoundPanel } from '../components/history/FoundPanel.tsx';
 import { MonthPanel } from '../components/history/MonthPanel.tsx';
 import { SearchBox } from '../components/history/SearchBox.tsx';
@@ -17,7 +17,7 @@ import pageCss from '../style/pages.module.css';
 export default function History(page: PageProps) {
   const { state, go, route } = page;
   const { say } = useSpeech();
-  const now = useNow(state.clockOffset, 3_600_000);
+  const now = useNow(state.clockOffset, HOUR);
   const query = readQuery(route.query);
   const shown = route.day ?? dayOf(now);
   const change: Change = (to, where = {}, how) =>

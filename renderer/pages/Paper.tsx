@@ -4,7 +4,7 @@ import { IconArrowLeft, IconFileTypePdf, IconPrinter } from '@tabler/icons-react
 import { type ReactNode, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { DayView } from '../../shared/app-state.ts';
-import type { Day } from '../../shared/calendar/time.ts';
+import { type Day, MINUTE } from '../../shared/calendar/time.ts';
 import type { Attestation } from '../../shared/records/attestation.ts';
 import { useDay, useTomorrow } from '../components/day/use-day.ts';
 import { Empty } from '../components/Empty.tsx';
@@ -24,7 +24,7 @@ export default function Paper(page: PageProps) {
   const tomorrow = useTomorrow(state);
   const day = route.day ?? tomorrow;
   const known = useDay(page, day, tomorrow);
-  const now = useNow(state.clockOffset, 60_000);
+  const now = useNow(state.clockOffset, MINUTE);
   const [all, setAll] = useState(false);
   const isSheet = route.page === 'sheet';
   const views = (known ?? []).filter(({ contractId }) => all || contractId === route.contractId);

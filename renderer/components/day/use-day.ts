@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import type { AppState, DayView } from '../../../shared/app-state.ts';
-import { type Day, tomorrowOf } from '../../../shared/calendar/time.ts';
+import { type Day, MINUTE, tomorrowOf } from '../../../shared/calendar/time.ts';
 import { useNow } from '../../now.ts';
 import type { PageProps } from '../../page.ts';
 
 /** The day whose order is being decided: as main tells it, or by the calendar while nothing is known. */
 export function useTomorrow(state: AppState): Day {
-  const now = useNow(state.clockOffset, 60_000);
+  const now = useNow(state.clockOffset, MINUTE);
   return state.tomorrow[0]?.day ?? tomorrowOf(now);
 }
 
