@@ -1,3 +1,4 @@
+import { installedW } from '../accounts/installed-power.ts';
 import type { Period } from '../calendar/period.ts';
 import { gridOf, STEPS_PER_HOUR, type StepLabel, stepLabel, stepStart } from '../calendar/quarter-hours.ts';
 import { type Day, HOUR, type Instant, MINUTE, wallClock } from '../calendar/time.ts';
@@ -153,18 +154,19 @@ function dayItem(contract: RecordContract, { order, ...known }: RecordDay): DayI
     fingerprint: order?.fingerprint ?? null,
     stepCount: order?.steps.length ?? null,
     summary: order && summaryOf(order),
-    notProduced: order && notProduced(order, contract.installedKw),
+    notProduced: order && notProduced(order, contract),
     margin: acknowledgement && (hlar - acknowledgement.at) / HOUR,
   };
 }
 
 /** MWh, by the installed power alone: more than what sun or wind would have allowed. */
-function notProduced({ steps, limitKind }: Order, installedKw: number | null): number | null {
-  if (installedKw === null) return null;
+function notProduced({ steps, limitKind }: Order, contract: RecordContract): number | null {
+  const watts = installedW(contract);
+  if (watts === null) return null;
   const lost = steps.reduce((sum, code) => {
-    return sum + 1 - (producibleShare(stepOrder(code, limitKind), installedKw * 1_000) ?? 1);
+    return sum + 1 - (producibleShare(stepOrder(code, limitKind), watts) ?? 1);
   }, 0);
-  return (lost * installedKw) / 1_000 / STEPS_PER_HOUR;
+  return (lost * watts) / 1_000_000 / STEPS_PER_HOUR;
 }
 
 /** Every step of every day, in order. The clock of a day is worked out once for all contracts. */
