@@ -19,13 +19,10 @@ interface Fault {
   readonly position: number | null;
 }
 
-/** Checks a profile: fields, their types, and the syntax of each expression. Says which field, what was expected. */
-export function checkProfile(found: unknown): Result<Profile, Problem> {
-  const checked = check(found);
-  return checked.ok ? checked : fail(toProblem(checked.problem));
-}
-
-/** Checks a profile as it is written; the problem also says on which line and in which column. */
+/**
+ * Checks a profile as it is written: fields, their types, and the syntax of each expression. The problem says which field,
+ * what was expected, on which line and in which column.
+ */
 export function checkProfileText(text: string): Result<Profile, Problem> {
   const tree = parseJsonTree(text);
   if (isFault(tree)) {

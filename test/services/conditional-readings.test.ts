@@ -4,7 +4,7 @@ import type { Connection } from '../../electron/platform/exchange.ts';
 import { fetchHttp } from '../../electron/platform/http.ts';
 import { createLastAnswers } from '../../electron/platform/last-answers.ts';
 import { createMapping } from '../../electron/platform/mapping.ts';
-import { checkProfile } from '../../electron/platform/profile-check.ts';
+import { checkProfileText } from '../../electron/platform/profile-check.ts';
 import type { Http } from '../../electron/ports.ts';
 import smartoa from '../../electron/profiles/smartoa.json' with { type: 'json' };
 import { MINUTE } from '../../shared/calendar/time.ts';
@@ -47,7 +47,7 @@ function client() {
 }
 
 function connection(baseUrl: string, change: Partial<Connection> = {}, profile: object = {}): Connection {
-  const checked = checkProfile({ ...smartoa, ...profile });
+  const checked = checkProfileText(JSON.stringify({ ...smartoa, ...profile }));
   if (!checked.ok) expect.fail(JSON.stringify(checked.problem));
   return { accountId: 'sud', baseUrl, token: TOKEN, profile: checked.value, ...change };
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createPlatform } from '../../electron/platform/client.ts';
 import { createLastAnswers } from '../../electron/platform/last-answers.ts';
 import { createMapping } from '../../electron/platform/mapping.ts';
-import { checkProfile } from '../../electron/platform/profile-check.ts';
+import { checkProfileText } from '../../electron/platform/profile-check.ts';
 import smartoa from '../../electron/profiles/smartoa.json' with { type: 'json' };
 import type { Instant } from '../../shared/calendar/time.ts';
 import { ok } from '../../shared/result.ts';
@@ -19,7 +19,7 @@ async function learnedIn(took: number): Promise<readonly number[]> {
   const learned: number[] = [];
   const mapping = createMapping(new URL('../../electron/platform/mapping-worker.ts', import.meta.url));
   afterwards(() => mapping.close());
-  const checked = checkProfile(smartoa);
+  const checked = checkProfileText(JSON.stringify(smartoa));
   if (!checked.ok) expect.fail('the profile');
   const platform = createPlatform({
     ...{ mapping, quick: mapping, answers: createLastAnswers(), signal: new AbortController().signal },

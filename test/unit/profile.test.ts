@@ -3,19 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkBaseUrl, requestUrl } from '../../electron/platform/address.ts';
-import { checkProfile } from '../../electron/platform/profile-check.ts';
+import { checkProfileText } from '../../electron/platform/profile-check.ts';
 import { profileJsonSchema } from '../../electron/platform/profile-json-schema.ts';
 import { openProfiles } from '../../electron/platform/profiles.ts';
 import shipped from '../../electron/profiles/smartoa.json' with { type: 'json' };
 
 const refusal = (profile: unknown) => {
-  const checked = checkProfile(profile);
+  const checked = checkProfileText(JSON.stringify(profile));
   return checked.ok ? expect.fail('was accepted') : checked.problem;
 };
 
 describe('a connector profile', () => {
   test('the shipped one is valid, and its JSON Schema is the one that checks it', () => {
-    expect(checkProfile(shipped).ok).toBe(true);
+    expect(checkProfileText(JSON.stringify(shipped)).ok).toBe(true);
     const schemaFile = new URL('../../electron/profiles/profile.schema.json', import.meta.url);
     expect(JSON.parse(readFileSync(schemaFile, 'utf8'))).toEqual(profileJsonSchema());
   });
