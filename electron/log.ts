@@ -4,6 +4,7 @@ import pino, { type Logger } from 'pino';
 
 const MAX_BYTES = 5 * 1_048_576;
 
+/** Where the log is written now; what was full lies beside it, as `.1`. */
 export const logFileOf = (dataDir: string): string => join(dataDir, 'logs', 'vigie-oa.log');
 
 /** The app's own log below its data directory: codes and counts for support, never a token, a seed or an answer. */

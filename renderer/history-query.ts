@@ -27,6 +27,7 @@ export interface HistoryQuery {
   readonly to: Day | null;
 }
 
+/** Reads it from an address; what is unknown there counts as not given. */
 export function readQuery(query: string): HistoryQuery {
   const read = new URLSearchParams(query);
   const oneOf = <T extends string>(known: readonly T[], name: string): T | null =>

@@ -107,6 +107,7 @@ export function formatSteps(steps: number, language: Language): string {
   return formatDuration((steps * HOUR) / STEPS_PER_HOUR, language);
 }
 
+/** A number as the language writes it, rounded to at most so many decimals; nothing in it breaks a line. */
 export function formatNumber(value: number, language: Language, digits = 2): string {
   return numberFormat(language, digits).format(value).replaceAll('\u202f', NBSP);
 }

@@ -3,6 +3,7 @@ import { totpName } from './totp-key.ts';
 /** An account has two places for its token in the keychain, so that a new one is in before the old one goes. */
 export type Slot = 'a' | 'b';
 
+/** Where the next token goes: beside the one that is kept; `a` where none is. */
 export const other = (slot: Slot | null): Slot => (slot === 'a' ? 'b' : 'a');
 
 /** The name of one of an account's two entries in the keychain. */

@@ -47,6 +47,7 @@ export function readStoredKey(stored: string): TotpKey | null {
   }
 }
 
+/** A key as the keychain keeps it, for `readStoredKey`. */
 export function writeStoredKey({ secret, algorithm, digits, period }: TotpKey): string {
   return JSON.stringify({ secret, algorithm, digits, period } satisfies TotpKey);
 }

@@ -90,6 +90,7 @@ export function lastSeq(db: Database): number {
   return db.get<Row & { seq: number }>("SELECT seq FROM sqlite_sequence WHERE name = 'journal'")?.seq ?? 0;
 }
 
+/** Writes an entry exactly as it is given, its number and hash included; `appendLink` makes those. */
 export function insertLink(db: Database, link: Link): void {
   const { seq, at, kind, contract_id, day, fingerprint, facts, salt, content, hash } = link;
   db.run(

@@ -9,6 +9,7 @@ export function confirmationOf(db: Database, contractId: number, day: Day): Conf
   return row && { fingerprint: row.fingerprint, at: row.at, receipt: row.receipt };
 }
 
+/** Keeps what the platform confirmed of a contract's day, in the place of what it had confirmed before. */
 export function keepConfirmation(db: Database, contractId: number, day: Day, held: Confirmed): void {
   db.run(
     'INSERT OR REPLACE INTO confirmation (contract_id, day, fingerprint, at, receipt) VALUES (?, ?, ?, ?, ?)',
@@ -16,6 +17,7 @@ export function keepConfirmation(db: Database, contractId: number, day: Day, hel
   );
 }
 
+/** Forgets what the platform had confirmed of a contract's day. */
 export function dropConfirmation(db: Database, contractId: number, day: Day): void {
   db.run('DELETE FROM confirmation WHERE contract_id = ? AND day = ?', contractId, day);
 }

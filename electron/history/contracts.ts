@@ -40,6 +40,7 @@ export const listContracts = untilWritten((db: Database): readonly KnownContract
   return db.all<ContractRow>('SELECT * FROM contract').map(fromRow).sort(byName);
 });
 
+/** One contract by its id; null where the history does not know it. */
 export const findContract = untilWritten((db: Database, id: number): KnownContract | null => {
   const row = db.get<ContractRow>('SELECT * FROM contract WHERE id = ?', id);
   return row && fromRow(row);

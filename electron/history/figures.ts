@@ -5,6 +5,7 @@ import type { Database, Row } from './database.ts';
 /** How much a history holds. */
 export type Figures = Omit<Holdings, 'accounts' | 'profiles'>;
 
+/** Counts over the whole history; `orders` are days that have one, `from` and `to` the first and the last of these. */
 export function figuresOf(db: Database): Figures {
   const row = db.get<Row & { contracts: number; orders: number; first: Day; last: Day; journal: number }>(
     `SELECT (SELECT COUNT(*) FROM contract) AS contracts, COUNT(*) AS orders, MIN(day) AS first, MAX(day) AS last,

@@ -72,6 +72,7 @@ export function latestIntent(db: Database, contractId: number, day: Day): Intent
   return row && fromRow(row);
 }
 
+/** Keeps a new wish for a contract's day; what was tried, answered and sent of it comes later. */
 export function insertIntent(db: Database, contractId: number, day: Day, wish: Wish): void {
   db.run(
     `INSERT INTO intent (key, contract_id, day, purpose, fingerprint, created_at, progress)

@@ -20,6 +20,7 @@ interface ReadingRow extends Row {
   readonly trouble_since: Instant | null;
 }
 
+/** What is known of an account; of one that was never read, nothing, and a clock like this computer's. */
 export const readingOf = untilWritten((db: Database, accountId: string): Reading => {
   const row = db.get<ReadingRow>('SELECT * FROM reading WHERE account_id = ?', accountId);
   if (!row) return NEVER;
@@ -30,6 +31,7 @@ export const readingOf = untilWritten((db: Database, accountId: string): Reading
   return { lastReadAt: row.last_read_at, clockOffset: row.clock_offset, trouble };
 });
 
+/** Changes what is named and leaves the rest; the offset of the clock is kept in whole ms. */
 export function updateReading(db: Database, accountId: string, change: Partial<Reading>): void {
   const next = { ...readingOf(db, accountId), ...change };
   db.run(

@@ -21,6 +21,7 @@ export const snoozedUntil = untilWritten((db: Database): Instant | null => {
   return db.get<Row & { until: Instant }>('SELECT until FROM snooze WHERE id = 1')?.until ?? null;
 });
 
+/** Keeps until when, on the common clock, the user wants silence, in place of what he wanted before. */
 export function keepSnooze(db: Database, until: Instant): void {
   db.run('INSERT OR REPLACE INTO snooze (id, until) VALUES (1, ?)', until);
 }

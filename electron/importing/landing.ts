@@ -51,6 +51,7 @@ export function land(
   );
 }
 
+/** How many days of a file have which effect on the history. */
 export function tallyOf(days: readonly Pick<ImportDay, 'effect'>[]): ImportTally {
   const tally = { new: 0, changed: 0, restated: 0, same: 0, platform: 0, platformOther: 0 };
   for (const { effect } of days) tally[effect] += 1;

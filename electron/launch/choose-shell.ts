@@ -30,6 +30,7 @@ export function chooseShell(forced: boolean, { platform, env, root, runtime }: S
 
 const browser = (why: string): Choice => ({ shell: 'browser', why });
 
+/** False on a Linux without X11 and Wayland; elsewhere a window always has where to open. */
 export function hasDisplay(platform: NodeJS.Platform, env: Surroundings['env']): boolean {
   return platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
 }

@@ -36,6 +36,7 @@ function plannedDay(day: Day, packed: Uint8Array, before: readonly MeterReading[
 
 const nameOf = ({ from, to, watts }: MeterReading) => `${from} ${to} ${watts}`;
 
+/** What keeping the days would do: how many of each outcome, and the first of those that replace others, energies in Wh. */
 export function changesOf(days: readonly PlannedDay[]): MeterChanges {
   const count = (outcome: PlannedDay['outcome']) => days.filter((day) => day.outcome === outcome).length;
   const replaced = days.filter(({ outcome }) => outcome === 'replaced').slice(0, SHOWN_DAYS);

@@ -43,6 +43,7 @@ export function importOfDay(db: Database, contractId: number, day: Day): MeterIm
   );
 }
 
+/** Keeps that a file was imported for a contract; answers the id that its days refer to. */
 export function insertImport(db: Database, { contractId, at, prm, fileName, fileHash }: MeterImport): number {
   return db.run(
     'INSERT INTO meter_import (contract_id, at, prm, file_name, file_hash) VALUES (?, ?, ?, ?, ?)',
@@ -77,6 +78,7 @@ export function contractOfPoint(db: Database, prm: string): number | null {
   return db.get<Row & { id: number }>(sql, prm)?.id ?? null;
 }
 
+/** Keeps which contract the user chose for a metering point, so that its next file needs no choice. */
 export function rememberPoint(db: Database, prm: string, contractId: number): void {
   db.run('INSERT OR REPLACE INTO meter_point (prm, contract_id) VALUES (?, ?)', prm, contractId);
 }

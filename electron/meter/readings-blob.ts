@@ -17,6 +17,7 @@ export function packReadings(day: Day, readings: readonly MeterReading[]): Uint8
   return new Uint8Array(view.buffer);
 }
 
+/** The readings of a day from what `packReadings` made of them. */
 export function unpackReadings(day: Day, bytes: Uint8Array): readonly MeterReading[] {
   const { start } = gridOf(day);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -30,6 +30,7 @@ export function requestUrl(baseUrl: string, request: RequestTemplate, variables:
   return url;
 }
 
+/** Puts variables in the place of `{name}`, each encoded; one that is unknown leaves nothing there. */
 export function fillIn(template: string, variables: Variables, encode = (text: string) => text): string {
   return template.replace(/\{([^{}]*)\}/g, (_, name: string) => encode(variables[name] ?? ''));
 }

@@ -73,6 +73,7 @@ function groups({ group: _, ...node }: Node, pairs: readonly (readonly [Node, No
   };
 }
 
+/** All of the expressions, or null where there is one that is not understood here. */
 export function all(nodes: readonly (Node | undefined)[]): readonly Evaluate[] | null {
   const evaluates = nodes.flatMap((node) => compiled(node) ?? []);
   return evaluates.length === nodes.length ? evaluates : null;
@@ -136,6 +137,7 @@ export function bound(part: Node | undefined, value: unknown, scope: Scope): Sco
   return part && isBinding(part) ? { ...scope, [String((part.lhs as Node).value)]: value } : scope;
 }
 
+/** True for `$name := …`, which names a value for what follows. */
 export const isBinding = ({ type, lhs }: Node): boolean =>
   type === 'bind' && (lhs as Node).type === 'variable';
 

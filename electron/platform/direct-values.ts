@@ -1,6 +1,7 @@
 /** Thrown where an input asks for more than is understood here. */
 export const Unsupported = Symbol('unsupported');
 
+/** Leaves the whole evaluation to the library. */
 export function unsupported(): never {
   throw Unsupported;
 }
@@ -41,6 +42,7 @@ function own(input: unknown, key: string): unknown {
     : undefined;
 }
 
+/** The name of a value's type as JSONata's `$type` gives it; undefined for what is missing. */
 export function typeOf(value: unknown): string | undefined {
   if (value === undefined) return undefined;
   if (value === null) return 'null';
@@ -54,10 +56,12 @@ export function text(value: unknown): string {
   return Number.isSafeInteger(value) ? String(value) : unsupported();
 }
 
+/** Whether a condition holds; of anything but a boolean the library decides, and what is missing does not hold. */
 export function isTrue(value: unknown): boolean {
   return typeof value === 'boolean' ? value : value === undefined ? false : unsupported();
 }
 
+/** Whether two plain values are the same, as `=` has it: what is missing equals nothing. */
 export function isEqual(left: unknown, right: unknown): boolean {
   const isPlain = (value: unknown) => typeof value !== 'object' || value === null;
   if (!isPlain(left) || !isPlain(right)) return unsupported();

@@ -65,6 +65,7 @@ async function preview(task: Extract<MappingTask, { kind: 'preview' }>): Promise
   return { orders: orders.slice(0, MOST_PREVIEWED), count: orders.length, problem: null, place: null };
 }
 
+/** The text of an answer, taken for UTF-8; what is none becomes U+FFFD. */
 export const decoded = (body: Uint8Array): string => new TextDecoder().decode(body);
 
 function parseJson(text: string): Result<unknown> {

@@ -7,6 +7,7 @@ export interface Period {
   readonly to: Day;
 }
 
+/** A month from its first day to its last. */
 export function periodOfMonth(month: Month): Period {
   const days = daysOfMonth(month);
   const first = `${month}-01` as Day;

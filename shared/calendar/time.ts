@@ -99,6 +99,7 @@ export function timeOf(at: Instant): string {
   return `${pad(hour)}:${pad(minute)}`;
 }
 
+/** The month in which a day lies, `YYYY-MM`. */
 export function monthOf(day: Day): Month {
   return day.slice(0, 7) as Month;
 }

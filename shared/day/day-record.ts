@@ -65,6 +65,7 @@ export interface DayRecord {
   readonly restoredAt: Instant | null;
 }
 
+/** A day of which nothing is known yet, of a contract that comes by its orders in this way. */
 export const blankRecord = (day: Day, access: Origin = 'platform'): DayRecord => ({
   day,
   order: null,

@@ -6,6 +6,7 @@ import { type Urgency, urgencyOf } from './deadline.ts';
 /** Where the platform was not heard: a day to verify or noted as acknowledged on its portal, or told by no file yet. */
 const UNSAID = ['noted', 'toVerify', 'noFile'] as const;
 export type Unsaid = (typeof UNSAID)[number];
+/** True for a standing of which the platform itself said nothing. */
 export function isUnsaid(kind: Standing['kind']): kind is Unsaid {
   return UNSAID.some((unsaid) => unsaid === kind);
 }

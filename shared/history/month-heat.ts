@@ -84,6 +84,7 @@ export interface HeatAxis {
 const DOUBTFUL_FROM = 8;
 const HOUR_STEPS = 4;
 
+/** What the days of a month are drawn on, all alike: only a month with a long day has four slots more. */
 export function heatAxis(month: Month): HeatAxis {
   const longDay = daysOfMonth(month).find((day) => gridOf(day).count > 96) ?? null;
   return { slots: longDay === null ? 96 : 100, longDay };

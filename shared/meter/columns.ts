@@ -79,6 +79,7 @@ export function unitInHeader(header: string): MeterUnit | null {
   return unit === 'other' ? null : unit;
 }
 
+/** “Production”, “Injection”, “Consommation”, “Soutirage”, and what begins like them; null for anything else. */
 export function parseDirection(text: string): Direction | null {
   const plain = plainHeader(text);
   if (/^(prod|inj)/.test(plain)) return 'production';

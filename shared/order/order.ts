@@ -55,6 +55,10 @@ export function fingerprintOf(
 /** Most contracts are asked the same on the same day. */
 const hashed = remembered((text: string) => bytesToHex(sha256(utf8ToBytes(text))) as Fingerprint);
 
+/**
+ * What one step asks, from its compact form; a limit's amount stays in the unit of its kind. A positive code without a kind
+ * to read it by counts as a stop: the safe side.
+ */
 export function stepOrder(code: StepCode, limitKind: LimitKind | null): StepOrder {
   if (code === FREE) return { kind: 'free' };
   if (code === STOP || limitKind === null) return { kind: 'stop' };
@@ -89,6 +93,7 @@ export function curtailedRuns(order: Pick<Order, 'steps' | 'limitKind'>): readon
   return runsOf(order).filter((run) => run.step.kind !== 'free');
 }
 
+/** `zero`: nothing is asked on any step. */
 export interface OrderSummary {
   readonly zero: boolean;
   readonly stopSteps: number;
@@ -98,6 +103,7 @@ export interface OrderSummary {
   readonly limitHours: number;
 }
 
+/** How much an order asks, in steps and in hours. It goes by the codes: to be asked of an order `withInstalledPower`. */
 export function summaryOf(order: Pick<Order, 'steps' | 'limitKind'>): OrderSummary {
   const stopSteps = order.steps.filter((code) => code === STOP).length;
   const limitSteps = order.steps.filter((code) => code > 0).length;

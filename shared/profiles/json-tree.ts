@@ -89,6 +89,7 @@ export function parseJsonTree(text: string): JsonNode | JsonFault {
   }
 }
 
+/** True where the text was no JSON: instead of a tree there is what was expected, and where. */
 export function isFault(read: JsonNode | JsonFault): read is JsonFault {
   return 'expected' in read;
 }

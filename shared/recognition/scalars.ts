@@ -8,11 +8,14 @@ export interface Field {
 
 export type Json = Readonly<Record<string, unknown>>;
 
+/** An object of JSON, and no list. */
 export const isRecord = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** What holds nothing else: neither an object nor a list. */
 export const isScalar = (value: unknown): boolean => typeof value !== 'object' || value === null;
 
+/** A day that exists, as `YYYY-MM-DD`. */
 export const isDayText = (value: unknown): boolean => typeof value === 'string' && parseDay(value) !== null;
 
 /** `31/12/2026`, as French exports write a day. */
@@ -21,6 +24,7 @@ export function isFrenchDay(value: unknown): boolean {
   return found !== null && parseDay(`${found[3]}-${found[2]}-${found[1]}`) !== null;
 }
 
+/** A date and time with its offset, which make it an instant. */
 export const isInstantText = (value: unknown): value is string =>
   typeof value === 'string' && parseInstant(value) !== null;
 
@@ -39,6 +43,7 @@ export function isIdentifier(value: unknown): boolean {
   return /^(?=.*\d)[A-Za-z0-9][A-Za-z0-9_./-]{2,59}$/.test(value) && !/^\d{1,4}([.]\d+)?$/.test(value);
 }
 
+/** A number written as text, with a point or a comma. */
 export const isNumberText = (value: unknown): boolean =>
   typeof value === 'string' && /^-?\d+([.,]\d+)?$/.test(value.trim());
 
@@ -49,5 +54,6 @@ export const isStepValue = (value: unknown): boolean =>
   typeof value === 'boolean' ||
   (typeof value === 'string' && value.length <= 40 && !isInstantText(value) && !isDayText(value));
 
+/** True of all the values, and of none where there are none: nothing is recognised in an empty column. */
 export const all = (values: readonly unknown[], holds: (value: unknown) => boolean): boolean =>
   values.length > 0 && values.every(holds);

@@ -51,6 +51,7 @@ export function chosenPeriod(choice: RecordChoice, proposed: Month): Period | nu
   return period.from <= period.to ? period : null;
 }
 
+/** How many days a period has, its first and last included. */
 export function dayCount({ from, to }: Period): number {
   return daysBetween(from, to) + 1;
 }

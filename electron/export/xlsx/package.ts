@@ -8,6 +8,7 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
+/** Where a sheet lies in the workbook's package, by its place from 0. */
 export const sheetPath = (at: number): string => `xl/worksheets/sheet${at + 1}.xml`;
 export const TEXTS_PATH = 'xl/sharedStrings.xml';
 

@@ -11,6 +11,7 @@ export interface Fields
   readonly token: string;
 }
 
+/** The form before anything is filled in. */
 export function emptyFields(): Fields {
   return {
     label: '',
@@ -43,12 +44,14 @@ export function wrongToken(pasted: string): MessageKey | null {
   return fault === 'short' ? 'form.tokenShort' : 'connection.tokenUnfit';
 }
 
+/** What is wrong with the date on which a token was made: missing, no date, or still to come. */
 export function createdOnFault(createdOn: string): MessageKey | null {
   const day = parseDay(createdOn);
   if (day === null) return 'form.required';
   return day > today() ? 'form.createdFuture' : null;
 }
 
+/** Today in Paris, by this computer's clock. */
 export function today(): string {
   return dayOf(Date.now() as Instant);
 }

@@ -14,6 +14,7 @@ export interface ImportStanding {
   readonly hint: string;
 }
 
+/** Works it out from the choices made so far; `replace`: the user agreed that kept readings are replaced. */
 export function importStandingOf({ series }: MeterFileView, replace: boolean, say: Say): ImportStanding {
   const chosen = series.filter(({ contractId }) => contractId !== null);
   const sum = (of: 'newDays' | 'filledDays' | 'replacedDays') =>

@@ -64,6 +64,7 @@ interface FactsProps {
   readonly exact?: boolean;
 }
 
+/** Names and values below each other, as on a form. */
 export function Facts({ of, exact }: FactsProps) {
   return (
     <dl className={css.facts} data-exact={exact || undefined}>
