@@ -17,32 +17,23 @@ export interface Database {
   close(): void;
 }
 
-/**
- * Opens a history file, creating and migrating it unless `readOnly`. WAL with full sync: a commit survives a power cut. In
- * memory it may begin as a copy of an `image` (`emptyImage`).
- */
-export function openDatabase(path: string, { readOnly = false, image = null }: Opening = {}): Database {
+/** Opens a history file, creating and migrating it unless `readOnly`. WAL with full sync: a commit survives a power cut. */
+export function openDatabase(
+  path: string,
+  { readOnly = false }: { readonly readOnly?: boolean } = {},
+): Database {
   const sqlite = new DatabaseSync(path, { readOnly, enableForeignKeyConstraints: true });
-  if (image) sqlite.deserialize(image);
   sqlite.exec('PRAGMA busy_timeout = 5000');
-  if (!readOnly) {
-    sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
-  }
-  // What migrating prepared knew the tables as they were before.
-  if (!readOnly) migrate(sqlite, over(sqlite));
-  return over(sqlite);
+  if (readOnly) return over(sqlite);
+  sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+  return historyIn(sqlite);
 }
 
-interface Opening {
-  readonly readOnly?: boolean;
-  readonly image?: Uint8Array | null;
-}
-
-/** An empty history of this version, to open as many as are needed in memory without migrating each. */
-export function emptyImage(): Uint8Array {
-  const sqlite = new DatabaseSync(':memory:');
+/** The history that an open SQLite database holds, brought to this version; an empty database becomes an empty history. */
+export function historyIn(sqlite: DatabaseSync): Database {
   migrate(sqlite, over(sqlite));
-  return sqlite.serialize();
+  // What migrating prepared knew the tables as they were before.
+  return over(sqlite);
 }
 
 function over(sqlite: DatabaseSync): Database {

@@ -1,9 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import pino from 'pino';
 import { memorySecrets } from '../../../electron/accounts/secrets.ts';
 import { openWorkspace, type Workspace } from '../../../electron/compose.ts';
-import { type Database, emptyImage, openDatabase } from '../../../electron/history/database.ts';
+import { type Database, historyIn, openDatabase } from '../../../electron/history/database.ts';
 import type { Mapping } from '../../../electron/platform/mapping.ts';
 import { type MappingTask, runMapping } from '../../../electron/platform/mapping-task.ts';
 import { openProfiles, type Profiles } from '../../../electron/platform/profiles.ts';
@@ -27,11 +28,25 @@ export interface Computer {
   discard(): void;
 }
 
+/** An empty history of this version: thousands are opened in memory, without migrating each. */
 const image = emptyImage();
+
+function emptyImage(): Uint8Array {
+  const sqlite = new DatabaseSync(':memory:');
+  historyIn(sqlite);
+  return sqlite.serialize();
+}
+
+function historyInMemory(): Database {
+  const sqlite = new DatabaseSync(':memory:', { enableForeignKeyConstraints: true });
+  sqlite.deserialize(image);
+  return historyIn(sqlite);
+}
+
 /** `isFull`: a disk that takes nothing more, at the moment; `path`: where the history lies, in memory where it is null. */
 export function newComputer(dir: string, isFull: () => boolean, path: string | null = null): Computer {
   let settings: unknown;
-  const db = path === null ? openDatabase(':memory:', { image }) : openDatabase(path);
+  const db = path === null ? historyInMemory() : openDatabase(path);
   let inside = 0;
   return {
     isInTransaction: () => inside > 0,
