@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Notification } from 'electron';
 import type { DesktopView, Note, Show } from '../../../shared/app-state.ts';
-import { parseDay } from '../../../shared/calendar/time.ts';
 import { takesNotifications } from './session-bus.ts';
 
 export interface Notifier {
@@ -65,14 +64,8 @@ export function createNotifier(platform: NodeJS.Platform, onClick: (show: Show |
     late = !shown;
     return shown;
   };
-  // Kept by Windows longer than by this run: it says which day it belongs to, as its group.
-  if (platform === 'win32') {
-    Notification.handleActivation(({ arguments: about }) => {
-      if ([...kept.keys()].some((name) => about.includes(name))) return;
-      const day = parseDay(/\d{4}-\d{2}-\d{2}/.exec(about)?.[0] ?? '');
-      onClick(day && { day, contractId: null });
-    });
-  }
+  // Windows keeps a notification longer than the run that showed it, and knows nothing of its day by then.
+  if (platform === 'win32') Notification.handleActivation(() => onClick(null));
   return {
     state: () => state,
     ask,

@@ -79,7 +79,7 @@ export class Notification extends EventEmitter {
   static answer: 'show' | 'failed' | 'nothing' = 'show';
   static isSupported = () => true;
   /** What is told of a click on a notification that an earlier run showed, as Windows does. */
-  static activated: (details: { arguments: string }) => void = () => {};
+  static activated: () => void = () => {};
   static handleActivation(callback: typeof Notification.activated): void {
     Notification.activated = callback;
   }
