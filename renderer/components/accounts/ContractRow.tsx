@@ -74,7 +74,7 @@ export function ContractRow({ contract, disabled, onDescribe }: Props) {
           className={css.keepRow}
           data-standing={draft ? 'written' : kept ? 'kept' : 'untouched'}
           size={34}
-          disabled={disabled || (draft === null && !kept)}
+          disabled={disabled || 'fault' in power || (draft === null && !kept)}
           aria-label={say('accounts.saveNamed', { number })}
         >
           <IconCheck size={18} aria-hidden />
