@@ -163,13 +163,14 @@ async function isSeen(page: Page): Promise<boolean> {
     width: box.width + 16,
     height: box.height + 16,
   };
-  const focusedThere = await page.screenshot({ clip });
+  // Transitions at their end.
+  const focusedThere = await page.screenshot({ clip, animations: 'disabled' });
   await page.evaluate(() => {
     const active = document.activeElement as HTMLElement;
     Object.assign(window, { had: active });
     active.blur();
   });
-  const without = await page.screenshot({ clip });
+  const without = await page.screenshot({ clip, animations: 'disabled' });
   await page.evaluate(() => (window as unknown as { had: HTMLElement }).had.focus());
   return !focusedThere.equals(without);
 }

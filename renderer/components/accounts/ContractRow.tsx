@@ -20,25 +20,30 @@ interface Props {
 interface Draft {
   readonly name: string;
   readonly power: TypedPower;
+  /** Kept by main, and shown until the contract itself says the same. */
+  readonly isKept: boolean;
 }
 
 /** A contract's name and power as the user writes them: kept on leaving the row or by Enter, given up by Escape. */
 export function ContractRow({ contract, disabled, onDescribe }: Props) {
   const { say } = useSpeech();
   const [draft, setDraft] = useState<Draft | null>(null);
-  const [kept, setKept] = useState(false);
+  const [wasKept, setWasKept] = useState(false);
   const { name, power } = draft ?? { name: contract.name, power: { kw: contract.installedKw } };
+  const isSame = !('fault' in power) && name.trim() === contract.name && power.kw === contract.installedKw;
+  if (draft?.isKept && isSame) setDraft(null);
   const number = contract.contractNumber;
+  const isWritten = draft !== null && !draft.isKept;
   const write = (change: Partial<Draft>) => {
-    setKept(false);
-    setDraft({ name, power, ...change });
+    setWasKept(false);
+    setDraft({ name, power, ...change, isKept: false });
   };
   const save = async () => {
-    if (draft === null || disabled || 'fault' in power) return;
-    const isNew = name.trim() !== contract.name || power.kw !== contract.installedKw;
-    if (isNew && !(await onDescribe(contract, name.trim(), power.kw))) return;
-    setKept(isNew);
-    setDraft((current) => (current === draft ? null : current));
+    if (!isWritten || disabled || 'fault' in power) return;
+    if (isSame) return setDraft(null);
+    if (!(await onDescribe(contract, name.trim(), power.kw))) return;
+    setWasKept(true);
+    setDraft((current) => (current === draft ? { ...draft, isKept: true } : current));
   };
   return (
     <li>
@@ -51,7 +56,7 @@ export function ContractRow({ contract, disabled, onDescribe }: Props) {
         onBlur={({ currentTarget, relatedTarget }: FocusEvent) => {
           if (!currentTarget.contains(relatedTarget)) void save();
         }}
-        onKeyDown={({ key }: KeyboardEvent) => key === 'Escape' && setDraft(null)}
+        onKeyDown={({ key }: KeyboardEvent) => key === 'Escape' && isWritten && setDraft(null)}
       >
         <ContractNumber contract={contract} />
         <TextInput
@@ -72,15 +77,15 @@ export function ContractRow({ contract, disabled, onDescribe }: Props) {
         <ActionIcon
           type="submit"
           className={css.keepRow}
-          data-standing={draft ? 'written' : kept ? 'kept' : 'untouched'}
+          data-standing={isWritten ? 'written' : wasKept ? 'kept' : 'untouched'}
           size={34}
-          disabled={disabled || 'fault' in power || (draft === null && !kept)}
+          disabled={disabled || 'fault' in power || !(isWritten || wasKept)}
           aria-label={say('accounts.saveNamed', { number })}
         >
           <IconCheck size={18} aria-hidden />
         </ActionIcon>
         <span className="hidden" role="status">
-          {kept && say('accounts.savedNamed', { number })}
+          {wasKept && say('accounts.savedNamed', { number })}
         </span>
       </form>
     </li>

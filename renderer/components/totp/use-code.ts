@@ -34,10 +34,12 @@ function follow(ask: () => Promise<Result<TotpCode>>, tell: (shown: Omit<Shown, 
   const renew = async () => {
     if (asking) return;
     asking = true;
+    // From before it was asked for: an answer that was long under way leaves less time, never more.
+    const askedAt = Date.now();
     const answer = await ask();
     asking = false;
     if (ended) return;
-    held = answer.ok ? { code: answer.value, endsAt: Date.now() + answer.value.validForMs } : null;
+    held = answer.ok ? { code: answer.value, endsAt: askedAt + answer.value.validForMs } : null;
     if (answer.ok) beat();
     else tell({ code: null, left: 0, problem: answer.problem });
   };
