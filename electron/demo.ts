@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { addDays, dayOf, HOUR, type Instant } from '../shared/calendar/time.ts';
+import type { Scenario } from '../shared/scenarios.ts';
 import type { Introduced, Workspace } from './compose.ts';
 import { DEFAULT_PROFILE } from './platform/profiles.ts';
 import type { Shell, SimulatorProcess } from './ports.ts';
@@ -18,53 +19,65 @@ const CONTRACTS: readonly Introduced[] = [
 /** So that history and records show what weeks of use look like. */
 const PAST_DAYS = 60;
 const FAR = 7 * 24 * HOUR;
-const HISTORY_FILES = ['history.db', 'history.db-wal', 'history.db-shm'];
 const STATE_FILE = 'platform.json';
 
 /**
- * Starts the simulated platform of a demonstration; it remembers its clock and what it was told in the directory. One
- * that a change of the hour has led far from today begins anew.
+ * The directory in which a scenario is played: one of its own, so that no scenario finds what another has left. Without
+ * a scenario, the one that was played last goes on, unless a change of the hour has led it far from today.
  */
-export async function startDemoPlatform(shell: Shell, dir: string): Promise<SimulatorProcess> {
-  const stateFile = join(dir, STATE_FILE);
-  const saved = loadState(stateFile);
-  if (saved && saved.clock > shell.clock.now() + FAR) {
-    // The state goes last: where one file cannot be removed, the next start tries again.
-    for (const name of [...HISTORY_FILES, STATE_FILE])
-      rmSync(join(dir, name), { force: true, maxRetries: 3 });
+export function stageIn(root: string, now: Instant, scenario: Scenario | null): string {
+  mkdirSync(root, { recursive: true });
+  const last = Math.max(0, ...readdirSync(root).map(Number).filter(Number.isSafeInteger));
+  const played = join(root, String(last));
+  const saved = scenario === null ? loadState(join(played, STATE_FILE)) : null;
+  return saved && saved.clock <= now + FAR ? played : join(root, String(last + 1));
+}
+
+/** Removes what lies beside the stage in use; what cannot be removed yet is removed the next time. */
+export function clearBeside(stage: string): void {
+  const root = dirname(stage);
+  for (const name of readdirSync(root)) {
+    if (name !== basename(stage)) tryToRemove(join(root, name));
   }
+}
+
+function tryToRemove(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true, maxRetries: 3 });
+  } catch {
+    // Held by a scanner of viruses, or by a process that is ending.
+  }
+}
+
+/** Starts the simulated platform of a demonstration; it remembers its clock and what it was told in the directory. */
+export async function startDemoPlatform(
+  shell: Shell,
+  dir: string,
+  scenario: Scenario | null,
+): Promise<SimulatorProcess> {
   mkdirSync(dir, { recursive: true });
   const token = randomBytes(24).toString('base64url');
-  return shell.startSimulator({ stateFile, token, past: PAST_DAYS });
+  const stateFile = join(dir, STATE_FILE);
+  return shell.startSimulator({ stateFile, token, past: PAST_DAYS, scenario: scenario ?? undefined });
 }
 
 /**
  * Connects a demonstration's workspace to its platform, as a user would: one account with a token of two months, three
- * contracts with names. Called again after a scenario has moved the platform's clock, so that the token stays valid.
+ * contracts with names.
  */
-export async function connectDemo(
-  shell: Shell,
-  workspace: Workspace,
-  simulator: SimulatorProcess,
-): Promise<void> {
+export async function connectDemo(workspace: Workspace, simulator: SimulatorProcess): Promise<void> {
   const [known] = workspace.state().accounts;
-  const now = (shell.clock.now() + (known?.clockOffset ?? 0)) as Instant;
-  const tokenCreatedOn = addDays(dayOf(now), -62);
-  const fields = {
-    label: nameIn(workspace),
-    role: 'producer',
-    environment: 'test',
-    baseUrl: simulator.baseUrl,
-    profileId: DEFAULT_PROFILE,
-    tokenCreatedOn,
-  } as const;
+  const { baseUrl, token } = simulator;
+  const tokenCreatedOn = addDays(dayOf(simulator.clock), -62);
   if (known) {
-    const { baseUrl, token } = simulator;
     if (workspace.state().contracts.length === 0) workspace.introduce(known.id, CONTRACTS);
     await workspace.relocate({ accountId: known.id, baseUrl, token, tokenCreatedOn });
     return;
   }
-  const added = await workspace.handlers['accounts.add']({ ...fields, token: simulator.token });
+  const added = await workspace.handlers['accounts.add']({
+    ...{ label: nameIn(workspace), role: 'producer', environment: 'test', profileId: DEFAULT_PROFILE },
+    ...{ baseUrl, token, tokenCreatedOn },
+  });
   if (added.ok) workspace.introduce(added.value.accountId, CONTRACTS);
 }
 

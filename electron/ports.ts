@@ -73,6 +73,8 @@ export interface SimulatorProcess {
   readonly token: string;
   /** What it plays as it starts: what it was told before, or the usual day. */
   readonly scenario: Scenario;
+  /** What its clock shows as it starts. */
+  readonly clock: Instant;
   /** Tells the running simulator to play another scenario. */
   play(scenario: Scenario): Promise<void>;
   stop(): Promise<void>;
@@ -83,6 +85,8 @@ export interface SimulatorOptions {
   readonly token: string;
   /** How many days before today it tells of; left out: a week's. */
   readonly past?: number | undefined;
+  /** What it plays first; left out: what it was told before, or the usual day. */
+  readonly scenario?: Scenario | undefined;
 }
 
 /** What is shown of the app while its window is not: the tray's icon and words, the task bar's sign. */

@@ -8,7 +8,7 @@ import type { Scenario } from '../shared/scenarios.ts';
 import { memorySecrets } from './accounts/secrets.ts';
 import type { Exchange } from './backup/backups.ts';
 import { openWorkspace, type Workspace } from './compose.ts';
-import { calledInTurn, connectDemo, startDemoPlatform } from './demo.ts';
+import { calledInTurn, clearBeside, connectDemo, stageIn, startDemoPlatform } from './demo.ts';
 import type { Secrets, Shell, SimulatorProcess } from './ports.ts';
 import { isClosed } from './simulator/scenes.ts';
 import type { Uploads } from './uploads.ts';
@@ -56,7 +56,7 @@ interface WorkspacesTools {
 }
 
 export function createWorkspaces(tools: WorkspacesTools): Workspaces {
-  const { shell, log, onOpened } = tools;
+  const { log, onOpened } = tools;
   let own: Open | null = null;
   let demo: Open | null = null;
   let comeBack: (() => void) | null = null;
@@ -72,13 +72,16 @@ export function createWorkspaces(tools: WorkspacesTools): Workspaces {
     demo: () => demo,
     shown: () => demo ?? own,
     async start(inDemo) {
-      if (inDemo) demo = await openDemo(tools);
-      else own = openOwn(tools);
+      if (inDemo) {
+        demo = await openDemo(tools);
+        clearBeside(demo.dir);
+      } else own = openOwn(tools);
       onOpened();
     },
     async enterDemo() {
       if (demo) return done;
       demo = await openDemo(tools);
+      clearBeside(demo.dir);
       return carryOver(own, demo);
     },
     async leaveDemo() {
@@ -91,20 +94,12 @@ export function createWorkspaces(tools: WorkspacesTools): Workspaces {
       return done;
     },
     async play(scenario) {
-      const simulator = demo?.simulator;
-      if (!demo || !simulator) return fail(problem('nothingToDo'));
-      const { workspace } = demo;
-      const played = async (scene: Scenario) => {
-        await simulator.play(scene);
-        // A reading that fails is what some scenarios are for: the account tells it.
-        await workspace.handlers['orders.read'](undefined);
-      };
-      // A platform that lets nobody in shows what was read before: there must be something.
-      const isBare = workspace.state().tomorrow.every(({ order }) => order === null);
-      if (isClosed(scenario) && isBare) await played('usual');
-      await played(scenario);
-      demo = { ...demo, demo: { scenario } };
-      await connectDemo(shell, workspace, simulator);
+      if (!demo) return fail(problem('nothingToDo'));
+      const left = demo;
+      demo = await openDemo(tools, scenario);
+      await carryOver(left, demo);
+      await closeOpen(left);
+      clearBeside(demo.dir);
       return done;
     },
     async reopen({ run, rollBack, finish }) {
@@ -144,19 +139,36 @@ function openOwn({ shell, dataDir: dir, ...tools }: WorkspacesTools): Open {
   return { workspace, dir, simulator: null, demo: null };
 }
 
-/** The demonstration has a data directory of its own below the user's, and keeps no secret beyond this run. */
-async function openDemo({ shell, dataDir, log, uploads, onChange }: WorkspacesTools): Promise<Open> {
-  const dir = join(dataDir, 'demo');
-  const simulator = await startDemoPlatform(shell, dir);
+/**
+ * The demonstration has a data directory of its own below the user's, and keeps no secret beyond this run. Without a
+ * scenario it goes on where it was left.
+ */
+async function openDemo(tools: WorkspacesTools, scenario: Scenario | null = null): Promise<Open> {
+  const { shell, dataDir, log, uploads, onChange } = tools;
+  const dir = stageIn(join(dataDir, 'demo'), shell.clock.now(), scenario);
+  // A platform that lets nobody in shows what was read before: there must be something.
+  const first = scenario !== null && isClosed(scenario) ? 'usual' : scenario;
+  const simulator = await startDemoPlatform(shell, dir, first);
+  let workspace: Workspace | null = null;
   try {
-    const secrets = memorySecrets();
-    const workspace = openWorkspace(shell, { dir, secrets, log, uploads, onChange, silent: true });
-    await connectDemo(shell, workspace, simulator);
-    return { workspace: calledInTurn(workspace), dir, simulator, demo: { scenario: simulator.scenario } };
+    workspace = openWorkspace(shell, { dir, secrets: memorySecrets(), log, uploads, onChange, silent: true });
+    await connectDemo(workspace, simulator);
+    if (scenario !== null) await readThrough(workspace, simulator, scenario);
+    const shown = { scenario: scenario ?? simulator.scenario };
+    return { workspace: calledInTurn(workspace), dir, simulator, demo: shown };
   } catch (error) {
+    await workspace?.close();
     await simulator.stop();
     throw error;
   }
+}
+
+/** Reads the platform before anybody looks; once more where it closes then, as the account is to tell of it. */
+async function readThrough(workspace: Workspace, simulator: SimulatorProcess, scenario: Scenario) {
+  await workspace.handlers['orders.read'](undefined);
+  if (simulator.scenario === scenario) return;
+  await simulator.play(scenario);
+  await workspace.handlers['orders.read'](undefined);
 }
 
 async function closeOpen({ workspace, simulator }: Open): Promise<void> {

@@ -161,7 +161,10 @@ function Frame({ page, problem, onDismiss }: FrameProps) {
             scenario={state.demo.scenario}
             clockOffset={state.clockOffset}
             disabled={!connected}
-            onPlay={(scenario) => void act(client.call('demo.play', { scenario }))}
+            onPlay={(scenario) => {
+              if (route.day !== null) go({});
+              return act(client.call('demo.play', { scenario }));
+            }}
             onLeave={() => void act(client.call('demo.leave'))}
           />
         )}

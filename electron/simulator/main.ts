@@ -28,7 +28,7 @@ async function run(): Promise<void> {
 }
 
 function announce({ port, baseUrl, platform }: SimulatorServer): void {
-  const message = { ready: { port, scenario: platform.scenario } };
+  const message = { ready: { port, scenario: platform.scenario, clock: platform.clock.now() } };
   process.stdout.write(`Simulateur prêt : ${baseUrl}\n`);
   process.send?.(message);
   (process as Parented).parentPort?.postMessage(message);

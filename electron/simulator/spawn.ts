@@ -11,7 +11,6 @@ const READY_WITHIN_MS = 10_000;
 const STOP_WITHIN_MS = 5_000;
 
 export type SimulatorStart = SimulatorOptions & {
-  readonly scenario?: Scenario | undefined;
   readonly clock?: Instant | undefined;
 };
 
@@ -40,7 +39,13 @@ export function simulatorLaunch({
   return { token, controlKey, args, env };
 }
 
-const ready = z.object({ ready: z.object({ port: z.int(), scenario: z.enum(SCENARIOS) }) });
+const ready = z.object({
+  ready: z.object({
+    port: z.int(),
+    scenario: z.enum(SCENARIOS),
+    clock: z.int() as unknown as z.ZodType<Instant>,
+  }),
+});
 
 /** What `simulator/main` tells its parent once it listens. */
 export type SimulatorReady = z.infer<typeof ready>['ready'];
@@ -52,7 +57,7 @@ export function readReady(message: unknown): SimulatorReady | null {
 
 /** A running simulator as the app sees it. `play` throws where the simulator does not take the scenario. */
 export function simulatorAt(
-  { port, scenario }: SimulatorReady,
+  { port, scenario, clock }: SimulatorReady,
   { token, controlKey }: SimulatorLaunch,
   stop: () => Promise<void>,
 ): SimulatorProcess {
@@ -66,7 +71,7 @@ export function simulatorAt(
     const text = await answer.text();
     if (!answer.ok) throw new Error(`The simulator refused the scenario ${next}: ${answer.status} ${text}`);
   };
-  return { baseUrl, token, scenario, play, stop };
+  return { baseUrl, token, scenario, clock, play, stop };
 }
 
 /**

@@ -85,7 +85,7 @@ describe('what the window may do', () => {
       ];
     });
     expect(answers).toMatchObject([
-      { ok: true, value: { app: { shell: 'electron', dataDir: join(dataDir, 'demo') } } },
+      { ok: true, value: { app: { shell: 'electron', dataDir: join(dataDir, 'demo', '1') } } },
       { ok: false, problem: { code: 'unknownCall' } },
       { ok: false, problem: { code: 'invalidInput', field: 'day' } },
     ]);

@@ -30,7 +30,7 @@ describe('the check of the journal on the page', () => {
     await page.getByRole('button', { name: 'Vérifier de nouveau' }).click();
     await page.getByText('Le journal ne passe pas par la tête que vous avez donnée').waitFor();
 
-    const db = openDatabase(join(dataDir, 'demo', 'history.db'));
+    const db = openDatabase(join(dataDir, 'demo', '1', 'history.db'));
     db.run('DROP TRIGGER journal_is_append_only');
     db.run(
       "UPDATE journal SET day = '2026-02-28' WHERE seq = (SELECT MIN(seq) FROM journal WHERE kind = 'read')",

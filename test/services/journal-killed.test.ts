@@ -54,7 +54,7 @@ describe(`the journal of a process that is killed (SEED=${SEED})`, () => {
       void window.call('days.acknowledge', { days }).catch(() => {});
       await setTimeout(within(300));
       await running.kill();
-      const db = openDatabase(join(dataDir, 'demo', 'history.db'));
+      const db = openDatabase(join(dataDir, 'demo', '1', 'history.db'));
       onTestFinished(() => db.close());
       const report = checked(db);
       expect(report.fault).toBeNull();

@@ -1,5 +1,6 @@
-import { Button, Select } from '@mantine/core';
+import { Button, Loader, Select } from '@mantine/core';
 import { IconFlask } from '@tabler/icons-react';
+import { useState } from 'react';
 import { MINUTE, timeOf } from '../../../shared/calendar/time.ts';
 import { SCENARIOS, type Scenario } from '../../../shared/scenarios.ts';
 import { useSpeech } from '../../i18n.ts';
@@ -11,7 +12,8 @@ interface Props {
   readonly scenario: Scenario;
   readonly clockOffset: number;
   readonly disabled: boolean;
-  readonly onPlay: (scenario: Scenario) => void;
+  /** Ends once the scenario is shown, or is not to be had. */
+  readonly onPlay: (scenario: Scenario) => Promise<unknown>;
   readonly onLeave: () => void;
 }
 
@@ -19,6 +21,12 @@ interface Props {
 export function DemoBanner({ scenario, clockOffset, disabled, onPlay, onLeave }: Props) {
   const { say } = useSpeech();
   const now = useNow(clockOffset, MINUTE);
+  const [awaited, setAwaited] = useState<Scenario | null>(null);
+  const play = async (wished: Scenario) => {
+    setAwaited(wished);
+    await onPlay(wished);
+    setAwaited(null);
+  };
   const data = SCENARIOS.map((value) => ({ value, label: say(`demo.scenarios.${value}`) }));
   return (
     <section className={css.demo} aria-label={say('demo.title')}>
@@ -39,19 +47,20 @@ export function DemoBanner({ scenario, clockOffset, disabled, onPlay, onLeave }:
           w={250}
           aria-label={say('demo.scenario')}
           data={data}
-          value={scenario}
+          value={awaited ?? scenario}
           allowDeselect={false}
-          disabled={disabled}
+          disabled={disabled || awaited !== null}
+          rightSection={awaited && <Loader size={14} aria-hidden />}
           maxDropdownHeight={640}
           comboboxProps={{ ...beside, width: 500, position: 'bottom-end' }}
           renderOption={({ option, checked }) => <Option of={option.value as Scenario} chosen={checked} />}
           onChange={(value) => {
-            if (value) onPlay(value as Scenario);
+            if (value) void play(value as Scenario);
             // Back to the page, whose shortcuts are for what it shows.
             requestAnimationFrame(() => document.getElementById('main')?.focus());
           }}
         />
-        <Button size="xs" variant="default" disabled={disabled} onClick={onLeave}>
+        <Button size="xs" variant="default" disabled={disabled || awaited !== null} onClick={onLeave}>
           {say('demo.leave')}
         </Button>
       </div>
