@@ -18,6 +18,10 @@ const NODE_MAJOR = 24;
 /** What `npm start` runs: prepares the app, then runs it in Electron or, where that cannot be, in the browser. */
 async function start(args: readonly string[]): Promise<number> {
   if (Number.parseInt(process.versions.node, 10) < NODE_MAJOR) return startWithOwnNode(args);
+  if (args.includes('--help') || args.includes('-h')) {
+    say(OPTIONS_HELP);
+    return 0;
+  }
   const options = readOptions(args);
   if ('wrong' in options) {
     complain(`${options.wrong}\n${OPTIONS_HELP}`);

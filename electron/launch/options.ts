@@ -22,8 +22,9 @@ export const OPTIONS_HELP = `Options (après « npm start -- ») :
   --browser       ouvrir dans le navigateur, même si Electron est présent
   --no-open       afficher le lien sans ouvrir le navigateur
   --port N        port de la page sur 127.0.0.1 (sans lui, celui de la fois précédente s’il est libre)
-  --data-dir DIR  dossier de l'historique et des réglages
-  --hidden        démarrer sans montrer la fenêtre ; une seconde ouverture la montre (Electron)`;
+  --data-dir DIR  dossier de l’historique et des réglages
+  --hidden        démarrer sans montrer la fenêtre ; une seconde ouverture la montre (Electron)
+  --help          ces options`;
 
 const KNOWN = {
   demo: { type: 'boolean' },

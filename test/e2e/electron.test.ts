@@ -141,7 +141,7 @@ describe('what the window may do', () => {
       page.evaluate((to) => {
         location.href = to;
       }, address);
-    const [listed, twin] = ['https://www.edf-oa.fr/a', 'https://www.edf-oa.fr.evil.example/'];
+    const [listed, twin] = ['mailto:smart-oa-contact-technique@edf.fr', 'https://www.edf-oa.fr/'];
     await open(twin);
     await go(twin);
     await open(listed);

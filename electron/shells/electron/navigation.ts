@@ -1,16 +1,13 @@
 import { shell, type WebContents } from 'electron';
 import { isOwnUrl } from './app-origin.ts';
 
-/** Where a link of the page may lead outside: exact origins, opened in the user's browser. */
-const OUTSIDE_ORIGINS: readonly string[] = ['https://www.edf-oa.fr'];
-/** Addresses without an origin that a link may name, letter by letter. */
-const OUTSIDE_ADDRESSES: readonly string[] = ['mailto:smart-oa-contact-technique@edf.fr'];
+/** What a link of the page may open outside of it, letter by letter. */
+const OUTSIDE: readonly string[] = ['mailto:smart-oa-contact-technique@edf.fr'];
 
-/** Whether a link may be handed to the system. Compares whole origins: `https://www.edf-oa.fr.evil` is another. */
+/** Whether a link may be handed to the system: the whole address counts, as the parser writes it. */
 export function opensOutside(address: string): boolean {
   const url = URL.parse(address);
-  if (!url || url.username || url.password) return false;
-  return OUTSIDE_ORIGINS.includes(url.origin) || OUTSIDE_ADDRESSES.includes(url.href);
+  return url !== null && OUTSIDE.includes(url.href);
 }
 
 /** Keeps a window on its page: no other address, no second window, no webview; listed links open outside. */

@@ -5,13 +5,10 @@ import { inScope } from '../scope.ts';
 import { openWindowApp } from './window-app.ts';
 
 /** Addresses that a link may hand to the system. */
-const OUTSIDE = [
-  'https://www.edf-oa.fr/',
-  'https://www.edf-oa.fr/contrats?a=1#b',
-  'mailto:smart-oa-contact-technique@edf.fr',
-];
+const OUTSIDE = ['mailto:smart-oa-contact-technique@edf.fr'];
 /** Addresses that lead nowhere at all, neither in the window nor outside of it. */
 const NOWHERE = [
+  ...['https://www.edf-oa.fr/', 'https://www.edf-oa.fr/contrats?a=1#b'],
   ...[
     'https://www.edf-oa.fr.evil.example/',
     'https://evil.example/www.edf-oa.fr',
