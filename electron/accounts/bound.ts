@@ -1,5 +1,5 @@
-import type { Database } from '../history/database.ts';
 import { readingOf } from '../history/readings.ts';
+import type { Database } from '../history/sql.ts';
 import type { Account } from '../settings.ts';
 
 /** Whether an account may go to another platform than the one it has. */

@@ -4,7 +4,7 @@ import { done } from '../../shared/contract.ts';
 import { problem } from '../../shared/problem.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import { chooseContract, listContracts } from '../history/contracts.ts';
-import type { Database } from '../history/database.ts';
+import type { Database } from '../history/sql.ts';
 import type { Accounts } from './accounts.ts';
 
 /** Which contracts the app watches and answers for. */

@@ -1,8 +1,9 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { type Problem, problem } from '../../shared/problem.ts';
-import { type Database, openDatabase, type Row } from '../history/database.ts';
+import { openDatabase } from '../history/database.ts';
 import { MIGRATIONS } from '../history/schema.ts';
+import type { Database, Row } from '../history/sql.ts';
 import { BACKUP_MARK } from './backup-file.ts';
 
 const SQLITE_HEADER = 'SQLite format 3\0';

@@ -1,7 +1,8 @@
 import { type Day, dayOf, type Instant } from '../../shared/calendar/time.ts';
-import { type Database, openDatabase, type Row } from '../history/database.ts';
+import { openDatabase } from '../history/database.ts';
 import { happen } from '../history/days.ts';
 import { writeJournal } from '../history/journal.ts';
+import type { Database, Row } from '../history/sql.ts';
 
 export interface Return {
   readonly madeAt: Instant;

@@ -1,9 +1,9 @@
 import type { ContractView, DayView } from '../../shared/app-state.ts';
 import { addDays, dayOf } from '../../shared/calendar/time.ts';
 import { isUnknown } from '../../shared/day/day-state.ts';
-import type { Database } from '../history/database.ts';
 import { happen } from '../history/days.ts';
 import { journalOfDay } from '../history/journal.ts';
+import type { Database } from '../history/sql.ts';
 import type { Clocks } from '../reading/clocks.ts';
 import { dayView } from './views.ts';
 

@@ -2,7 +2,8 @@ import { statSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { DiskFacts } from '../../shared/diagnostic/diagnostic.ts';
 import { journalHead } from '../history/chain.ts';
-import { openDatabase, type Row } from '../history/database.ts';
+import { openDatabase } from '../history/database.ts';
+import type { Row } from '../history/sql.ts';
 
 /** Reads a history file through as SQLite checks it, and notes where its journal stands. */
 function look(path: string): NonNullable<DiskFacts['history']> {

@@ -13,11 +13,12 @@ import type {
 } from '../../shared/records/record-items.ts';
 import { journalHead } from '../history/chain.ts';
 import { type KnownContract, listContracts } from '../history/contracts.ts';
-import { type Database, openDatabase, type Row } from '../history/database.ts';
+import { openDatabase } from '../history/database.ts';
 import { recordOf } from '../history/days.ts';
 import { confirmedElsewhere } from '../history/journal.ts';
 import { currentOrder } from '../history/orders.ts';
 import { readingOf } from '../history/readings.ts';
+import type { Database, Row } from '../history/sql.ts';
 import { comparisons } from '../meter/comparisons.ts';
 import type { ExportRequest } from './export-job.ts';
 

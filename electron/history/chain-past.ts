@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { NO_HASH } from '../../shared/journal/journal-chain.ts';
 import { appendLink, type Content, chained, insertLink, lastSeq, linkHash, TOMBSTONE } from './chain.ts';
-import type { Database, Row } from './database.ts';
+import type { Database, Row } from './sql.ts';
 
 /**
  * Chains the entries of a journal that was kept without a chain. Where numbers are missing, an account was removed with

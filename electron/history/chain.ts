@@ -1,6 +1,6 @@
 import { hash, randomBytes } from 'node:crypto';
 import { CHAIN_FORM, type JournalHead, NO_HASH } from '../../shared/journal/journal-chain.ts';
-import type { Database, Row } from './database.ts';
+import type { Database, Row } from './sql.ts';
 
 /** What an entry says, in the types of its columns; `facts` is JSON text as it is kept. */
 export interface Content {

@@ -1,6 +1,6 @@
 import type { Day } from '../../shared/calendar/time.ts';
 import type { Confirmed } from '../../shared/day/day-record.ts';
-import type { Database, Row } from './database.ts';
+import type { Database, Row } from './sql.ts';
 
 /** The acknowledgement that the platform was last seen to hold for a contract's day. */
 export function confirmationOf(db: Database, contractId: number, day: Day): Confirmed | null {

@@ -3,8 +3,8 @@ import type { FollowingFacts } from '../../shared/accounts/following.ts';
 import type { ContractView } from '../../shared/app-state.ts';
 import type { Instant } from '../../shared/calendar/time.ts';
 import type { Origin } from '../../shared/day/day-record.ts';
-import type { Database, Row } from './database.ts';
 import { writeJournal } from './journal.ts';
+import type { Database, Row } from './sql.ts';
 import { forgetAskedSteps } from './summaries.ts';
 import { untilWritten } from './until-written.ts';
 

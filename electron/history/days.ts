@@ -4,11 +4,11 @@ import { blankRecord, type DayRecord, hlarOf } from '../../shared/day/day-record
 import type { Order } from '../../shared/order/order.ts';
 import { confirmationOf, dropConfirmation, keepConfirmation } from './confirmations.ts';
 import { accessOf } from './contracts.ts';
-import type { Database, Row } from './database.ts';
 import { insertIntent, latestIntent, recordWish } from './intents.ts';
 import { writeJournal } from './journal.ts';
 import { keepNoted, notedOf } from './noted.ts';
 import { currentOrder, insertOrder, restateOrder, supersedeOrder } from './orders.ts';
+import type { Database, Row } from './sql.ts';
 import { keepSummary } from './summaries.ts';
 import { untilWritten } from './until-written.ts';
 

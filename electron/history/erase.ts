@@ -1,6 +1,6 @@
 import type { Instant } from '../../shared/calendar/time.ts';
 import { noteErased } from './chain-past.ts';
-import type { Database, Row } from './database.ts';
+import type { Database, Row } from './sql.ts';
 
 /**
  * Erases at `at` all that the history knows of an account: its contracts with their orders, acknowledgements and journal,

@@ -1,6 +1,6 @@
 import type { Holdings } from '../../shared/app-state.ts';
 import type { Day } from '../../shared/calendar/time.ts';
-import type { Database, Row } from './database.ts';
+import type { Database, Row } from './sql.ts';
 
 /** How much a history holds. */
 export type Figures = Omit<Holdings, 'accounts' | 'profiles'>;

@@ -2,7 +2,7 @@ import type { Day, Instant } from '../../shared/calendar/time.ts';
 import type { Purpose, Wish } from '../../shared/day/day-record.ts';
 import type { Fingerprint } from '../../shared/order/order.ts';
 import type { Payload } from '../platform/exchange.ts';
-import type { Database, Row } from './database.ts';
+import type { Database, Row } from './sql.ts';
 import { untilWritten } from './until-written.ts';
 
 /** A wish of the user as the outbox keeps it, on disk before the first byte is sent. */

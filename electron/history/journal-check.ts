@@ -2,9 +2,9 @@ import { type Instant, parseDay } from '../../shared/calendar/time.ts';
 import { type JournalHead, NO_HASH } from '../../shared/journal/journal-chain.ts';
 import type { JournalFault, JournalReport } from '../../shared/journal/journal-check.ts';
 import { contentHash, type Link, lastSeq, linkHash, TOMBSTONE } from './chain.ts';
-import type { Database, Row } from './database.ts';
 import { checkConfirmations, checkOrders, orderIsKept } from './kept-check.ts';
 import { linksFrom } from './links.ts';
+import type { Database, Row } from './sql.ts';
 
 /** What is known after the entries walked so far, all of them sound. */
 interface Walk extends Omit<JournalReport, 'known' | 'fault'> {

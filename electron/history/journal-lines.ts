@@ -1,8 +1,8 @@
 import { addDays, atParis, type Day } from '../../shared/calendar/time.ts';
 import { CHAIN_FORM, headText, NO_HASH } from '../../shared/journal/journal-chain.ts';
 import { contentText, journalHead, type Link, TOMBSTONE } from './chain.ts';
-import type { Database, Row } from './database.ts';
 import { linksFrom } from './links.ts';
+import type { Database, Row } from './sql.ts';
 
 /** From the first day to the last one, both in. */
 export interface Period {

@@ -3,7 +3,7 @@ import type { Day, Instant } from '../../shared/calendar/time.ts';
 import type { JournalHead } from '../../shared/journal/journal-chain.ts';
 import type { Fingerprint } from '../../shared/order/order.ts';
 import { appendLink } from './chain.ts';
-import type { Database, Row } from './database.ts';
+import type { Database, Row } from './sql.ts';
 import { untilWritten } from './until-written.ts';
 
 type Facts = JournalEntry['facts'];

@@ -1,8 +1,8 @@
 import type { JournalEntry } from '../../shared/app-state.ts';
 import type { Day, Instant } from '../../shared/calendar/time.ts';
 import { fingerprintOf } from '../../shared/order/order.ts';
-import type { Database, Row } from './database.ts';
 import { type KeptOrder, keptOrders } from './orders.ts';
+import type { Database, Row } from './sql.ts';
 
 /** A contract's day that is not kept as the journal says. */
 export interface KeptFault {

@@ -1,5 +1,5 @@
 import type { Link } from './chain.ts';
-import type { Database, Row } from './database.ts';
+import type { Database, Row } from './sql.ts';
 
 const SLICE = 500;
 

@@ -11,7 +11,7 @@ import {
   type HistoryFilter,
   type LookCounts,
 } from '../../shared/history/history.ts';
-import type { Database, Row } from './database.ts';
+import type { Database, Row } from './sql.ts';
 
 interface CountedRow extends Row {
   readonly day: Day;

@@ -1,5 +1,5 @@
 import type { Instant, Month } from '../../shared/calendar/time.ts';
-import type { Database } from './database.ts';
+import type { Database } from './sql.ts';
 import { untilWritten } from './until-written.ts';
 
 /** What became of a month's record. */

@@ -1,6 +1,6 @@
 import type { Day } from '../../shared/calendar/time.ts';
 import type { Noted } from '../../shared/day/day-record.ts';
-import type { Database, Row } from './database.ts';
+import type { Database, Row } from './sql.ts';
 
 /** Who said that an order known from a file was acknowledged on the portal, and when; null where nobody did. */
 export function notedOf(db: Database, contractId: number, day: Day): Noted | null {

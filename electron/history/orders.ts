@@ -8,7 +8,7 @@ import {
   type Order,
   type StepCode,
 } from '../../shared/order/order.ts';
-import type { Database, Row } from './database.ts';
+import type { Database, Row } from './sql.ts';
 import { untilWritten } from './until-written.ts';
 
 /** An order as it is kept: what was asked, and when and from which answer it was first read. */

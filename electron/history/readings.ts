@@ -1,6 +1,6 @@
 import type { Instant } from '../../shared/calendar/time.ts';
 import type { Problem } from '../../shared/problem.ts';
-import type { Database, Row } from './database.ts';
+import type { Database, Row } from './sql.ts';
 import { untilWritten } from './until-written.ts';
 
 /** When an account was last read, and since when and why it cannot be. */

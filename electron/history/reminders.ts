@@ -1,5 +1,5 @@
 import type { Instant } from '../../shared/calendar/time.ts';
-import type { Database, Row } from './database.ts';
+import type { Database, Row } from './sql.ts';
 import { untilWritten } from './until-written.ts';
 
 /** The ids of all reminders that were said and may still be asked about. */

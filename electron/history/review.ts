@@ -2,8 +2,8 @@ import type { Day, Instant } from '../../shared/calendar/time.ts';
 import { hlarOf } from '../../shared/day/day-record.ts';
 import { dayState } from '../../shared/day/day-state.ts';
 import { settlesAt } from '../../shared/day/deadline.ts';
-import type { Database, Row } from './database.ts';
 import { recordOf } from './days.ts';
+import type { Database, Row } from './sql.ts';
 import { keepSummary } from './summaries.ts';
 
 /** Now on the clock of a contract's platform. */

@@ -1,5 +1,5 @@
 import { chainPast } from './chain-past.ts';
-import type { Database } from './database.ts';
+import type { Database } from './sql.ts';
 
 /** A step from one version of the history to the next: SQL, or SQL around what it takes a function for. */
 export type Migration = string | readonly (string | ((db: Database) => void))[];

@@ -5,7 +5,7 @@ import { dayState } from '../../shared/day/day-state.ts';
 import { settlesAt } from '../../shared/day/deadline.ts';
 import { lookOf } from '../../shared/history/history.ts';
 import { summaryOf, withInstalledPower } from '../../shared/order/order.ts';
-import type { Database, Row } from './database.ts';
+import type { Database, Row } from './sql.ts';
 
 /**
  * Keeps what the history's overviews say of a contract's day: its state at `now`, by `dayState`, and what is asked.

@@ -1,5 +1,5 @@
 import { type Name, nameOf } from '../../shared/remembered.ts';
-import type { Database } from './database.ts';
+import type { Database } from './sql.ts';
 import type { Observed } from './tables.ts';
 
 /** Today, tomorrow and more of a thousand contracts, which a tick asks for; a record of a year asks for more, once each. */

@@ -6,9 +6,13 @@ import type { Input } from '../../shared/contract.ts';
 import type { ImportDay, ImportDone, ImportView } from '../../shared/importing/imports.ts';
 import { problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import type { Accounts } from '../accounts/accounts.ts';
+import type { Following } from '../accounts/following.ts';
+import type { Database } from '../history/sql.ts';
 import { createMapping } from '../platform/mapping.ts';
-import type { Services } from '../services.ts';
-import type { Upload } from '../uploads.ts';
+import type { Profiles } from '../platform/profiles.ts';
+import type { Clocks } from '../reading/clocks.ts';
+import type { Upload, Uploads } from '../uploads.ts';
 import { fileProfile, freeProfileId, isFileProfile } from './file-profile.ts';
 import type { FileRead, FileTask, Way } from './file-task.ts';
 import { foreseen, type Landing, land, tallyOf } from './landing.ts';
@@ -25,10 +29,15 @@ export interface Imports {
   close(): Promise<void>;
 }
 
-type ImportTools = Pick<
-  Services,
-  'accounts' | 'clocks' | 'db' | 'following' | 'profiles' | 'uploads' | 'onChange'
->;
+interface ImportTools {
+  readonly accounts: Accounts;
+  readonly clocks: Clocks;
+  readonly db: Database;
+  readonly following: Following;
+  readonly profiles: Profiles;
+  readonly uploads: Uploads;
+  readonly onChange: () => void;
+}
 
 interface Draft {
   readonly importId: string;

@@ -5,8 +5,8 @@ import type { Imported } from '../../shared/importing/filed-days.ts';
 import type { ImportDay, ImportEffect, ImportTally } from '../../shared/importing/imports.ts';
 import type { ReadOrder } from '../../shared/order/answer.ts';
 import { contractIdOf, ensureContract, keepAsFiled } from '../history/contracts.ts';
-import type { Database } from '../history/database.ts';
 import { happen, recordOf } from '../history/days.ts';
+import type { Database } from '../history/sql.ts';
 
 /** Where the days of a file go, and when on the corrected clock. */
 export interface Landing {

@@ -6,9 +6,10 @@ import type { JournalReport } from '../../shared/journal/journal-check.ts';
 import { problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { writeWhole } from '../export/whole-file.ts';
-import { type Database, openDatabase } from '../history/database.ts';
+import { openDatabase } from '../history/database.ts';
 import { checkJournal } from '../history/journal-check.ts';
 import { entriesOfPeriod, journalHeading, journalLines, type Period } from '../history/journal-lines.ts';
+import type { Database } from '../history/sql.ts';
 
 /** What a worker does with the journal by itself. */
 export type JournalTask =

@@ -4,8 +4,8 @@ import { gridOf } from '../../shared/calendar/quarter-hours.ts';
 import { addDays, type Day } from '../../shared/calendar/time.ts';
 import { compareDay, type DayComparison } from '../../shared/meter/compare.ts';
 import { type Order, withInstalledPower } from '../../shared/order/order.ts';
-import type { Database } from '../history/database.ts';
 import { currentOrder } from '../history/orders.ts';
+import type { Database } from '../history/sql.ts';
 import { type MeterDay, meterDays } from './meter-days.ts';
 
 type Metered = Pick<ContractView, 'id' | 'installedKw'>;

@@ -1,7 +1,7 @@
 import type { Day } from '../../shared/calendar/time.ts';
 import type { MeterChanges } from '../../shared/meter/file-view.ts';
 import { energyOf, type MeterReading, merged } from '../../shared/meter/readings.ts';
-import type { Database } from '../history/database.ts';
+import type { Database } from '../history/sql.ts';
 import { type MeterDay, meterDays } from './meter-days.ts';
 import type { ReadSeries } from './meter-task.ts';
 import { packReadings, unpackReadings } from './readings-blob.ts';

@@ -1,6 +1,6 @@
 import type { Day, Instant, Month } from '../../shared/calendar/time.ts';
 import type { MeterReading } from '../../shared/meter/readings.ts';
-import type { Database, Row } from '../history/database.ts';
+import type { Database, Row } from '../history/sql.ts';
 import { packReadings, unpackReadings } from './readings-blob.ts';
 
 /** A file whose readings were taken over for a contract. */

@@ -4,8 +4,8 @@ import type { ChosenSeries, MeterFileView, MeterSeriesView } from '../../shared/
 import { problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { listContracts } from '../history/contracts.ts';
-import type { Database } from '../history/database.ts';
 import { writeJournal } from '../history/journal.ts';
+import type { Database } from '../history/sql.ts';
 import type { Clocks } from '../reading/clocks.ts';
 import type { Upload, Uploads } from '../uploads.ts';
 import { createFileReader } from './file-reader.ts';

@@ -1,29 +1,10 @@
 import { type Calls, done } from '../../shared/contract.ts';
 import { problem } from '../../shared/problem.ts';
 import { withSchema } from '../../shared/profiles/profile-text.ts';
-import { fail, ok, type Result } from '../../shared/result.ts';
-import { writeWhole } from '../export/whole-file.ts';
+import { fail, ok } from '../../shared/result.ts';
 import { checkProfileText } from '../platform/profile-check.ts';
 import { profileJsonSchema } from '../platform/profile-json-schema.ts';
-import type { Shell } from '../ports.ts';
 import type { Services } from '../services.ts';
-
-/** Saves a small text under a suggested name: where the user says, or offered to the page at `download`. */
-export type SaveText = (
-  fileName: string,
-  text: string,
-) => Promise<Result<{ readonly fileName: string; readonly download: string | null }>>;
-
-export function savingTexts(shell: Pick<Shell, 'chooseExportTarget'>): SaveText {
-  return async (fileName, text) => {
-    const target = await shell.chooseExportTarget(fileName);
-    if (!target) return fail(problem('cancelled'));
-    const written = await writeWhole(target.path, new AbortController().signal, async (out) => {
-      out.end(text);
-    });
-    return written.ok ? ok({ fileName, download: target.download }) : written;
-  };
-}
 
 /** The calls about connector profiles: choosing, importing, editing with a preview, exporting. */
 export function profileHandlers(services: Services): Calls<'profiles'> {

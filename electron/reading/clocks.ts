@@ -1,6 +1,6 @@
 import type { Instant } from '../../shared/calendar/time.ts';
-import type { Database } from '../history/database.ts';
 import { readingOf, updateReading } from '../history/readings.ts';
+import type { Database } from '../history/sql.ts';
 import type { Clock } from '../ports.ts';
 
 /** The platforms' clocks, as learned from the `Date` of their answers: deadlines run on these, not on this computer's. */

@@ -3,10 +3,10 @@ import { dayOf, type Instant } from '../../shared/calendar/time.ts';
 import { advance } from '../../shared/day/day-machine.ts';
 import type { ReadOrder } from '../../shared/order/answer.ts';
 import { ensureContract } from '../history/contracts.ts';
-import type { Database } from '../history/database.ts';
 import { happen, recordOf } from '../history/days.ts';
 import { dayKey, daysToCome } from '../history/orders.ts';
 import { updateReading } from '../history/readings.ts';
+import type { Database } from '../history/sql.ts';
 import type { PublishedOrders } from '../platform/client.ts';
 import type { Freshness } from './freshness.ts';
 

@@ -6,27 +6,35 @@ import { isToTell } from '../../shared/day/known-day.ts';
 import { summaryOf } from '../../shared/order/order.ts';
 import { reminderWords } from '../../shared/watch/reminder-words.ts';
 import type { Reminder, ReminderAccount, ReminderDay, ReminderFacts } from '../../shared/watch/reminders.ts';
+import type { Accounts } from '../accounts/accounts.ts';
+import type { Following } from '../accounts/following.ts';
+import type { Tokens } from '../accounts/tokens.ts';
+import type { Totp } from '../accounts/totp.ts';
 import { accountViews, dayView } from '../days/views.ts';
 import { readingOf } from '../history/readings.ts';
 import { snoozedUntil } from '../history/reminders.ts';
-import type { Services } from '../services.ts';
+import type { Database } from '../history/sql.ts';
+import type { Clock } from '../ports.ts';
+import type { Clocks } from '../reading/clocks.ts';
+import type { Reader } from '../reading/reader.ts';
+import type { Watch } from '../reading/watch.ts';
+import type { SettingsStore } from '../settings.ts';
 import { createSay } from './speech.ts';
 
-export type ReminderTools = Pick<
-  Services,
-  | 'clock'
-  | 'db'
-  | 'settings'
-  | 'tokens'
-  | 'accounts'
-  | 'clocks'
-  | 'following'
-  | 'reader'
-  | 'watch'
-  | 'totp'
-  | 'onChange'
-  | 'onFault'
->;
+export interface ReminderTools {
+  readonly clock: Clock;
+  readonly db: Database;
+  readonly settings: SettingsStore;
+  readonly tokens: Tokens;
+  readonly accounts: Accounts;
+  readonly clocks: Clocks;
+  readonly following: Following;
+  readonly reader: Reader;
+  readonly watch: Watch;
+  readonly totp: Totp;
+  readonly onChange: () => void;
+  readonly onFault: (error: unknown) => void;
+}
 
 /** A contract's day as reminders see it, but for the time that is left. */
 export interface KnownDay {

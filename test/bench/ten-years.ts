@@ -1,9 +1,10 @@
 import { DatabaseSync } from 'node:sqlite';
 import { createHandlers } from '../../electron/handlers.ts';
 import { ensureContract } from '../../electron/history/contracts.ts';
-import { type Database, openDatabase } from '../../electron/history/database.ts';
+import { openDatabase } from '../../electron/history/database.ts';
 import { insertOrder, ordersBetween } from '../../electron/history/orders.ts';
 import { reviewSummaries } from '../../electron/history/review.ts';
+import type { Database } from '../../electron/history/sql.ts';
 import type { Services } from '../../electron/services.ts';
 import { periodOfMonth } from '../../shared/calendar/period.ts';
 import { gridOf } from '../../shared/calendar/quarter-hours.ts';

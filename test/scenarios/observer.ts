@@ -1,4 +1,4 @@
-import type { Row } from '../../electron/history/database.ts';
+import type { Row } from '../../electron/history/sql.ts';
 import type { JournalKind, Note } from '../../shared/app-state.ts';
 import { type Day, type Instant, tomorrowOf } from '../../shared/calendar/time.ts';
 import type { DayStateKind } from '../../shared/day/day-state.ts';

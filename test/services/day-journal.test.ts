@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { ensureContract } from '../../electron/history/contracts.ts';
-import { type Database, openDatabase } from '../../electron/history/database.ts';
+import { openDatabase } from '../../electron/history/database.ts';
 import { eraseAccount } from '../../electron/history/erase.ts';
 import { journalOfDay, writeJournal } from '../../electron/history/journal.ts';
+import type { Database } from '../../electron/history/sql.ts';
 import type { JournalKind } from '../../shared/app-state.ts';
 import type { Day } from '../../shared/calendar/time.ts';
 import { afterwards } from '../support/afterwards.ts';

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { ensureContract, listContracts } from '../../electron/history/contracts.ts';
-import { type Database, openDatabase } from '../../electron/history/database.ts';
+import { openDatabase } from '../../electron/history/database.ts';
 import { happen } from '../../electron/history/days.ts';
 import { insertIntent, openIntents } from '../../electron/history/intents.ts';
 import { journalOfDay } from '../../electron/history/journal.ts';
 import { currentOrder, previousOrder } from '../../electron/history/orders.ts';
+import type { Database } from '../../electron/history/sql.ts';
 import type { Day } from '../../shared/calendar/time.ts';
 import { FREE, fingerprintOf, type Order, STOP } from '../../shared/order/order.ts';
 import { instant } from '../support/simulator.ts';

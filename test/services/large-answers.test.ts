@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import { describe, expect, test } from 'vitest';
-import type { Row } from '../../electron/history/database.ts';
+import type { Row } from '../../electron/history/sql.ts';
 import { createMapping } from '../../electron/platform/mapping.ts';
 import { runMapping } from '../../electron/platform/mapping-task.ts';
 import type { Http } from '../../electron/ports.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { ensureContract } from '../../electron/history/contracts.ts';
-import type { Database } from '../../electron/history/database.ts';
 import { happen } from '../../electron/history/days.ts';
 import { eraseAccount } from '../../electron/history/erase.ts';
 import { checkJournal } from '../../electron/history/journal-check.ts';
+import type { Database } from '../../electron/history/sql.ts';
 import type { Day, Instant } from '../../shared/calendar/time.ts';
 import type { DayEvent } from '../../shared/day/day-machine.ts';
 import type { JournalHead } from '../../shared/journal/journal-chain.ts';

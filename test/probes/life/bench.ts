@@ -1,5 +1,5 @@
 import type { Workspace } from '../../../electron/compose.ts';
-import type { Row } from '../../../electron/history/database.ts';
+import type { Row } from '../../../electron/history/sql.ts';
 import type { HttpAnswer, HttpRequest } from '../../../electron/ports.ts';
 import type { DayView, Note } from '../../../shared/app-state.ts';
 import type { Day, Instant } from '../../../shared/calendar/time.ts';

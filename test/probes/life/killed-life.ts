@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { memorySecrets } from '../../../electron/accounts/secrets.ts';
-import { type Database, openDatabase } from '../../../electron/history/database.ts';
+import { openDatabase } from '../../../electron/history/database.ts';
 import { latestIntent, openIntents } from '../../../electron/history/intents.ts';
+import type { Database } from '../../../electron/history/sql.ts';
 import { fetchHttp } from '../../../electron/platform/http.ts';
 import type { Http } from '../../../electron/ports.ts';
 import { openSettingsFile } from '../../../electron/settings-file.ts';

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { openDatabase, type Row } from '../../../electron/history/database.ts';
+import { openDatabase } from '../../../electron/history/database.ts';
+import type { Row } from '../../../electron/history/sql.ts';
 import { checked } from '../../support/journal-story.ts';
 import type { Finding, Probe, ProbeOptions } from '../probe.ts';
 import { drawFrom } from '../simulation/random.ts';

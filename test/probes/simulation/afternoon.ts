@@ -1,5 +1,5 @@
 import type { Workspace } from '../../../electron/compose.ts';
-import type { Row } from '../../../electron/history/database.ts';
+import type { Row } from '../../../electron/history/sql.ts';
 import type { Day } from '../../../shared/calendar/time.ts';
 import { type Computer, newComputer, startLife } from './life.ts';
 import { createNetwork } from './network.ts';
