@@ -50,7 +50,7 @@ export function DemoBanner({ scenario, clockOffset, disabled, onPlay, onLeave }:
           value={awaited ?? scenario}
           allowDeselect={false}
           disabled={disabled || awaited !== null}
-          rightSection={awaited && <Loader size={14} aria-hidden />}
+          {...(awaited && { rightSection: <Loader size={14} aria-hidden /> })}
           maxDropdownHeight={640}
           comboboxProps={{ ...beside, width: 500, position: 'bottom-end' }}
           renderOption={({ option, checked }) => <Option of={option.value as Scenario} chosen={checked} />}
