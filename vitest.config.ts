@@ -18,7 +18,8 @@ export default defineConfig({
     reporters: ['default', './test/support/summary-reporter.ts'],
     // What is waited for comes when it comes: nothing fails because the machine is busy.
     expect: { poll: { timeout: 20_000 } },
-    env: { TZ: 'Pacific/Auckland' },
+    // What is said on the terminal is French wherever the tests run.
+    env: { TZ: 'Pacific/Auckland', LC_ALL: 'C.UTF-8' },
     projects: [
       unitIn('Pacific/Auckland', 'unit'),
       unitIn('UTC', 'unit-utc'),

@@ -6,8 +6,9 @@ import type { Instant } from '../shared/calendar/time.ts';
 import { openApp } from './app.ts';
 import { acquireInstance, type Instance } from './instance-lock.ts';
 import { openBrowser, openOutside } from './launch/browser.ts';
-import { type LaunchOptions, OPTIONS_HELP, readOptions } from './launch/options.ts';
+import { type LaunchOptions, readOptions } from './launch/options.ts';
 import { complain, say } from './launch/say.ts';
+import { words } from './launch/words.ts';
 import { fetchHttp } from './platform/http.ts';
 import type { Shell } from './ports.ts';
 import { networkAddresses } from './reading/network.ts';
@@ -28,7 +29,7 @@ const CLOSE_WITHIN_MS = 3_000;
 /** The composition root of the loopback shell: the app in the user's browser, served on 127.0.0.1. */
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
-  if ('wrong' in options) return end(2, `${options.wrong}\n${OPTIONS_HELP}`);
+  if ('wrong' in options) return end(2, `${options.wrong}\n${words.options}`);
   try {
     mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
     const instance = await acquireInstance(options.dataDir);
@@ -87,12 +88,12 @@ function shellAround(exportsDir: string, server: () => LoopbackServer | null): S
 
 async function joinRunning(options: LaunchOptions, running: { port: number; adminKey: string } | null) {
   const url = running && (await askForLaunchUrl(running));
-  if (!url) return end(1, `Vigie OA est déjà ouverte avec ce dossier de données : ${options.dataDir}`);
+  if (!url) return end(1, words.openElsewhere(options.dataDir));
   show(url, options);
 }
 
 function show(url: string, options: LaunchOptions): void {
-  say(`Vigie OA prête : ${url}`);
+  say(words.ready(url));
   if (options.open) openBrowser(url);
 }
 
@@ -114,12 +115,11 @@ function closeOnSignals(close: () => Promise<void>): void {
 
 function startFailure(thrown: unknown, options: LaunchOptions): string {
   const { code, message } = thrown as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE')
-    return `Le port ${options.port} est déjà pris ; choisissez-en un autre avec --port.`;
+  if (code === 'EADDRINUSE') return words.portTaken(options.port);
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
-    return `Accès refusé au port ${options.port} ou au dossier de données ${options.dataDir} (${message}).`;
+    return words.noAccess(options.port, options.dataDir, message);
   }
-  return `Vigie OA n’a pas pu démarrer : ${message}`;
+  return words.notStarted(message);
 }
 
 function end(code: number, line: string): void {

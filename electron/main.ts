@@ -9,6 +9,7 @@ import { readSettings } from '../shared/settings.ts';
 import { openApp } from './app.ts';
 import { defaultDataDir } from './data-dir.ts';
 import { acquireInstance, type InstanceInfo } from './instance-lock.ts';
+import { words } from './launch/words.ts';
 import { createSay } from './reminding/speech.ts';
 import { declareScheme } from './shells/electron/app-protocol.ts';
 import { createDesktop } from './shells/electron/desktop.ts';
@@ -123,15 +124,14 @@ function follow({ settings: now }: AppState): void {
 }
 
 function sayReady(how: 'shown' | 'hidden' | 'minimized'): void {
-  const words = { shown: '', hidden: ' masquée', minimized: ' réduite' };
-  process.stdout.write(`Vigie OA prête : fenêtre${words[how]}\n`);
+  process.stdout.write(`${words.windowReady}${words.windowHow[how]}\n`);
 }
 
 /** Another start serves these data as a page: shows that one instead. */
 async function joinBrowser(running: InstanceInfo): Promise<void> {
   const url = running && (await askForLaunchUrl(running));
   if (url) await shell.openExternal(url);
-  leave(`Vigie OA est déjà ouverte avec ce dossier de données : ${options.dataDir}`);
+  leave(words.openElsewhere(options.dataDir));
 }
 
 /** Quitting waits once for what has to be written, 3 seconds at most. */
@@ -150,8 +150,8 @@ function leave(why: string): void {
 
 function giveUp(error: unknown): void {
   const why = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`Vigie OA ne peut pas démarrer : ${why}\n`);
+  process.stderr.write(`${words.notStarted(why)}\n`);
   // Started from a terminal, the launcher reads the line above and goes on in the browser.
-  if (app.isPackaged) dialog.showErrorBox('Vigie OA ne peut pas démarrer', why);
+  if (app.isPackaged) dialog.showErrorBox(words.cannotStart, why);
   app.exit(1);
 }

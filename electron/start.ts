@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { runningInstance } from './instance-lock.ts';
 import { buildIfNeeded } from './launch/build.ts';
 import { exitCodeOf, handSignalsTo } from './launch/child.ts';
-import { chooseShell, fallbackLine } from './launch/choose-shell.ts';
+import { chooseShell } from './launch/choose-shell.ts';
 import { keepingCompiledCode } from './launch/compiled-code.ts';
 import { electronPath, fetchElectron } from './launch/electron-runtime.ts';
-import { type LaunchOptions, OPTIONS_HELP, readOptions, toArguments } from './launch/options.ts';
+import { type LaunchOptions, readOptions, toArguments } from './launch/options.ts';
 import { directToLoopback } from './launch/proxy.ts';
 import { runElectron } from './launch/run-electron.ts';
 import { complain, say } from './launch/say.ts';
+import { words } from './launch/words.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const NODE_MAJOR = 24;
@@ -19,17 +20,17 @@ const NODE_MAJOR = 24;
 async function start(args: readonly string[]): Promise<number> {
   if (Number.parseInt(process.versions.node, 10) < NODE_MAJOR) return startWithOwnNode(args);
   if (args.includes('--help') || args.includes('-h')) {
-    say(OPTIONS_HELP);
+    say(words.options);
     return 0;
   }
   const options = readOptions(args);
   if ('wrong' in options) {
-    complain(`${options.wrong}\n${OPTIONS_HELP}`);
+    complain(`${options.wrong}\n${words.options}`);
     return 2;
   }
   const failure = await buildIfNeeded(ROOT);
   if (failure !== null) {
-    complain(`${failure}\nL’application n’a pas pu être préparée ; le message ci-dessus dit pourquoi.`);
+    complain(`${failure}\n${words.notBuilt}`);
     return 1;
   }
   return runShell(options);
@@ -38,10 +39,7 @@ async function start(args: readonly string[]): Promise<number> {
 async function runShell(options: LaunchOptions): Promise<number> {
   // A page that is already served gets a second link, whatever could be started here.
   const served = Boolean(runningInstance(options.dataDir));
-  if (served && options.demo)
-    say(
-      'Vigie OA est déjà ouverte : le lien mène à ce qu’elle montre, --demo n’y change rien (voyez --data-dir).',
-    );
+  if (served && options.demo) say(words.openAlready);
   const choice = chooseShell(options.browser || served, {
     platform: process.platform,
     env: process.env,
@@ -50,7 +48,7 @@ async function runShell(options: LaunchOptions): Promise<number> {
   });
   const run = choice.shell === 'browser' ? choice : await tryElectron(options, choice.download);
   if ('exitCode' in run) return run.exitCode;
-  if (run.why !== null) say(fallbackLine(run.why));
+  if (run.why !== null) say(words.noWindow(run.why));
   return runLoopback(options);
 }
 
@@ -59,9 +57,9 @@ async function tryElectron(
   download: boolean,
 ): Promise<{ exitCode: number } | { why: string }> {
   const failure = download ? await downloadElectron() : null;
-  if (failure !== null) return { why: `Electron n’a pas pu être téléchargé (${failure})` };
+  if (failure !== null) return { why: words.notDownloaded(failure) };
   const path = electronPath(ROOT);
-  if (path === null) return { why: 'l’installation d’Electron est incomplète' };
+  if (path === null) return { why: words.incomplete };
   return runElectron(path, ROOT, toArguments(options));
 }
 
@@ -74,13 +72,13 @@ function runLoopback(options: LaunchOptions): Promise<number> {
 
 /** Null once Electron is there, or why it could not be fetched. */
 async function downloadElectron(): Promise<string | null> {
-  const show = (share: string) => void process.stdout.write(`\rTéléchargement d’Electron… ${share}`);
+  const show = (share: string) => void process.stdout.write(`\r${words.downloading} ${share}`);
   let shownAt = performance.now();
   show('');
   const failure = await fetchElectron(ROOT, (done, total) => {
     if (performance.now() - shownAt < 1_000) return;
     shownAt = performance.now();
-    show(total ? `${Math.floor((100 * done) / total)} %` : `${Math.round(done / 1e6)} Mo`);
+    show(total ? `${Math.floor((100 * done) / total)} %` : words.megabytes(Math.round(done / 1e6)));
   });
   say('');
   return failure;
@@ -89,9 +87,7 @@ async function downloadElectron(): Promise<string | null> {
 async function startWithOwnNode(args: readonly string[]): Promise<number> {
   const node = join(ROOT, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   if (existsSync(node)) return runNode(node, [import.meta.filename, ...args]);
-  complain(
-    `Vigie OA demande Node ${NODE_MAJOR} ; celui-ci est ${process.version}. Lancez « npm ci », puis réessayez.`,
-  );
+  complain(words.wrongNode(NODE_MAJOR, process.version));
   return 1;
 }
 

@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 import { hasDisplay } from './choose-shell.ts';
 import { complain } from './say.ts';
+import { words } from './words.ts';
 
-const BY_HAND = 'Ouvrez ce lien dans un navigateur.';
 /** An opener that lives this long has found a browser: some stay until the browser is closed. */
 const OPENED_AFTER_MS = 3_000;
 
 /** Opens the app's own address in the user's browser; where none can be opened, asks the user to do it. */
 export function openBrowser(url: string): void {
-  void openOutside(url).then((opened) => opened || complain(BY_HAND));
+  void openOutside(url).then((opened) => opened || complain(words.byHand));
 }
 
 /** Opens an address in the user's browser; false where none can be opened. */

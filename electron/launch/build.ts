@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { takeLock } from '../instance-lock.ts';
 import { say } from './say.ts';
+import { words } from './words.ts';
 
 const SOURCES = [
   'renderer',
@@ -29,7 +30,7 @@ export async function buildIfNeeded(root: string): Promise<string | null> {
   for (; !release; release = takeLock(lock)) await sleep(200);
   try {
     if (isFresh(root)) return null;
-    say('Préparation de l’application…');
+    say(words.building);
     return await build(root);
   } finally {
     release();

@@ -1,3 +1,5 @@
+import { words } from './words.ts';
+
 /** What is known about this computer before anything is downloaded or started. */
 export interface Surroundings {
   readonly platform: NodeJS.Platform;
@@ -19,12 +21,10 @@ export type Choice =
  */
 export function chooseShell(forced: boolean, { platform, env, root, runtime }: Surroundings): Choice {
   if (forced) return { shell: 'browser', why: null };
-  if (platform === 'linux' && root)
-    return browser('session root, où le bac à sable d’Electron est impossible');
-  if (!hasDisplay(platform, env)) return browser('aucun écran (ni DISPLAY ni WAYLAND_DISPLAY)');
+  if (platform === 'linux' && root) return browser(words.root);
+  if (!hasDisplay(platform, env)) return browser(words.noDisplay);
   if (runtime) return { shell: 'electron', download: false };
-  if (env.VIGIE_OFFLINE)
-    return browser('Electron n’est pas installé et VIGIE_OFFLINE interdit de le télécharger');
+  if (env.VIGIE_OFFLINE) return browser(words.offline);
   return { shell: 'electron', download: true };
 }
 
@@ -35,22 +35,18 @@ export function hasDisplay(platform: NodeJS.Platform, env: Surroundings['env']):
   return platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
 }
 
-/** The one line said before the browser is opened in place of a window. */
-export const fallbackLine = (why: string): string =>
-  `Pas de fenêtre Electron : ${why}. Ouverture dans le navigateur.`;
-
 /** Why an Electron that ended before its window was ready could not start, from what it wrote on its error output. */
 export function explainEnd(stderr: string, ended: string): string {
   const library = /loading shared libraries: ([^:\s]+)/.exec(stderr)?.[1];
-  if (library) return `bibliothèque système absente, ${library}`;
-  if (isSandboxRefusal(stderr)) return 'le système refuse le bac à sable d’Electron';
+  if (library) return words.noLibrary(library);
+  if (isSandboxRefusal(stderr)) return words.noSandbox;
   if (
     /missing x server|cannot open display|failed to connect to wayland|unable to open x display/i.test(stderr)
   ) {
-    return 'l’écran ne répond pas';
+    return words.silentDisplay;
   }
   const last = stderr.trim().split('\n').at(-1)?.trim().slice(0, 200);
-  return last ? `Electron s’est arrêté (${last})` : `Electron s’est arrêté (${ended})`;
+  return words.ended(last || ended);
 }
 
 /** Ubuntu 24.04 and others forbid unprivileged user namespaces; Electron then ends, or hangs without a window. */

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FetchReport } from './fetch-electron.ts';
+import { words } from './words.ts';
 
 /** Leaves time for the build: where the network swallows every packet, all is decided within 15 seconds. */
 const FIRST_BYTE_MS = 8_000;
@@ -40,7 +41,7 @@ export interface Waits {
 
 /**
  * Fetches Electron's runtime in a process of its own, which honours `ELECTRON_MIRROR` and the like. Given up where no
- * byte arrives for too long; takes as long as it needs otherwise. Answers null, or why it failed in French.
+ * byte arrives for too long; takes as long as it needs otherwise. Answers null, or why it failed.
  */
 export async function fetchElectron(
   root: string,
@@ -48,7 +49,7 @@ export async function fetchElectron(
   waits: Waits = { firstByteMs: FIRST_BYTE_MS, nextByteMs: NEXT_BYTE_MS },
 ): Promise<string | null> {
   const dir = packageDir(root);
-  if (dir === null) return 'paquet electron absent';
+  if (dir === null) return words.noPackage;
   const script = join(import.meta.dirname, 'fetch-electron.ts');
   const execArgv = ['--use-system-ca', '--use-env-proxy'];
   const child = fork(script, [dir], { execArgv, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
@@ -56,19 +57,19 @@ export async function fetchElectron(
   process.once('exit', stop);
   try {
     return await new Promise<string | null>((resolve) => {
-      let stalled = setTimeout(resolve, waits.firstByteMs, 'le réseau ne répond pas');
+      let stalled = setTimeout(resolve, waits.firstByteMs, words.silentNetwork);
       child.on('message', (report: FetchReport) => {
         clearTimeout(stalled);
         if (report.kind === 'failed') return resolve(report.why);
         if (report.kind === 'fetched') return;
-        stalled = setTimeout(resolve, waits.nextByteMs, 'le téléchargement s’est interrompu');
+        stalled = setTimeout(resolve, waits.nextByteMs, words.interrupted);
         onProgress(report.done, report.total);
       });
       child.once('error', (error) => resolve(error.message));
       child.once('exit', (code) => {
         clearTimeout(stalled);
         // A failure's own message may still be on its way when the process has ended.
-        void sleep(50).then(() => resolve(code === 0 ? null : 'archive illisible'));
+        void sleep(50).then(() => resolve(code === 0 ? null : words.badArchive));
       });
     });
   } finally {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { defaultDataDir } from '../data-dir.ts';
+import { words } from './words.ts';
 
 /** What stands after `npm start --`. */
 export interface LaunchOptions {
@@ -17,15 +18,6 @@ export interface LaunchOptions {
   readonly dataDir: string;
 }
 
-export const OPTIONS_HELP = `Options (après « npm start -- ») :
-  --demo          ouvrir la démonstration
-  --browser       ouvrir dans le navigateur, même si Electron est présent
-  --no-open       afficher le lien sans ouvrir le navigateur
-  --port N        port de la page sur 127.0.0.1 (sans lui, celui de la fois précédente s’il est libre)
-  --data-dir DIR  dossier de l’historique et des réglages
-  --hidden        démarrer sans montrer la fenêtre ; une seconde ouverture la montre (Electron)
-  --help          ces options`;
-
 const KNOWN = {
   demo: { type: 'boolean' },
   browser: { type: 'boolean' },
@@ -35,7 +27,7 @@ const KNOWN = {
   'data-dir': { type: 'string' },
 } as const;
 
-/** Reads the options; a wrong one gives the sentence to show, in French. */
+/** Reads the options; a wrong one gives the sentence to show. */
 export function readOptions(args: readonly string[]): LaunchOptions | { readonly wrong: string } {
   let given: ReturnType<typeof parse>;
   try {
@@ -45,10 +37,10 @@ export function readOptions(args: readonly string[]): LaunchOptions | { readonly
   }
   const port = Number(given.port ?? 0);
   if (given.port === '' || !Number.isInteger(port) || port < 0 || port > 65_535) {
-    return { wrong: `--port attend un nombre de 0 à 65535, pas « ${given.port} ».` };
+    return { wrong: words.wrongPort(given.port ?? '') };
   }
   const dataDir = given['data-dir'];
-  if (dataDir === '') return { wrong: '--data-dir attend le chemin d’un dossier.' };
+  if (dataDir === '') return { wrong: words.wrongFolder };
   return {
     demo: given.demo ?? false,
     browser: given.browser ?? false,
@@ -77,6 +69,6 @@ function parse(args: readonly string[]) {
 function sentence(thrown: unknown): string {
   const { code, message } = thrown as Error & { code?: string };
   const [, name = ''] = /'(-[^\s']*|[^']*)/.exec(message) ?? [];
-  if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return `La valeur de ${name} manque ou est de trop.`;
-  return `Option inconnue : ${name}`;
+  if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return words.wrongValue(name);
+  return words.unknownOption(name);
 }

@@ -2,9 +2,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { exitCodeOf, handSignalsTo } from './child.ts';
 import { explainEnd, isSandboxRefusal } from './choose-shell.ts';
-
-/** The line that the Electron shell prints when its window is there. */
-export const WINDOW_READY = 'Vigie OA prête : fenêtre';
+import { words } from './words.ts';
 
 /** How it went once Electron ran, or why it did not. */
 export type ElectronRun = { readonly exitCode: number } | { readonly why: string };
@@ -15,7 +13,7 @@ const SANDBOX_GRACE_MS = 2_000;
 
 /**
  * Runs Electron to its end. Where it ends before its window was ready, with a code other than 0 (0: it handed over to
- * the instance that already runs), answers why it could not start, in French.
+ * the instance that already runs), answers why it could not start.
  */
 export function runElectron(executable: string, root: string, args: readonly string[]): Promise<ElectronRun> {
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
@@ -27,7 +25,7 @@ export function runElectron(executable: string, root: string, args: readonly str
       stopSignals();
       resolve(run);
     };
-    electron.once('error', ({ message }) => end({ why: `Electron ne démarre pas (${message})` }));
+    electron.once('error', ({ message }) => end({ why: words.notStarting(message) }));
     electron.once('close', (code, signal) => {
       if (watched.ready() || code === 0) return end({ exitCode: exitCodeOf(code, signal) });
       end({ why: explainEnd(watched.stderr(), signal ?? `code ${code}`) });
@@ -43,7 +41,7 @@ function watch(electron: ChildProcessByStdio<null, Readable, Readable>) {
   electron.stdout.setEncoding('utf8').on('data', (text: string) => {
     process.stdout.write(text);
     line = (line + text).slice(-KEPT_CHARS);
-    ready ||= line.includes(WINDOW_READY);
+    ready ||= line.includes(words.windowReady);
   });
   electron.stderr.setEncoding('utf8').on('data', (text: string) => {
     if (ready) return void process.stderr.write(text);

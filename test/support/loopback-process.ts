@@ -84,7 +84,7 @@ export async function startLoopbackProcess(
 function readyUrl(child: ChildProcess, output: () => string): Promise<string> {
   return new Promise((resolve, reject) => {
     child.stdout?.on('data', () => {
-      const found = /^Vigie OA prête : (http\S+)\n/m.exec(output())?.[1];
+      const found = /^Vigie OA .*: (http\S+)\n/m.exec(output())?.[1];
       if (found) resolve(found);
     });
     child.once('close', () => reject(new Error(`the process ended before it was ready:\n${output()}`)));

@@ -1,12 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import {
-  chooseShell,
-  explainEnd,
-  fallbackLine,
-  type Surroundings,
-} from '../../electron/launch/choose-shell.ts';
-import { OPTIONS_HELP, readOptions, toArguments } from '../../electron/launch/options.ts';
+import { chooseShell, explainEnd, type Surroundings } from '../../electron/launch/choose-shell.ts';
+import { readOptions, toArguments } from '../../electron/launch/options.ts';
 import { directToLoopback } from '../../electron/launch/proxy.ts';
+import { words, wordsFor } from '../../electron/launch/words.ts';
 
 const DESKTOP: Surroundings = { platform: 'linux', env: { DISPLAY: ':0' }, root: false, runtime: true };
 const choose = (change: Partial<Surroundings>) => chooseShell(false, { ...DESKTOP, ...change });
@@ -41,7 +37,7 @@ describe('which shell is run', () => {
   });
 
   test('the reason stands in one line', () => {
-    expect(fallbackLine('aucun écran')).toBe(
+    expect(words.noWindow('aucun écran')).toBe(
       'Pas de fenêtre Electron : aucun écran. Ouverture dans le navigateur.',
     );
   });
@@ -96,7 +92,7 @@ describe('options', () => {
 
   test('the list names every option', () => {
     for (const name of ['--demo', '--browser', '--no-open', '--port N', '--data-dir DIR', '--hidden']) {
-      expect(OPTIONS_HELP).toContain(name);
+      expect(words.options).toContain(name);
     }
   });
 });
@@ -108,5 +104,28 @@ describe('a proxy', () => {
     });
     expect(directToLoopback({})).toMatchObject({ NO_PROXY: '127.0.0.1,localhost' });
     expect(directToLoopback({ no_proxy: '*' })).toEqual({ no_proxy: '*' });
+  });
+});
+
+describe('the terminal', () => {
+  const ready = (env: Record<string, string>, platform: NodeJS.Platform, locale: string) =>
+    wordsFor(env, platform, locale).ready('…');
+
+  test.each([
+    [{ LANG: 'en_GB.UTF-8' }, 'linux', 'en-GB'],
+    [{ LANG: 'fr_FR.UTF-8', LC_ALL: 'en_US.UTF-8' }, 'linux', 'en-US'],
+    [{}, 'win32', 'en-US'],
+  ] as const)('speaks English under %j on %s (%s)', (env, platform, locale) => {
+    expect(ready(env, platform, locale)).toBe('Vigie OA is ready: …');
+  });
+
+  test.each([
+    [{ LANG: 'fr_FR.UTF-8' }, 'linux', 'fr-FR'],
+    [{}, 'linux', 'en-US'],
+    [{ LANG: 'C.UTF-8' }, 'linux', 'en-US'],
+    [{ LANG: 'enm_XX' }, 'linux', 'en-US'],
+    [{}, 'win32', 'fr-FR'],
+  ] as const)('speaks French under %j on %s (%s)', (env, platform, locale) => {
+    expect(ready(env, platform, locale)).toBe('Vigie OA prête : …');
   });
 });

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { words } from '../../../electron/launch/words.ts';
 import { chromiumPath } from '../chromium.ts';
 
 type ElectronModule = typeof import('electron');
@@ -37,7 +38,6 @@ export interface LaunchedApp {
 }
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-const READY = 'Vigie OA prête : fenêtre';
 
 /** Starts the built app on real Electron where its binary is present, else on the double, and prints which it was. */
 export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
@@ -95,7 +95,10 @@ export async function launchOnDouble(options: LaunchOptions): Promise<LaunchedAp
   });
   const output = gatherOutput(child);
   try {
-    const [page] = await Promise.all([display.context.waitForEvent('page'), printed(child, output, READY)]);
+    const [page] = await Promise.all([
+      display.context.waitForEvent('page'),
+      printed(child, output, words.windowReady),
+    ]);
     const close = async () => {
       await end(child);
       await closeDisplay();
