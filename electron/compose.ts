@@ -231,8 +231,8 @@ function openServices(shell: Shell, options: WorkspaceOptions): Services {
   const outbox = createOutbox({ ...shared, reader, newKey: randomUUID, random });
   const watch = createWatch({ db, accounts, clocks, following, reader, settings, random });
   const imports = createImports({ accounts, clocks, db, following, profiles, uploads, onChange }, worker);
-  const journals = createJournals({ shell, databasePath, onChange });
-  const exporting = { shell, db, databasePath, settings, now: clocks.commonNow, onChange };
+  const journals = createJournals({ shell, databasePath, now: clocks.commonNow, onChange });
+  const exporting = { shell, db, databasePath, settings, clocks, onChange };
   const exports = createExports(exporting);
   const monthlyRecord = createMonthlyRecord(exporting);
   const known = {

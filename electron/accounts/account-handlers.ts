@@ -35,11 +35,12 @@ export function accountHandlers(services: Services): Accounts & Calls<'contracts
       // What an export still reads cannot be erased to the last page.
       if (history === 'erase' && services.exports.view()?.status === 'running')
         return fail(problem('exportRunning'));
+      const at = services.clocks.commonNow();
       // It is gone from the settings at once; a keychain that takes its time must not hold up the erasing.
       const removing = accounts.remove(accountId);
       const isGone = !accounts.list().some(({ id }) => id === accountId);
       if (history === 'erase' && isGone) {
-        eraseAccount(db, accountId, services.clock.now());
+        eraseAccount(db, accountId, at);
         services.reminders.forget();
       }
       onChange();

@@ -16,9 +16,13 @@ export interface ExportRequest extends RecordFile {
   /** Energy in Wh per quarter-hour up to which production during a stop is no difference. */
   readonly thresholdWh: number;
   readonly appVersion: string;
-  /** On this computer's clock. */
+  /** On the common clock. */
   readonly exportedAt: Instant;
-  readonly accounts: readonly (RecordAccount & { readonly id: string })[];
+  readonly accounts: readonly (RecordAccount & {
+    readonly id: string;
+    /** On the clock of its platform, at the export. */
+    readonly now: Instant;
+  })[];
 }
 
 /** Writes a record in a worker thread. Problems: those of `writeRecord`; what was begun of a file is removed. */

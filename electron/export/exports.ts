@@ -10,6 +10,7 @@ import { settleMonth } from '../history/monthly-records.ts';
 import { hasRecords } from '../history/orders.ts';
 import type { Database } from '../history/sql.ts';
 import type { Shell } from '../ports.ts';
+import type { Clocks } from '../reading/clocks.ts';
 import type { SettingsStore } from '../settings.ts';
 import type { LongWork } from '../threads/long-work.ts';
 import { startExport } from './export-job.ts';
@@ -28,19 +29,21 @@ export interface ExportTools {
   readonly db: Database;
   readonly databasePath: string;
   readonly settings: SettingsStore;
-  /** On the common clock, by which a month is over. */
-  readonly now: () => Instant;
+  /** A month is over by the common clock, and records and the journal bear it. */
+  readonly clocks: Pick<Clocks, 'now' | 'commonNow'>;
   readonly onChange: () => void;
 }
 
 /** What every record is written from and says about itself. */
-export function requestFacts({ shell, databasePath, settings }: Omit<ExportTools, 'onChange' | 'now'>) {
+export function requestFacts({ shell, databasePath, settings, clocks }: Omit<ExportTools, 'onChange'>) {
   return {
     databasePath,
     thresholdWh: settings.choices().meterThresholdKwh * 1_000,
     appVersion: shell.version,
-    exportedAt: shell.clock.now(),
-    accounts: settings.accounts().map(({ id, label, environment }) => ({ id, label, environment })),
+    exportedAt: clocks.commonNow(),
+    accounts: settings.accounts().map(({ id, label, environment }) => {
+      return { id, label, environment, now: clocks.now(id) };
+    }),
   };
 }
 
@@ -57,7 +60,8 @@ function monthOver(period: Period, now: Instant): Month | null {
 }
 
 export function createExports(tools: ExportTools): Exports {
-  const { shell, db, onChange, now } = tools;
+  const { shell, db, onChange } = tools;
+  const now = tools.clocks.commonNow;
   let view: ExportView | null = null;
   let job: LongWork<void> | null = null;
   let busy = false;
@@ -75,8 +79,8 @@ export function createExports(tools: ExportTools): Exports {
     job = null;
     busy = false;
     if (result.ok) {
-      if (view) noteExport(db, shell.clock.now(), view);
-      if (wholeMonth) settleMonth(db, wholeMonth, 'written', shell.clock.now());
+      if (view) noteExport(db, now(), view);
+      if (wholeMonth) settleMonth(db, wholeMonth, 'written', now());
       return show({ status: 'done', progress: 1, download });
     }
     const cancelled = result.problem.code === 'cancelled';

@@ -28,7 +28,8 @@ export interface MonthlyRecord {
 }
 
 export function createMonthlyRecord(tools: ExportTools): MonthlyRecord {
-  const { shell, db, settings, now, onChange } = tools;
+  const { shell, db, settings, onChange } = tools;
+  const now = tools.clocks.commonNow;
   let view: MonthlyRecordView | null = null;
   let lookedAt = 0;
   let lookedWith = '';
@@ -67,8 +68,8 @@ export function createMonthlyRecord(tools: ExportTools): MonthlyRecord {
     const result = await job.finished;
     job = null;
     if (!result.ok) return failed(month, folder, result.problem);
-    settleMonth(db, month, 'written', shell.clock.now());
-    noteExport(db, shell.clock.now(), { period: chosen.period, fileName: basename(path) });
+    settleMonth(db, month, 'written', now());
+    noteExport(db, now(), { period: chosen.period, fileName: basename(path) });
     show({ month, status: 'written', path, problem: null });
     return done;
   };
@@ -113,7 +114,7 @@ export function createMonthlyRecord(tools: ExportTools): MonthlyRecord {
     write: begin,
     dismiss() {
       if (view?.status === 'running') return;
-      if (view && view.status !== 'written') settleMonth(db, view.month, 'declined', shell.clock.now());
+      if (view && view.status !== 'written') settleMonth(db, view.month, 'declined', now());
       show(null);
     },
     async chooseFolder(path) {

@@ -1,6 +1,6 @@
 import { installedW } from '../../shared/accounts/installed-power.ts';
 import type { Period } from '../../shared/calendar/period.ts';
-import type { Day, Instant } from '../../shared/calendar/time.ts';
+import type { Day } from '../../shared/calendar/time.ts';
 import { hlarOf } from '../../shared/day/day-record.ts';
 import { type DayState, dayState, isUnknown } from '../../shared/day/day-state.ts';
 import { deviationItems } from '../../shared/meter/deviations.ts';
@@ -17,7 +17,6 @@ import { openDatabase } from '../history/database.ts';
 import { recordOf } from '../history/days.ts';
 import { confirmedElsewhere } from '../history/journal.ts';
 import { currentOrder } from '../history/orders.ts';
-import { readingOf } from '../history/readings.ts';
 import type { Database, Row } from '../history/sql.ts';
 import { comparisons } from '../meter/comparisons.ts';
 import type { ExportRequest } from './export-job.ts';
@@ -66,9 +65,9 @@ function knownDays(db: Database, contractId: number, { from, to }: Period): read
 function* recordDays(
   db: Database,
   contract: KnownContract,
-  { period, exportedAt }: ExportRequest,
+  { period, exportedAt, accounts }: ExportRequest,
 ): Iterable<RecordDay> {
-  const now = (exportedAt + readingOf(db, contract.accountId).clockOffset) as Instant;
+  const now = accounts.find(({ id }) => id === contract.accountId)?.now ?? exportedAt;
   const watts = installedW(contract);
   for (const day of knownDays(db, contract.id, period)) {
     const record = recordOf(db, contract.id, day);

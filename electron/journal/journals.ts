@@ -1,3 +1,4 @@
+import type { Instant } from '../../shared/calendar/time.ts';
 import type { JournalHead } from '../../shared/journal/journal-chain.ts';
 import type { JournalReport, JournalView } from '../../shared/journal/journal-check.ts';
 import { problem } from '../../shared/problem.ts';
@@ -21,11 +22,13 @@ export interface Journals {
 }
 
 export function createJournals(tools: {
-  readonly shell: Pick<Shell, 'worker' | 'clock' | 'version' | 'chooseExportTarget'>;
+  readonly shell: Pick<Shell, 'worker' | 'version' | 'chooseExportTarget'>;
   readonly databasePath: string;
+  /** On the common clock. */
+  readonly now: () => Instant;
   readonly onChange: () => void;
 }): Journals {
-  const { shell, databasePath, onChange } = tools;
+  const { shell, databasePath, now, onChange } = tools;
   const url = shell.worker('journal/journal-worker');
   let view: JournalView | null = null;
   type Work = LongWork<JournalReport | null>;
@@ -42,7 +45,7 @@ export function createJournals(tools: {
   const settle = (outcome: JournalOutcome) => {
     checking = null;
     if (outcome.ok && outcome.value) {
-      return show({ status: 'done', report: outcome.value, checkedAt: shell.clock.now() });
+      return show({ status: 'done', report: outcome.value, checkedAt: now() });
     }
     const why = outcome.ok ? problem('internal') : outcome.problem;
     show(why.code === 'cancelled' ? null : { status: 'failed', problem: why });
@@ -66,7 +69,7 @@ export function createJournals(tools: {
       choosing = false;
       if (!target || closed) return fail(problem('cancelled'));
       const { path, download } = target;
-      const facts = { appVersion: shell.version, exportedAt: shell.clock.now() };
+      const facts = { appVersion: shell.version, exportedAt: now() };
       writing = start({ kind: 'export', databasePath, path, period, ...facts });
       const outcome = await writing.finished;
       writing = null;

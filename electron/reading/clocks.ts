@@ -5,7 +5,7 @@ import type { Clock } from '../ports.ts';
 
 /** The platforms' clocks, as learned from the `Date` of their answers: deadlines run on these, not on this computer's. */
 export interface Clocks {
-  /** Now, as the account's platform counts it. */
+  /** Now, as the account's platform counts it; as the first that was heard does where it is of files or was never heard. */
   now(accountId: string): Instant;
   offset(accountId: string): number;
   /** Now, for what concerns all accounts: as the first platform counts it that was ever heard. */
@@ -23,17 +23,17 @@ const GRAIN_MS = 1_500;
 export function createClocks(db: Database, clock: Clock, accountIds: () => readonly string[]): Clocks {
   const offsets = new Map<string, number>();
   const learned = new Set<string>();
-  const offset = (accountId: string): number => {
+  const own = (accountId: string): number => {
     const known = offsets.get(accountId) ?? readingOf(db, accountId).clockOffset;
     offsets.set(accountId, known);
     return known;
   };
-  const isHeard = (id: string) =>
-    learned.has(id) || offset(id) !== 0 || readingOf(db, id).lastReadAt !== null;
+  const isHeard = (id: string) => learned.has(id) || own(id) !== 0 || readingOf(db, id).lastReadAt !== null;
   const commonOffset = () => {
     const leading = accountIds().find(isHeard);
-    return leading === undefined ? 0 : offset(leading);
+    return leading === undefined ? 0 : own(leading);
   };
+  const offset = (accountId: string) => (isHeard(accountId) ? own(accountId) : commonOffset());
   return {
     offset,
     commonOffset,
@@ -42,7 +42,7 @@ export function createClocks(db: Database, clock: Clock, accountIds: () => reado
     isLearned: (accountId) => learned.has(accountId),
     learn(accountId, measured, doubt) {
       learned.add(accountId);
-      if (Math.abs(measured - offset(accountId)) < GRAIN_MS + doubt) return;
+      if (Math.abs(measured - own(accountId)) < GRAIN_MS + doubt) return;
       const clockOffset = Math.round(measured);
       offsets.set(accountId, clockOffset);
       updateReading(db, accountId, { clockOffset });

@@ -10,7 +10,6 @@ import { describeContract, ensureContract } from '../../electron/history/contrac
 import { openDatabase } from '../../electron/history/database.ts';
 import { happen } from '../../electron/history/days.ts';
 import { writeJournal } from '../../electron/history/journal.ts';
-import { updateReading } from '../../electron/history/readings.ts';
 import type { Database } from '../../electron/history/sql.ts';
 import { insertImport, keepMeterDay } from '../../electron/meter/meter-days.ts';
 import { periodOfMonth } from '../../shared/calendar/period.ts';
@@ -36,7 +35,6 @@ beforeAll(async () => {
     publish(contractId, day, 12_000_000);
     if (at < 20) acknowledge(contractId, day);
   });
-  updateReading(db, ACCOUNT.id, { clockOffset: 4 * HOUR });
   publish(known('BOA002'), '2026-10-01' as Day, 4_800_000);
 });
 afterAll(async () => {
@@ -63,12 +61,19 @@ function acknowledge(id: number, day: Day): void {
   keepConfirmation(db, id, day, { fingerprint, at, receipt: `acq-${day}` });
 }
 
+const EXPORTED_AT = Date.parse('2026-10-27T12:00:00Z') as Instant;
 const request = (file: string, change: Partial<ExportRequest> = {}): ExportRequest => ({
   databasePath: join(dir, 'history.db'),
   path: join(dir, file),
   ...{ period: periodOfMonth(MONTH), format: 'xlsx', table: 'days' },
-  ...{ language: 'fr', contractIds: null, thresholdWh: 0, appVersion: '0.1.0', accounts: [ACCOUNT] },
-  exportedAt: Date.parse('2026-10-27T12:00:00Z') as Instant,
+  ...{
+    language: 'fr',
+    contractIds: null,
+    thresholdWh: 0,
+    appVersion: '0.1.0',
+    accounts: [{ ...ACCOUNT, now: (EXPORTED_AT + 4 * HOUR) as Instant }],
+  },
+  exportedAt: EXPORTED_AT,
   ...change,
 });
 

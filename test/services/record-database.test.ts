@@ -15,6 +15,7 @@ import { contractOf, variedMonth } from '../support/record-month.ts';
 import { tempDir } from '../support/world.ts';
 
 const WORKER = new URL('../../electron/export/record-worker.ts', import.meta.url);
+const EXPORTED_AT = Date.parse('2027-01-04T09:00:00Z') as Instant;
 const ACCOUNT = { id: 'one', label: 'SCEA du Midi', environment: 'production' } as const;
 
 /** A month that the app lived through: orders of every kind, acknowledged here, elsewhere, late or not at all. */
@@ -57,8 +58,14 @@ async function workbookOf(month: Month) {
     WORKER,
     {
       ...{ databasePath, path, format: 'xlsx', table: 'days', period: periodOfMonth(month) },
-      ...{ language: 'fr', contractIds: null, thresholdWh: 0, appVersion: '0.1.0', accounts: [ACCOUNT] },
-      exportedAt: Date.parse('2027-01-04T09:00:00Z') as Instant,
+      ...{
+        language: 'fr',
+        contractIds: null,
+        thresholdWh: 0,
+        appVersion: '0.1.0',
+        accounts: [{ ...ACCOUNT, now: EXPORTED_AT }],
+      },
+      exportedAt: EXPORTED_AT,
     },
     { onProgress() {} },
   );

@@ -106,6 +106,7 @@ export const throughTheDemonstration: Walk = async (browser, seen) => {
   await page.getByRole('option', { name: /^Consigne à zéro/ }).waitFor();
   await look('scenarios');
   await page.getByRole('option', { name: 'Journée ordinaire' }).click();
+  await page.locator('input[aria-label="Scénario"]:enabled').waitFor();
   await page.getByRole('button', { name: 'Jour précédent' }).click();
   await page.getByRole('heading', { name: /^Aujourd’hui, / }).waitFor();
   await look('today');
