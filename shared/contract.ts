@@ -44,6 +44,7 @@ const month = z.string().refine((text) => parseMonth(text) !== null) as unknown 
 const instant = z.int() as unknown as z.ZodType<Instant>;
 const accountId = z.uuid();
 const contractId = z.int().positive();
+const recordPeriod = z.strictObject({ from: day, to: day }).refine(({ from, to }) => from <= to);
 const fingerprint = z.string().regex(/^[0-9a-f]{64}$/) as unknown as z.ZodType<Fingerprint>;
 const label = z.string().trim().min(1).max(80);
 /** Visible ASCII only: anything else cannot stand in a header (RFC 9110, 5.5). */
@@ -232,10 +233,14 @@ export const contract = {
     /** Every order that a contract's day ever had, the first one first. */
     'history.versions': answers<readonly OrderVersion[]>()(z.strictObject({ contractId, day })),
     'records.months': answers<readonly Month[]>()(nothing),
+    /** On how many days of a period there is something to say of these contracts. */
+    'records.keptDays': answers<number>()(
+      z.strictObject({ period: recordPeriod, contractIds: z.array(contractId).nullable() }),
+    ),
     /** The table is the one that a CSV file holds. */
     'records.export': answers<void>()(
       z.strictObject({
-        period: z.strictObject({ from: day, to: day }).refine(({ from, to }) => from <= to),
+        period: recordPeriod,
         format: z.enum(RECORD_FORMATS),
         table: z.enum(RECORD_TABLES),
         language: z.enum(['fr', 'en']),

@@ -1,6 +1,6 @@
 import { type Calls, done } from '../../shared/contract.ts';
 import { ok } from '../../shared/result.ts';
-import { monthsWithOrders } from '../history/orders.ts';
+import { countRecordDays, monthsWithOrders } from '../history/orders.ts';
 import type { Services } from '../services.ts';
 
 /** Records that the user asks for, and the one of the month that is over. */
@@ -8,6 +8,7 @@ export function recordHandlers(services: Services): Calls<'records' | 'monthlyRe
   const { db, exports, monthlyRecord } = services;
   return {
     'records.months': async () => ok(monthsWithOrders(db)),
+    'records.keptDays': async ({ period, contractIds }) => ok(countRecordDays(db, period, contractIds)),
     'records.export': (request) => exports.start(request),
     'records.cancel': async () => {
       exports.cancel();

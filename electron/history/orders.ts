@@ -122,6 +122,21 @@ export const hasRecords = untilWritten((db, from: Day, to: Day): boolean => {
   return db.get(sql, from, to) !== null;
 });
 
+/** On how many days of a period there is something to say of these contracts; null: of every one. */
+export function countRecordDays(
+  db: Database,
+  { from, to }: { readonly from: Day; readonly to: Day },
+  contractIds: readonly number[] | null,
+): number {
+  const sql = `SELECT count(DISTINCT day) AS days FROM
+                 (SELECT contract_id, day FROM day_order UNION ALL
+                  SELECT contract_id, day FROM journal WHERE kind = 'missed')
+               WHERE day BETWEEN ?1 AND ?2
+                 AND (?3 IS NULL OR contract_id IN (SELECT value FROM json_each(?3)))`;
+  const chosen = contractIds && JSON.stringify(contractIds);
+  return db.get<Row & { days: number }>(sql, from, to, chosen)?.days ?? 0;
+}
+
 /** Keeps an order that stands from now on; its version follows those that stood before. */
 export function insertOrder(db: Database, kept: Omit<KeptOrder, 'version'>): void {
   const { contractId, order, readAt, answerHash, origin } = kept;

@@ -19,5 +19,8 @@ export async function exportTheMonth(page: Page): Promise<void> {
     .or(page.getByRole('button', { name: 'Relevés' }))
     .click();
   await page.getByRole('button', { name: 'Exporter le mois en Excel' }).click();
-  await page.getByText(/^Relevé d.* enregistré$/).waitFor();
+  await page
+    .getByText(/^Relevé d.* enregistré$/)
+    .first()
+    .waitFor();
 }

@@ -78,7 +78,10 @@ describe('the whole job by keyboard alone', () => {
     const download = page.waitForEvent('download');
     await page.keyboard.press('Enter');
     expect((await download).suggestedFilename()).toMatch(/\.xlsx$/);
-    await page.getByText(/^Relevé d.* enregistré$/).waitFor();
+    await page
+      .getByText(/^Relevé d.* enregistré$/)
+      .first()
+      .waitFor();
     expect(await focused(page)).not.toBe('nothing');
   });
 });

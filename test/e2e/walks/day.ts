@@ -114,7 +114,10 @@ export const throughTheDemonstration: Walk = async (browser, seen) => {
   await page.getByRole('button', { name: 'Vérifier le journal' }).click();
   await page.getByText('Le journal est intact.').waitFor();
   await page.getByRole('button', { name: 'Exporter le mois en Excel' }).click();
-  await page.getByText(/^Relevé d.* enregistré$/).waitFor();
+  await page
+    .getByText(/^Relevé d.* enregistré$/)
+    .first()
+    .waitFor();
   await look('records');
   await page.getByText('Des jours').click();
   await page.getByText('CSV', { exact: true }).click();
