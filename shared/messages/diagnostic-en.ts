@@ -45,7 +45,7 @@ export const diagnosticEn: Pick<Messages, 'diagnostic'> = {
       clockDemo: 'the demonstration has a clock of its own',
       networkAnswers: 'last read successfully on {{moment}}',
       networkNever: 'not read yet',
-      networkFails: 'could not be read since {{moment}}: {{problem}}',
+      networkFails: 'has not been readable since {{moment}}: {{problem}}',
       networkFile: 'an account fed by files, nothing to read',
       notifyReady: 'they are shown outside the window',
       notifyOff: 'switched off in the settings; alerts stay in the window',

@@ -3,6 +3,7 @@ import { type Instant, timeOf } from '../../../shared/calendar/time.ts';
 import { LATE_SEND } from '../../../shared/day/day-machine.ts';
 import { isDue } from '../../../shared/day/day-state.ts';
 import { lastChange } from '../../../shared/day/deadline.ts';
+import { byHour } from '../../../shared/journal/by-hour.ts';
 import { versionsInJournal } from '../../../shared/journal/journal-versions.ts';
 import type { Speech } from '../../../shared/order/order-words.ts';
 import { PROBLEM_CODES, type ProblemCode } from '../../../shared/problem.ts';
@@ -26,16 +27,17 @@ export function Journal({ view, now }: Props) {
   const ahead = aheadOf(view, now, speech);
   const numbers = versionsInJournal(view.journal);
   const versions = new Set(numbers.values());
+  const entries = byHour(view.journal);
   return (
     <section className={css.journal} aria-label={say('journal.title')} data-testid="journal">
       <h3 className="hidden">{say('journal.title')}</h3>
       {view.journal.length + ahead.length === 0 && <p className={css.hint}>{say('journal.empty')}</p>}
       <ol>
-        {view.journal.map((entry, i) => (
+        {entries.map((entry, i) => (
           <li key={entry.seq} data-kind={entry.kind}>
             <strong>
               <time dateTime={new Date(entry.at).toISOString()}>
-                {whenOf(entry.at, view.journal[i - 1]?.at ?? view.hlar, speech)}
+                {whenOf(entry.at, entries[i - 1]?.at ?? view.hlar, speech)}
               </time>{' '}
               {titleOf(entry, speech)}
             </strong>
