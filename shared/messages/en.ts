@@ -107,7 +107,7 @@ export const en: Messages = {
       spring: 'The eve of the clocks going forward: 02:00 does not exist.',
       autumn: 'The eve of the clocks going back: 02:00 occurs twice.',
       'change-after-ack':
-        'Acknowledge, then read again (Ctrl+R): the order has changed and has to be acknowledged again.',
+        'Acknowledge: a few seconds later the order changes, and has to be acknowledged again.',
       postponed: 'RTE has postponed the HLAR to 17:30: the countdown follows.',
       'not-published': 'The platform has published nothing yet, which is not the same as a zero order.',
       'refused-token': 'The platform refuses the token; for a real account, “Renew” appears here.',

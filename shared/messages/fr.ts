@@ -106,7 +106,7 @@ export const fr = {
       spring: 'La veille du passage à l’heure d’été : 02:00 n’existe pas.',
       autumn: 'La veille du passage à l’heure d’hiver : 02:00 existe deux fois.',
       'change-after-ack':
-        'Acquiescez, puis relisez (Ctrl+R) : la consigne a changé, elle est à acquiescer de nouveau.',
+        'Acquiescez : quelques secondes après, la consigne change, et elle est à acquiescer de nouveau.',
       postponed: 'RTE a reporté l’HLAR à 17:30 : le compte à rebours suit.',
       'not-published': 'La plateforme n’a encore rien publié : ce n’est pas une consigne à zéro.',
       'refused-token': 'La plateforme refuse le jeton ; pour un vrai compte, « Renouveler » apparaît ici.',
