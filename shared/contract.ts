@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ConnectionReport } from './accounts/connection-report.ts';
+import { MOST_NAME_LENGTH } from './accounts/names.ts';
 import { readPortalUrl } from './accounts/portal-url.ts';
 import type { FoundTotpKey, TotpCode } from './accounts/totp.ts';
 import { POWER_RANGE } from './accounts/typed-power.ts';
@@ -46,7 +47,7 @@ const accountId = z.uuid();
 const contractId = z.int().positive();
 const recordPeriod = z.strictObject({ from: day, to: day }).refine(({ from, to }) => from <= to);
 const fingerprint = z.string().regex(/^[0-9a-f]{64}$/) as unknown as z.ZodType<Fingerprint>;
-const label = z.string().trim().min(1).max(80);
+const label = z.string().trim().min(1).max(MOST_NAME_LENGTH);
 /** Visible ASCII only: anything else cannot stand in a header (RFC 9110, 5.5). */
 const token = z
   .string()
@@ -129,7 +130,7 @@ export const contract = {
     'contracts.describe': answers<void>()(
       z.strictObject({
         contractId,
-        name: z.string().trim().max(80),
+        name: z.string().trim().max(MOST_NAME_LENGTH),
         installedKw: z.number().min(POWER_RANGE.least).max(POWER_RANGE.most).nullable(),
       }),
     ),

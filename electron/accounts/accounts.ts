@@ -1,9 +1,9 @@
+import { checkBaseUrl } from '../../shared/accounts/base-url.ts';
 import { checkDeclaredAddresses } from '../../shared/accounts/ip-address.ts';
 import type { Input } from '../../shared/contract.ts';
 import { done } from '../../shared/contract.ts';
 import { problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { checkBaseUrl } from '../platform/address.ts';
 import type { Profiles } from '../platform/profiles.ts';
 import type { Account, SettingsStore } from '../settings.ts';
 import { type Bound, isElsewhere } from './bound.ts';

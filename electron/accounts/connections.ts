@@ -1,7 +1,7 @@
+import { checkBaseUrl } from '../../shared/accounts/base-url.ts';
 import type { Input } from '../../shared/contract.ts';
 import { problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { checkBaseUrl } from '../platform/address.ts';
 import type { Connection } from '../platform/exchange.ts';
 import type { Profiles } from '../platform/profiles.ts';
 import type { SettingsStore } from '../settings.ts';

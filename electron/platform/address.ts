@@ -1,23 +1,4 @@
-import { type Problem, problem } from '../../shared/problem.ts';
 import type { RequestTemplate } from '../../shared/profiles/profile-schema.ts';
-import { fail, ok, type Result } from '../../shared/result.ts';
-
-const LOOPBACK = /^(127(\.\d{1,3}){3}|\[::1\]|localhost)$/;
-
-/** Checks the base address that the user typed: `https:`, or `http:` to this computer; no user, query or fragment. */
-export function checkBaseUrl(text: string): Result<string, Problem> {
-  const url = URL.parse(text.trim());
-  if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
-    return fail(problem('invalidAddress', { found: text.slice(0, 80) }));
-  }
-  if (url.username || url.password || url.search || url.hash) {
-    return fail(problem('invalidAddress', { found: `${url.origin}…` }));
-  }
-  if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname)) {
-    return fail(problem('insecureAddress', { host: url.host }));
-  }
-  return ok(url.href.replace(/\/+$/, ''));
-}
 
 export type Variables = Readonly<Record<string, string>>;
 

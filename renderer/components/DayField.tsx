@@ -18,6 +18,8 @@ interface DayFieldProps {
   /** Whether no day may be chosen as well. */
   readonly clearable?: boolean;
   readonly w?: number | Readonly<Record<string, string | number>>;
+  /** Puts something beside the field itself. */
+  readonly inputContainer?: (field: ReactNode) => ReactNode;
   readonly onChange: (day: Day | null) => void;
 }
 

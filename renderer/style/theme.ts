@@ -2,6 +2,7 @@ import {
   type CSSVariablesResolver,
   createTheme,
   defaultVariantColorsResolver,
+  type InputProps,
   type MantineColorsTuple,
   type VariantColorsResolver,
 } from '@mantine/core';
@@ -88,7 +89,13 @@ export const theme = createTheme({
       },
     },
     Progress: { styles: { root: { backgroundColor: 'var(--line)' } } },
-    Input: { styles: { input: { backgroundColor: 'var(--surface)', borderColor: 'var(--line-strong)' } } },
+    Input: {
+      // A field with a fault has a border of its own.
+      vars: (_theme: unknown, { error }: InputProps) => ({
+        wrapper: error ? {} : { '--input-bd': 'var(--line-strong)' },
+      }),
+      styles: { input: { backgroundColor: 'var(--surface)' } },
+    },
   },
 });
 

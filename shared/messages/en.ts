@@ -246,6 +246,8 @@ export const en: Messages = {
     tokenShort: 'At least 8 characters',
     createdFuture: 'This date is in the future',
     addressForm: 'A full address, for example https://api.example.fr/v1',
+    addressInsecure: 'An https address: without encryption the token could be read on its way',
+    nameFull: '{{most}} characters is as long as it can be',
   },
   ...dayEn,
   ...alertEn,

@@ -246,6 +246,8 @@ export const fr = {
     tokenShort: 'Au moins 8 caractères',
     createdFuture: 'Cette date est à venir',
     addressForm: 'Une adresse complète, par exemple https://api.exemple.fr/v1',
+    addressInsecure: 'Une adresse en https : sans chiffrement, le jeton serait lisible en chemin',
+    nameFull: '{{most}} caractères, c’est le plus long possible',
   },
   ...dayFr,
   ...alertFr,

@@ -119,6 +119,8 @@ describe('renewing a token', () => {
     await renew(page);
     await press(page, 'J’ai déjà le jeton');
     await press(page, 'Essayer et remplacer');
+    await wizardOf(page).getByText('À remplir').first().waitFor();
+    await newToken(page).fill('court');
     await wizardOf(page).getByText('Au moins 8 caractères').waitFor();
     await newToken(page).fill('un-jeton-refuse');
     await press(page, 'Essayer et remplacer');

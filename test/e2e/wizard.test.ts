@@ -91,10 +91,19 @@ describe('connecting an account step by step', () => {
     await page.getByText('BOA0012345').first().waitFor();
   });
 
-  test('refuses an address that is not encrypted, and nothing is kept', async () => {
+  test('refuses at its field an address that is none or is not encrypted, and nothing is kept', async () => {
     const page = await begin();
-    await fillIn(page, { label: 'Essai', baseUrl: 'http://api.example.fr', token: TOKEN });
-    await wizardOf(page).getByText('Cette adresse n’est pas chiffrée.').waitFor();
+    await page.getByLabel(/^Nom du compte/).fill('x'.repeat(90));
+    await wizardOf(page).getByText('80 caractères, c’est le plus long possible').waitFor();
+    for (const [address, fault] of [
+      ['', 'À remplir'],
+      ['http://api.example.fr', /^Une adresse en https/],
+      ['ftp://api.example.fr', /^Une adresse complète/],
+    ] as const) {
+      await page.getByLabel(/^Adresse de base/).fill(address);
+      await press(page, 'Continuer');
+      await wizardOf(page).getByText(fault).waitFor();
+    }
     await page.keyboard.press('Escape');
     await wizardOf(page).waitFor({ state: 'detached' });
     expect((await callFrom(page, 'state.read')).accounts).toEqual([]);

@@ -2,11 +2,12 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkBaseUrl, requestUrl } from '../../electron/platform/address.ts';
+import { requestUrl } from '../../electron/platform/address.ts';
 import { checkProfileText } from '../../electron/platform/profile-check.ts';
 import { profileJsonSchema } from '../../electron/platform/profile-json-schema.ts';
 import { openProfiles } from '../../electron/platform/profiles.ts';
 import shipped from '../../electron/profiles/smartoa.json' with { type: 'json' };
+import { checkBaseUrl } from '../../shared/accounts/base-url.ts';
 
 const refusal = (profile: unknown) => {
   const checked = checkProfileText(JSON.stringify(profile));

@@ -9,6 +9,7 @@ import { profileName } from '../../page.ts';
 import css from '../../style/pages.module.css';
 import { DayField } from '../DayField.tsx';
 import { type Fields, today } from './account-fields.ts';
+import { NameField } from './NameField.tsx';
 
 type Fault = string | false | undefined;
 
@@ -23,13 +24,12 @@ export function PlaceFields({ fields, fault, onChange }: PlaceProps) {
   const { say } = useSpeech();
   return (
     <>
-      <TextInput
+      <NameField
         label={say('form.label')}
         description={say('form.labelHint')}
         value={fields.label}
-        onChange={({ currentTarget }) => onChange({ label: currentTarget.value })}
+        onName={(label) => onChange({ label })}
         error={fault('label')}
-        maxLength={80}
         required
       />
       <div className={css.pair}>
@@ -124,22 +124,24 @@ interface TokenDateProps {
 export function TokenDate({ value, error, onChange }: TokenDateProps) {
   const { say } = useSpeech();
   return (
-    <div className={css.dated}>
-      <DayField
-        w={{ base: '100%', xs: 320 }}
-        label={say('form.createdOn')}
-        description={say('form.createdOnHint')}
-        value={parseDay(value)}
-        onChange={(day) => onChange(day ?? '')}
-        error={error}
-        required
-      />
-      {value !== today() && (
-        <Button variant="subtle" size="compact-sm" onClick={() => onChange(today())}>
-          {say('form.createdToday')}
-        </Button>
+    <DayField
+      label={say('form.createdOn')}
+      description={say('form.createdOnHint')}
+      value={parseDay(value)}
+      onChange={(day) => onChange(day ?? '')}
+      error={error}
+      required
+      inputContainer={(field) => (
+        <div className={css.dated}>
+          {field}
+          {value !== today() && (
+            <Button variant="subtle" size="compact-sm" onClick={() => onChange(today())}>
+              {say('form.createdToday')}
+            </Button>
+          )}
+        </div>
       )}
-    </div>
+    />
   );
 }
 

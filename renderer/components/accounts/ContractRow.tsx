@@ -1,4 +1,4 @@
-import { ActionIcon, TextInput } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { type FocusEvent, type FormEvent, type KeyboardEvent, useState } from 'react';
 import type { TypedPower } from '../../../shared/accounts/typed-power.ts';
@@ -6,6 +6,7 @@ import type { ContractView } from '../../../shared/app-state.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/pages.module.css';
 import { ContractNumber } from './ContractNumber.tsx';
+import { NameField } from './NameField.tsx';
 import { PowerField } from './PowerField.tsx';
 
 /** Keeps a contract's name and its installed power in kW; answers whether they were kept. */
@@ -59,13 +60,12 @@ export function ContractRow({ contract, disabled, onDescribe }: Props) {
         onKeyDown={({ key }: KeyboardEvent) => key === 'Escape' && isWritten && setDraft(null)}
       >
         <ContractNumber contract={contract} />
-        <TextInput
+        <NameField
           size="sm"
           aria-label={say('accounts.nameOf', { number })}
           placeholder={say('accounts.namePlaceholder')}
-          maxLength={80}
           value={name}
-          onChange={({ currentTarget }) => write({ name: currentTarget.value })}
+          onName={(typed) => write({ name: typed })}
         />
         <PowerField
           size="sm"

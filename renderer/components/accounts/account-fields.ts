@@ -1,3 +1,4 @@
+import { checkBaseUrl } from '../../../shared/accounts/base-url.ts';
 import { bareToken, tokenFault } from '../../../shared/accounts/token-text.ts';
 import type { AccountView } from '../../../shared/app-state.ts';
 import { dayOf, type Instant, parseDay } from '../../../shared/calendar/time.ts';
@@ -28,7 +29,8 @@ export function emptyFields(): Fields {
 export function faultsOf(fields: Fields): Partial<Record<keyof Fields, MessageKey>> {
   const faults: Partial<Record<keyof Fields, MessageKey>> = {};
   if (fields.label.trim() === '') faults.label = 'form.required';
-  if (!URL.canParse(fields.baseUrl.trim())) faults.baseUrl = 'form.addressForm';
+  const address = addressFault(fields.baseUrl);
+  if (address) faults.baseUrl = address;
   if (fields.profileId === '') faults.profileId = 'form.required';
   const wrong = wrongToken(fields.token);
   if (wrong) faults.token = wrong;
@@ -37,9 +39,18 @@ export function faultsOf(fields: Fields): Partial<Record<keyof Fields, MessageKe
   return faults;
 }
 
+function addressFault(typed: string): MessageKey | null {
+  if (typed.trim() === '') return 'form.required';
+  const checked = checkBaseUrl(typed);
+  if (checked.ok) return null;
+  return checked.problem.code === 'insecureAddress' ? 'form.addressInsecure' : 'form.addressForm';
+}
+
 /** What is wrong with a token as it was pasted. */
 export function wrongToken(pasted: string): MessageKey | null {
-  const fault = tokenFault(bareToken(pasted));
+  const token = bareToken(pasted);
+  if (token === '') return 'form.required';
+  const fault = tokenFault(token);
   if (fault === null) return null;
   return fault === 'short' ? 'form.tokenShort' : 'connection.tokenUnfit';
 }

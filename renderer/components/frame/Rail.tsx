@@ -65,7 +65,7 @@ function PageButton({ page, current, news, onPage }: ButtonProps) {
   const Icon = ICONS[page];
   const key = PAGES.indexOf(page) + 1;
   return (
-    <Tooltip label={`${MOD}+${key}`} position="right" openDelay={600}>
+    <Tooltip label={`${MOD}+${key}`} position="right" openDelay={600} disabled={current}>
       <button
         type="button"
         className={css.page}

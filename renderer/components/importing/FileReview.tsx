@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Select, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Select } from '@mantine/core';
 import { useState } from 'react';
 import type { AppState } from '../../../shared/app-state.ts';
 import type { Input } from '../../../shared/contract.ts';
@@ -9,6 +9,7 @@ import type { ValueRules } from '../../../shared/profiles/profile-schema.ts';
 import type { Doubt } from '../../../shared/recognition/recognise.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/importing.module.css';
+import { NameField } from '../accounts/NameField.tsx';
 import { Notice } from '../Notice.tsx';
 import { FileDays } from './FileDays.tsx';
 import { FileProblem } from './FileProblem.tsx';
@@ -171,13 +172,12 @@ function AccountChoice({ accountId, state, account, disabled, onAccount, onNew }
       )}
       {accountId === null && (
         <>
-          <TextInput
+          <NameField
             label={say('imports.label')}
             description={say('imports.newAccountHint')}
             value={account.label}
-            maxLength={80}
             disabled={disabled}
-            onChange={({ currentTarget }) => onNew({ ...account, label: currentTarget.value })}
+            onName={(label) => onNew({ ...account, label })}
           />
           <Checkbox
             label={say('imports.test')}

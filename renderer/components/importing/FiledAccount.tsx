@@ -1,10 +1,11 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { Button, Group, Modal } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { AccountView } from '../../../shared/app-state.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { Client } from '../../client.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/pages.module.css';
+import { NameField } from '../accounts/NameField.tsx';
 import { ProblemNotice } from '../Notice.tsx';
 
 interface FormProps {
@@ -31,11 +32,10 @@ export function FiledAccountForm({ account, client, onClose }: FormProps) {
     <Modal opened onClose={onClose} size="md" title={say('imports.changeFiled')}>
       <form className={css.form} onSubmit={(event) => void submit(event)} noValidate>
         {problem && <ProblemNotice problem={problem} />}
-        <TextInput
+        <NameField
           label={say('form.label')}
           value={label}
-          maxLength={80}
-          onChange={({ currentTarget }) => setLabel(currentTarget.value)}
+          onName={setLabel}
           error={label.trim() === '' && say('form.required')}
           data-autofocus
         />

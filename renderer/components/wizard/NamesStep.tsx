@@ -1,9 +1,9 @@
-import { TextInput } from '@mantine/core';
 import type { TypedPower } from '../../../shared/accounts/typed-power.ts';
 import type { ContractView } from '../../../shared/app-state.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/pages.module.css';
+import { NameField } from '../accounts/NameField.tsx';
 import { PowerField } from '../accounts/PowerField.tsx';
 import { ProblemNotice } from '../Notice.tsx';
 import { Step } from './Step.tsx';
@@ -74,12 +74,11 @@ function Row({ number, draft: { name, power }, onDraft }: RowProps) {
   return (
     <li className={css.naming}>
       <strong>{number}</strong>
-      <TextInput
+      <NameField
         aria-label={say('accounts.nameOf', { number })}
         placeholder={say('accounts.namePlaceholder')}
-        maxLength={80}
         value={name}
-        onChange={({ currentTarget }) => onDraft({ name: currentTarget.value, power })}
+        onName={(typed) => onDraft({ name: typed, power })}
       />
       <PowerField
         number={number}
