@@ -161,7 +161,7 @@ function viewOf(tools: ImportTools, draft: Draft): ImportView {
     fileName: upload.name,
     accountId,
     reading: {
-      profile: profile ? { id: profile.id, label: profile.label } : null,
+      profile: profile ? { id: profile.id, label: profile.label, origin: profile.origin } : null,
       ...{ shape, rules, doubts, both, meaningBy: meaning.by },
       settled: profileId !== null && (profileId === own || isFileProfile(profileId)),
     },

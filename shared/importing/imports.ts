@@ -1,3 +1,4 @@
+import type { ProfileView } from '../app-state.ts';
 import type { Day } from '../calendar/time.ts';
 import type { Order } from '../order/order.ts';
 import type { ValueRules } from '../profiles/profile-schema.ts';
@@ -19,7 +20,7 @@ export interface ImportView {
 /** How the file is read. */
 export interface ImportReading {
   /** The profile that fits; null where the reading was proposed from what the file shows, or changed by the user. */
-  readonly profile: { readonly id: string; readonly label: string } | null;
+  readonly profile: Pick<ProfileView, 'id' | 'label' | 'origin'> | null;
   readonly shape: Shape | null;
   readonly rules: ValueRules;
   /** True where the user said before that files of this make are read so: nothing has to be asked. */

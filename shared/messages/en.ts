@@ -41,7 +41,8 @@ export const en: Messages = {
     broken: 'The app no longer answers: reconnecting…',
     lost: 'The app no longer answers. Start Vigie OA again: nothing is lost.',
     expiredTitle: 'This link no longer works',
-    expired: 'This link has already been used or has expired. Start Vigie OA again to open a new one.',
+    expired:
+      'This link has already been used or has expired. Start Vigie OA again, or press Enter in the terminal in which it runs, to open a new one.',
     expiredHint: 'Your orders and acknowledgements stay on this computer: nothing is lost.',
     themes: { light: 'Light', dark: 'Dark', system: 'System' },
     enter: 'Enter',

@@ -40,7 +40,8 @@ export const fr = {
     broken: 'L’application ne répond plus : reconnexion…',
     lost: 'L’application ne répond plus. Relancez Vigie OA : rien n’est perdu.',
     expiredTitle: 'Ce lien ne fonctionne plus',
-    expired: 'Ce lien a déjà servi ou a expiré. Relancez Vigie OA pour en ouvrir un nouveau.',
+    expired:
+      'Ce lien a déjà servi ou a expiré. Relancez Vigie OA, ou appuyez sur Entrée dans le terminal où elle tourne, pour en ouvrir un nouveau.',
     expiredHint: 'Vos consignes et vos acquiescements restent enregistrés sur ce PC : rien n’est perdu.',
     themes: { light: 'Clair', dark: 'Sombre', system: 'Comme le système' },
     enter: 'Entrée',

@@ -8,6 +8,7 @@ import type { Problem } from '../../../shared/problem.ts';
 import type { ValueRules } from '../../../shared/profiles/profile-schema.ts';
 import type { Doubt } from '../../../shared/recognition/recognise.ts';
 import { useSpeech } from '../../i18n.ts';
+import { profileName } from '../../page.ts';
 import css from '../../style/importing.module.css';
 import { NameField } from '../accounts/NameField.tsx';
 import { Notice } from '../Notice.tsx';
@@ -98,7 +99,7 @@ function Recognised({ view, onOther }: Pick<Props, 'view' | 'onOther'>) {
   const { reading, fileName, contracts, tally } = view;
   const days = Object.values(tally).reduce((sum, each) => sum + each, 0);
   const how = reading.profile
-    ? say('imports.byProfile', { label: reading.profile.label })
+    ? say('imports.byProfile', { label: profileName(reading.profile, say) })
     : reading.shape && say(`imports.recognised.${reading.shape}`);
   return (
     <header className={css.file}>
