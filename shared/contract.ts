@@ -249,8 +249,10 @@ export const contract = {
       }),
     ),
     'records.cancel': answers<void>()(nothing),
-    /** Begins to walk the journal; `head` as an export names it. What it finds is in the state. */
-    'journal.verify': answers<void>()(z.strictObject({ head: z.string().max(200).nullable() })),
+    /** Begins to walk the journal. What it finds is in the state. */
+    'journal.verify': answers<void>()(nothing),
+    /** Whether the journal passes through a head as an export names it; says nothing of the journal itself. */
+    'journal.passes': answers<boolean>()(z.strictObject({ head: z.string().max(200) })),
     'journal.cancel': answers<void>()(nothing),
     /** Puts the head that the last check found on the clipboard; where main has none, the page copies by itself. */
     'journal.copyHead': answers<void>()(nothing),

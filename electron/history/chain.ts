@@ -74,6 +74,12 @@ export function journalHead(db: Database): JournalHead {
   return last ? { seq: last.seq, hash: last.hash } : { seq: 0, hash: NO_HASH };
 }
 
+/** Whether the journal has the entry that a head names, with the same hash; an empty journal's head is in every one. */
+export function passesThrough(db: Database, { seq, hash: noted }: JournalHead): boolean {
+  if (seq === 0) return noted === NO_HASH;
+  return db.get<Row & { hash: string }>('SELECT hash FROM journal WHERE seq = ?', seq)?.hash === noted;
+}
+
 /** Appends an entry to the journal, chained to the last one, under a number that none ever had. */
 export function appendLink(db: Database, content: Content): void {
   const sql = `SELECT seq, hash, (SELECT seq FROM sqlite_sequence WHERE name = 'journal') AS greatest

@@ -1,5 +1,5 @@
 import { type Instant, parseDay } from '../../shared/calendar/time.ts';
-import { type JournalHead, NO_HASH } from '../../shared/journal/journal-chain.ts';
+import { NO_HASH } from '../../shared/journal/journal-chain.ts';
 import type { JournalFault, JournalReport } from '../../shared/journal/journal-check.ts';
 import { contentHash, type Link, lastSeq, linkHash, TOMBSTONE } from './chain.ts';
 import { checkConfirmations, checkOrders, orderIsKept } from './kept-check.ts';
@@ -7,7 +7,7 @@ import { linksFrom } from './links.ts';
 import type { Database, Row } from './sql.ts';
 
 /** What is known after the entries walked so far, all of them sound. */
-interface Walk extends Omit<JournalReport, 'known' | 'fault'> {
+interface Walk extends Omit<JournalReport, 'fault'> {
   /** How many entries are said to have been erased. */
   readonly announced: number;
   /** The last entry that is empty. */
@@ -21,24 +21,24 @@ const START: Walk = {
 
 /**
  * Walks the journal, then what is kept beside it, and stops at the first thing that does not hold. Yields how far it is,
- * from 0 to 1, every few hundred rows, so that others may work. `known` is the head that an earlier export names.
+ * from 0 to 1, every few hundred rows, so that others may work.
  */
-export function* checkJournal(db: Database, known: JournalHead | null): Generator<number, JournalReport> {
+export function* checkJournal(db: Database): Generator<number, JournalReport> {
   const total = rowCount(db);
   let walk = START;
   const report = (fault: JournalFault | null): JournalReport => {
     const { entries, erased, head, first, last } = walk;
-    return { entries, erased, head, first, last, known, fault };
+    return { entries, erased, head, first, last, fault };
   };
   for (const slice of linksFrom(db)) {
     for (const link of slice) {
-      const what = linkFault(walk, link, known) ?? keptFault(db, link);
+      const what = linkFault(walk, link) ?? keptFault(db, link);
       if (what) return report(placed(what, walk, link));
       walk = after(walk, link);
     }
     yield walk.entries / total;
   }
-  const end = endFault(db, walk, known);
+  const end = endFault(db, walk);
   if (end) return report(end);
   let seen = walk.entries;
   for (const check of [checkOrders(db), checkConfirmations(db)]) {
@@ -55,11 +55,10 @@ export function* checkJournal(db: Database, known: JournalHead | null): Generato
 type What = JournalFault['what'];
 
 /** What is wrong with an entry, or with its place after those before. */
-function linkFault({ head }: Walk, link: Link, known: JournalHead | null): What | null {
+function linkFault({ head }: Walk, link: Link): What | null {
   if (link.seq > head.seq + 1) return 'missing';
   if (!isWhole(link) && !isTombstone(link)) return 'changed';
-  if (link.seq <= head.seq || linkHash(head.hash, link) !== link.hash) return 'unlinked';
-  return known?.seq === link.seq && known.hash !== link.hash ? 'otherHead' : null;
+  return link.seq <= head.seq || linkHash(head.hash, link) !== link.hash ? 'unlinked' : null;
 }
 
 const isWhole = (link: Link) => link.kind !== TOMBSTONE.kind && contentHash(link) === link.content;
@@ -93,13 +92,12 @@ function after(walk: Walk, link: Link): Walk {
 }
 
 /** What shows only once all entries are walked: the last ones missing, places emptied without a word. */
-function endFault(db: Database, walk: Walk, known: JournalHead | null): JournalFault | null {
+function endFault(db: Database, walk: Walk): JournalFault | null {
   const { head, last: at, erased, announced, lastEmpty } = walk;
   const nowhere = { at, day: null, contractId: null };
-  if (Math.max(lastSeq(db), known?.seq ?? 0) > head.seq) {
+  if (lastSeq(db) > head.seq) {
     return { ...nowhere, what: 'truncated', seq: head.seq + 1 };
   }
-  if (known?.seq === 0 && known.hash !== NO_HASH) return { ...nowhere, what: 'otherHead', seq: null };
   if (erased !== announced) return { ...nowhere, what: 'emptied', seq: lastEmpty || null };
   return null;
 }

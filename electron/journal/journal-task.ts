@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 import { formatInstant, type Instant } from '../../shared/calendar/time.ts';
-import type { JournalHead } from '../../shared/journal/journal-chain.ts';
 import type { JournalReport } from '../../shared/journal/journal-check.ts';
 import { problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
@@ -13,7 +12,7 @@ import type { Database } from '../history/sql.ts';
 
 /** What a worker does with the journal by itself. */
 export type JournalTask =
-  | { readonly kind: 'check'; readonly databasePath: string; readonly known: JournalHead | null }
+  | { readonly kind: 'check'; readonly databasePath: string }
   | {
       readonly kind: 'export';
       readonly databasePath: string;
@@ -37,7 +36,7 @@ export async function runJournalTask(
   const db = openDatabase(task.databasePath, { readOnly: true });
   try {
     db.run('BEGIN');
-    if (task.kind === 'check') return await check(db, task.known, onProgress, signal);
+    if (task.kind === 'check') return await check(db, onProgress, signal);
     const written = await writeWhole(task.path, signal, async (file) => {
       for (const slice of fileLines(db, task)) {
         if (!file.write(slice.map((line) => `${line}\n`).join(''))) await once(file, 'drain', { signal });
@@ -57,11 +56,10 @@ export async function runJournalTask(
 
 async function check(
   db: Database,
-  known: JournalHead | null,
   onProgress: (progress: number) => void,
   signal: AbortSignal,
 ): Promise<JournalOutcome> {
-  const walk = checkJournal(db, known);
+  const walk = checkJournal(db);
   let step = walk.next();
   for (; !step.done; step = walk.next()) {
     onProgress(step.value);

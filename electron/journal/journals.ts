@@ -1,5 +1,4 @@
 import type { Instant } from '../../shared/calendar/time.ts';
-import type { JournalHead } from '../../shared/journal/journal-chain.ts';
 import type { JournalReport, JournalView } from '../../shared/journal/journal-check.ts';
 import { problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
@@ -13,8 +12,8 @@ import type { JournalOutcome, JournalTask } from './journal-task.ts';
 export interface Journals {
   /** The check that is under way, or what the last one found. */
   view(): JournalView | null;
-  /** Begins a check, against an earlier head where one is given; nothing happens while one is under way. */
-  check(known: JournalHead | null): void;
+  /** Begins a check; nothing happens while one is under way. */
+  check(): void;
   cancel(): void;
   /** Writes the journal as lines of JSON. Problems: cancelled, exportRunning, those of `writeWhole`. */
   write(period: Period | null): Promise<Result<{ fileName: string; download: string | null }>>;
@@ -53,11 +52,11 @@ export function createJournals(tools: {
 
   return {
     view: () => view,
-    check(known) {
+    check() {
       if (checking) return;
       show({ status: 'running', progress: 0 });
       const onProgress = (progress: number) => show({ status: 'running', progress });
-      checking = start({ kind: 'check', databasePath, known }, onProgress);
+      checking = start({ kind: 'check', databasePath }, onProgress);
       void checking.finished.then(settle);
     },
     cancel: () => checking?.cancel(),

@@ -4,15 +4,13 @@ import type { JournalHead } from './journal-chain.ts';
 
 /**
  * How the history departs from the journal. Of an entry: `missing`; `changed`, says what its hash does not; `unlinked`, is
- * not tied to the one before; `otherHead`, is not the one that an earlier export names; `truncated`, the last ones are
- * missing; `emptied`, more or fewer are empty than were erased by the user's wish. Of what is kept beside it:
+ * not tied to the one before; `truncated`, the last ones are missing; `emptied`, more or fewer are empty than were erased by the user's wish. Of what is kept beside it:
  * `orderMissing`, `orderChanged`, `confirmationChanged`.
  */
 export const FAULTS = [
   'missing',
   'changed',
   'unlinked',
-  'otherHead',
   'truncated',
   'emptied',
   'orderMissing',
@@ -42,8 +40,6 @@ export interface JournalReport {
   /** The instants of the first and of the last sound entry that are not erased. */
   readonly first: Instant | null;
   readonly last: Instant | null;
-  /** The earlier head that was compared, where one was given. */
-  readonly known: JournalHead | null;
   readonly fault: JournalFault | null;
 }
 

@@ -18,7 +18,11 @@ export const journalEn: Pick<Messages, keyof typeof journalFr> = {
     cancel: 'Stop',
     sound: 'The journal is intact.',
     soundEmpty: 'The journal is empty.',
-    soundKnown: 'The journal is intact and passes through the head that you gave.',
+    passes: 'The journal passes through the head that was given.',
+    notPassing: 'The journal itself is intact; it does not pass through the head that was given.',
+    notPassingEither: 'Nor does the journal pass through the head that was given.',
+    notPassingRemedy:
+      'Check that the head is copied whole and that the export comes from this installation. If so, the journal has been replaced or cut since that export.',
     broken: 'The journal has been altered.',
     checkedAt: 'Checked on',
     entries: 'Entries',
@@ -42,8 +46,6 @@ export const journalEn: Pick<Messages, keyof typeof journalFr> = {
       missing: 'An entry is missing.',
       changed: 'An entry was changed.',
       unlinked: 'An entry does not follow the one before: one of the two was changed, put in or moved.',
-      otherHead:
-        'The journal does not pass through the head that you gave: it was rewritten since that export, or the head comes from another computer.',
       truncated: 'The last entries are missing.',
       emptied: 'Entries were emptied although you did not erase any account.',
       orderMissing: 'The journal says that an order was read, but the history no longer holds it.',

@@ -16,7 +16,11 @@ export const journalFr = {
     cancel: 'Arrêter',
     sound: 'Le journal est intact.',
     soundEmpty: 'Le journal est vide.',
-    soundKnown: 'Le journal est intact et passe par la tête que vous avez donnée.',
+    passes: 'Le journal passe par la tête donnée.',
+    notPassing: 'Le journal lui-même est intact ; il ne passe pas par la tête donnée.',
+    notPassingEither: 'Le journal ne passe pas non plus par la tête donnée.',
+    notPassingRemedy:
+      'Vérifiez que la tête est recopiée en entier et que l’export vient de cette installation. Si c’est bien le cas, le journal a été remplacé ou coupé depuis cet export.',
     broken: 'Le journal est altéré.',
     checkedAt: 'Vérifié le',
     entries: 'Écritures',
@@ -40,8 +44,6 @@ export const journalFr = {
       missing: 'Une écriture manque.',
       changed: 'Une écriture a été changée.',
       unlinked: 'Une écriture ne suit pas celle d’avant : l’une des deux a été changée, insérée ou déplacée.',
-      otherHead:
-        'Le journal ne passe pas par la tête que vous avez donnée : il a été réécrit depuis cet export, ou cette tête vient d’un autre PC.',
       truncated: 'Les dernières écritures manquent.',
       emptied: 'Des écritures ont été vidées sans que vous ayez effacé de compte.',
       orderMissing: 'Le journal dit qu’une consigne a été lue, mais elle n’est plus dans l’historique.',

@@ -28,7 +28,11 @@ describe('the check of the journal on the page', () => {
     await page.getByText('Cette tête de journal est incomplète ou mal recopiée.').waitFor();
     await head.fill(`3:${'0'.repeat(64)}`);
     await page.getByRole('button', { name: 'Vérifier de nouveau' }).click();
-    await page.getByText('Le journal ne passe pas par la tête que vous avez donnée').waitFor();
+    await page.getByText('Le journal lui-même est intact ; il ne passe pas par la tête donnée.').waitFor();
+    expect(await page.getByText('Le journal est altéré.').count()).toBe(0);
+    await head.fill('');
+    await page.getByText('Le journal est intact.').waitFor();
+    expect(await page.getByText('tête donnée').count()).toBe(0);
 
     const db = openDatabase(join(dataDir, 'demo', '1', 'history.db'));
     db.run('DROP TRIGGER journal_is_append_only');
@@ -36,7 +40,6 @@ describe('the check of the journal on the page', () => {
       "UPDATE journal SET day = '2026-02-28' WHERE seq = (SELECT MIN(seq) FROM journal WHERE kind = 'read')",
     );
     db.close();
-    await head.fill('');
     await page.getByRole('button', { name: 'Vérifier de nouveau' }).click();
     await page.getByText('Une écriture a été changée.').waitFor();
     await page.getByText('Journée concernée : samedi 28 février 2026').waitFor();

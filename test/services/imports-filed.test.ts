@@ -113,7 +113,7 @@ describe('a file for an account that has a platform', () => {
     expect([told.origin, told.state.kind]).toEqual(['platform', 'toAcknowledge']);
     expect(told.previous?.fingerprint).toBe(filed.order?.fingerprint);
     expect(told.journal.find(({ kind }) => kind === 'changed')?.facts).toMatchObject({ after: 'file' });
-    await running.call('journal.verify', { head: null });
+    await running.call('journal.verify');
     const { journal } = await running.until((state) => state.journal?.status === 'done');
     expect(journal).toMatchObject({ report: { fault: null } });
   });

@@ -102,7 +102,7 @@ describe('a file of the portal', () => {
     expect(changed.state).toMatchObject({ kind: 'onPortal', notedAt: expect.any(Number) });
     expect(changed.previous?.fingerprint).toBe(fingerprint);
     expect(changed.journal.map(({ kind }) => kind)).toEqual(['imported', 'noted', 'changed']);
-    await call('journal.verify', { head: null });
+    await call('journal.verify');
     const { journal } = await running.until((state) => state.journal?.status === 'done');
     expect(journal).toMatchObject({ report: { fault: null } });
   });

@@ -25,8 +25,8 @@ async function acknowledged(dataDir = tempDir()) {
 }
 
 /** What a check finds, as the page is told. */
-async function report(app: RunningApp, head: string | null = null): Promise<JournalReport> {
-  await app.call('journal.verify', { head });
+async function report(app: RunningApp): Promise<JournalReport> {
+  await app.call('journal.verify');
   const { journal } = await app.until((state) => state.journal?.status === 'done');
   return journal?.status === 'done' ? journal.report : expect.fail('no report');
 }
@@ -39,16 +39,20 @@ describe('checking the journal', () => {
     await app.until((state) => state.export?.status === 'done');
     const { 'Lisez-moi': readMe } = await readWorkbook(join(dataDir, 'vigie-oa-releve-2026-11.xlsx'));
     const head = String(readMe?.find(([subject]) => subject === 'Tête du journal')?.at(-1));
-    const found = await report(app, head);
-    expect(found).toMatchObject({ fault: null, erased: 0, known: { seq: found.entries - 1 } });
-    expect(
-      await report(
-        app,
-        head.replace(/.$/, (last) => (last === '0' ? '1' : '0')),
-      ),
-    ).toMatchObject({
-      fault: { what: 'otherHead', seq: found.entries - 1 },
-    });
+    expect(await report(app)).toMatchObject({ fault: null, erased: 0 });
+    expect(await app.call('journal.passes', { head })).toBe(true);
+  });
+
+  test('answers apart whether it passes through a head, and a wrong one leaves it sound', async () => {
+    const { app } = await acknowledged();
+    const { head, entries } = await report(app);
+    const before = (await app.state()).journal;
+    const wrong = headText(head).replace(/.$/, (last) => (last === '0' ? '1' : '0'));
+    const beyond = headText({ ...head, seq: entries + 100 });
+    expect(await app.call('journal.passes', { head: wrong })).toBe(false);
+    expect(await app.call('journal.passes', { head: beyond })).toBe(false);
+    expect((await app.state()).journal).toEqual(before);
+    expect((await report(app)).fault).toBeNull();
   });
 
   test('names the day whose journal was changed behind the back of the app', async () => {
@@ -65,14 +69,15 @@ describe('checking the journal', () => {
     const { app, accountId } = await acknowledged();
     const before = await report(app);
     await app.call('accounts.remove', { accountId, history: 'erase' });
-    const after = await report(app, headText(before.head));
+    const after = await report(app);
+    expect(await app.call('journal.passes', { head: headText(before.head) })).toBe(true);
     expect(after).toMatchObject({ fault: null, entries: before.entries + 1, erased: before.entries });
   });
 
-  test('refuses a head that was miscopied, before anything is walked', async () => {
+  test('refuses a head that was miscopied, and walks nothing for it', async () => {
     const { app } = await acknowledged();
     for (const head of ['', '12', `12:${'g'.repeat(64)}`, `-1:${'0'.repeat(64)}`, `1:${'0'.repeat(63)}`]) {
-      expect(await app.refused('journal.verify', { head })).toBe('journalHeadMalformed');
+      expect(await app.refused('journal.passes', { head })).toBe('journalHeadMalformed');
     }
     expect((await app.state()).journal).toBeNull();
   });
@@ -91,7 +96,7 @@ describe('checking the journal', () => {
     );
     expect(progress.some((at) => at > 0 && at <= 1)).toBe(true);
     expect(progress).toEqual(progress.toSorted((a, b) => a - b));
-    await app.call('journal.verify', { head: null });
+    await app.call('journal.verify');
     await app.call('journal.cancel');
     await app.until((state) => state.journal === null);
   });

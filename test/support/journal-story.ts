@@ -6,7 +6,6 @@ import { checkJournal } from '../../electron/history/journal-check.ts';
 import type { Database } from '../../electron/history/sql.ts';
 import type { Day, Instant } from '../../shared/calendar/time.ts';
 import type { DayEvent } from '../../shared/day/day-machine.ts';
-import type { JournalHead } from '../../shared/journal/journal-chain.ts';
 import type { JournalReport } from '../../shared/journal/journal-check.ts';
 import { problem } from '../../shared/problem.ts';
 import { orderThatStops } from './journal-order.ts';
@@ -77,8 +76,8 @@ export function tell(db: Database, story: readonly Happening[]): void {
 }
 
 /** What the check finds, without a pause. */
-export function checked(db: Database, known: JournalHead | null = null): JournalReport {
-  const walk = checkJournal(db, known);
+export function checked(db: Database): JournalReport {
+  const walk = checkJournal(db);
   let step = walk.next();
   while (!step.done) step = walk.next();
   return step.value;

@@ -22,6 +22,13 @@ export function JournalCheck({ state, client, connected, act, month }: Props) {
   const { say } = useSpeech();
   const { journal: view } = state;
   const { exportJournal, said } = useJournalExport({ client, act });
+  const [passes, setPasses] = useState<boolean | null>(null);
+  const verify = async (head: string | null) => {
+    setPasses(null);
+    if (!(await act(client.call('journal.verify'))) || head === null) return;
+    const answer = await client.call('journal.passes', { head });
+    if (answer.ok) setPasses(answer.value);
+  };
   return (
     <section className={pages.block} aria-label={say('chain.title')} data-testid="journal-check">
       <h2>{say('chain.title')}</h2>
@@ -34,6 +41,7 @@ export function JournalCheck({ state, client, connected, act, month }: Props) {
         <JournalResult
           report={view.report}
           checkedAt={view.checkedAt}
+          passes={passes}
           contracts={state.contracts}
           copyByMain={state.app.shell === 'electron' ? () => act(client.call('journal.copyHead')) : null}
         />
@@ -41,7 +49,8 @@ export function JournalCheck({ state, client, connected, act, month }: Props) {
       <VerifyForm
         again={view?.status === 'done'}
         disabled={!connected || view?.status === 'running'}
-        onVerify={(head) => void act(client.call('journal.verify', { head }))}
+        onEdit={() => setPasses(null)}
+        onVerify={(head) => void verify(head)}
       />
       <ExportActions month={month} disabled={!connected} onExport={(what) => void exportJournal(what)} />
       {said !== null && <Notice tone="ok" title={say('chain.exported', { file: said })} />}
@@ -52,10 +61,12 @@ export function JournalCheck({ state, client, connected, act, month }: Props) {
 interface FormProps {
   readonly again: boolean;
   readonly disabled: boolean;
+  /** The head that was given is not the one that is there now. */
+  readonly onEdit: () => void;
   readonly onVerify: (head: string | null) => void;
 }
 
-function VerifyForm({ again, disabled, onVerify }: FormProps) {
+function VerifyForm({ again, disabled, onEdit, onVerify }: FormProps) {
   const { say } = useSpeech();
   const [known, setKnown] = useState('');
   const [malformed, setMalformed] = useState(false);
@@ -76,6 +87,7 @@ function VerifyForm({ again, disabled, onVerify }: FormProps) {
         error={malformed && `${say('problem.journalHeadMalformed')} ${say('remedy.journalHeadMalformed')}`}
         onChange={({ currentTarget }) => {
           setKnown(currentTarget.value);
+          onEdit();
           setMalformed(false);
         }}
       />

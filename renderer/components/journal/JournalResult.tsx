@@ -13,20 +13,23 @@ import { Notice } from '../Notice.tsx';
 interface Props {
   readonly report: JournalReport;
   readonly checkedAt: Instant;
+  /** Whether it passes through the head that was given; null where none was. */
+  readonly passes: boolean | null;
   readonly contracts: readonly ContractView[];
   /** Copies the head outside of the page, where the page may not. */
   readonly copyByMain: CopyByMain;
 }
 
 /** What the check of the journal found, in words: how much is sound, up to which head, or what does not hold. */
-export function JournalResult({ report, checkedAt, contracts, copyByMain }: Props) {
+export function JournalResult({ report, checkedAt, passes, contracts, copyByMain }: Props) {
   const { say, language } = useSpeech();
   const { entries, erased, first, last, head, fault } = report;
   const counted = (key: 'chain.count' | 'chain.erased', count: number) =>
     say(key, { count, number: formatNumber(count, language) });
   return (
     <div className={css.result} role="status">
-      {fault ? <Fault report={report} fault={fault} contracts={contracts} /> : <Sound report={report} />}
+      {fault ? <Fault fault={fault} contracts={contracts} /> : passes !== false && <Sound report={report} />}
+      {passes !== null && <HeadAnswer passes={passes} broken={fault !== null} />}
       <dl className={css.facts}>
         <Fact name={say('chain.checkedAt')}>{formatMoment(checkedAt, language)}</Fact>
         <Fact name={say(fault ? 'chain.soundEntries' : 'chain.entries')}>
@@ -54,13 +57,23 @@ export function JournalResult({ report, checkedAt, contracts, copyByMain }: Prop
   );
 }
 
-function Sound({ report: { entries, known } }: Pick<Props, 'report'>) {
+function Sound({ report: { entries } }: Pick<Props, 'report'>) {
   const { say } = useSpeech();
-  const title = entries === 0 ? 'chain.soundEmpty' : known ? 'chain.soundKnown' : 'chain.sound';
-  return <Notice tone="ok" title={say(title)} />;
+  return <Notice tone="ok" title={say(entries === 0 ? 'chain.soundEmpty' : 'chain.sound')} />;
 }
 
-type FaultProps = Pick<Props, 'report' | 'contracts'> & { readonly fault: JournalFault };
+/** The other question: whether the journal goes through the head that an earlier export names. */
+function HeadAnswer({ passes, broken }: { readonly passes: boolean; readonly broken: boolean }) {
+  const { say } = useSpeech();
+  if (passes) return <Notice tone={broken ? 'info' : 'ok'} title={say('chain.passes')} />;
+  return (
+    <Notice tone="todo" title={say(broken ? 'chain.notPassingEither' : 'chain.notPassing')}>
+      {say('chain.notPassingRemedy')}
+    </Notice>
+  );
+}
+
+type FaultProps = Pick<Props, 'contracts'> & { readonly fault: JournalFault };
 
 function Fault({ fault, contracts }: FaultProps) {
   const { say, language } = useSpeech();
