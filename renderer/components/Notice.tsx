@@ -1,24 +1,14 @@
 import { ActionIcon, Button } from '@mantine/core';
-import {
-  IconAlertTriangle,
-  IconCircleCheck,
-  IconClockExclamation,
-  IconInfoCircle,
-  IconX,
-} from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { IconX } from '@tabler/icons-react';
+import { type ReactNode, useRef } from 'react';
 import type { Problem } from '../../shared/problem.ts';
 import { problemWords } from '../../shared/problem-words.ts';
 import { useSpeech } from '../i18n.ts';
 import css from '../style/shell.module.css';
+import { useFolded } from './NoticeStack.tsx';
+import { ICONS, type Tone } from './tones.ts';
 
-const ICONS = {
-  bad: IconAlertTriangle,
-  todo: IconClockExclamation,
-  info: IconInfoCircle,
-  ok: IconCircleCheck,
-} as const;
-export type Tone = keyof typeof ICONS;
+export type { Tone } from './tones.ts';
 
 export interface NoticeAction {
   readonly label: string;
@@ -46,12 +36,16 @@ export function Notice(props: Props) {
   const { tone, title, children, details = [], unfolded, strip, action, other, onDismiss } = props;
   const { say } = useSpeech();
   const Icon = ICONS[tone];
+  const box = useRef<HTMLDivElement>(null);
+  const folded = useFolded(tone, title, box);
   return (
     <div
+      ref={box}
       className={css.notice}
       data-tone={tone}
       data-strip={strip || undefined}
       role={tone === 'bad' ? 'alert' : 'note'}
+      hidden={folded}
     >
       <Icon size={19} stroke={1.8} aria-hidden />
       <div>

@@ -97,7 +97,7 @@ export function Tomorrow(page: PageProps) {
         onStep={(days) => goDay(addDays(day, days))}
         onRead={readable ? () => void act(client.call('orders.read')) : null}
       />
-      <DayNotices page={page} now={now} />
+      <DayNotices page={page} now={now} elsewhere={day !== tomorrow} />
       {selected ? (
         <div className={css.body}>
           <section className={css.list} aria-label={say('day.list')}>

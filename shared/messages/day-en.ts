@@ -342,5 +342,9 @@ export const dayEn: Pick<Messages, keyof typeof dayFr> = {
       'It may have arrived all the same. Check on the SMART OA portal; if it is not there, call the EDF OA hotline (9:00–18:00, 7 days a week) and keep the journal. Vigie OA keeps reading the platform.',
     forContract: '{{name}}: {{what}}',
     dismiss: 'Close this message',
+    count_one: '{{count}} notice',
+    count_other: '{{count}} notices',
+    others_one: '{{count}} other notice',
+    others_other: '{{count}} other notices',
   },
 };

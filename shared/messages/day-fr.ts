@@ -340,5 +340,9 @@ export const dayFr = {
       'Il est peut-être arrivé tout de même. Vérifiez sur le portail SMART OA ; s’il n’y figure pas, appelez l’assistance EDF OA (9:00–18:00, 7 j/7) et gardez le journal. Vigie OA continue de relire la plateforme.',
     forContract: '{{name}} : {{what}}',
     dismiss: 'Fermer ce message',
+    count_one: '{{count}} avis',
+    count_other: '{{count}} avis',
+    others_one: '{{count}} autre avis',
+    others_other: '{{count}} autres avis',
   },
 } as const;

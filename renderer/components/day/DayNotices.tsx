@@ -5,6 +5,7 @@ import { useSpeech } from '../../i18n.ts';
 import { nameOf, type PageProps } from '../../page.ts';
 import { AccountNotices } from '../accounts/AccountNotices.tsx';
 import { Notice } from '../Notice.tsx';
+import { NoticeStack } from '../NoticeStack.tsx';
 import { MonthlyNotice } from '../records/MonthlyNotice.tsx';
 import { ComputerNotices } from './ComputerNotices.tsx';
 import { NotifyNotice } from './NotifyNotice.tsx';
@@ -12,13 +13,15 @@ import { NotifyNotice } from './NotifyNotice.tsx';
 interface Props {
   readonly page: PageProps;
   readonly now: Instant;
+  /** Another day than tomorrow is on screen. */
+  readonly elsewhere: boolean;
 }
 
 /** What stands in the way of tomorrow's answer, account by account; then what has gone, and who cannot be told. */
-export function DayNotices({ page, now }: Props) {
+export function DayNotices({ page, now, elsewhere }: Props) {
   const { state, client, act, go, renew } = page;
   return (
-    <>
+    <NoticeStack elsewhere={elsewhere}>
       {state.accounts
         .filter(({ access }) => access === 'platform')
         .map((account) => (
@@ -51,7 +54,7 @@ export function DayNotices({ page, now }: Props) {
         notifications={page.notifications}
         onSettings={() => go({ page: 'settings' })}
       />
-    </>
+    </NoticeStack>
   );
 }
 
