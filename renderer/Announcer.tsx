@@ -1,30 +1,18 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AppState } from '../shared/app-state.ts';
 import { MINUTE } from '../shared/calendar/time.ts';
-import type { DayState, DayStateKind } from '../shared/day/day-state.ts';
+import type { DayState } from '../shared/day/day-state.ts';
 import { standingOf } from '../shared/day/standing.ts';
 import { formatDuration } from '../shared/format.ts';
 import { DEADLINE_MINUTES } from '../shared/watch/reminders.ts';
-import { stateWords } from './components/StatusBadge.tsx';
+import { type News, newsOf, newsWords } from './announcements.ts';
 import { useSpeech } from './i18n.ts';
 import { useNow } from './now.ts';
 import { leftWords, openWords } from './open-words.ts';
-import { nameOf } from './page.ts';
 
 interface Props {
   readonly state: AppState;
 }
-
-const WORTH_SAYING: readonly DayStateKind[] = [
-  'acknowledged',
-  'changed',
-  'unconfirmed',
-  'failed',
-  'missed',
-  'onPortal',
-  'noted',
-  'toVerify',
-];
 
 /** What a screen reader is told while it reads something else: that a day's state changed, that time runs out. */
 export function Announcer({ state }: Props) {
@@ -38,39 +26,59 @@ export function Announcer({ state }: Props) {
 
 /** How long what was said stays to be read, in ms; then it is no longer news. */
 const SPOKEN = 5_000;
+/** What comes within this many ms of the one before is said with it, but nothing waits longer than `AT_MOST`. */
+const MERGED = 1_000;
+const AT_MOST = 4_000;
 
-/** Politely, and only where it matters. */
+/** Politely, and only where it matters; what is said later stands beside what was said before, so that none is lost. */
 function StateAnnouncer({ state: { tomorrow: days, contracts } }: Props) {
-  const { say } = useSpeech();
-  const known = useRef(new Map<string, DayStateKind>());
-  const [said, setSaid] = useState<readonly { readonly name: string; readonly state: DayState }[]>([]);
+  const speech = useSpeech();
+  const known = useRef(new Map<string, DayState>());
+  const { said, tell } = useUtterances();
   useEffect(() => {
-    const news = days.flatMap((view) => {
-      const key = `${view.contractId}/${view.day}`;
-      const before = known.current.get(key);
-      known.current.set(key, view.state.kind);
-      const changed = before !== undefined && before !== view.state.kind;
-      const contract = contracts.find(({ id }) => id === view.contractId);
-      if (!changed || !contract || !WORTH_SAYING.includes(view.state.kind)) return [];
-      return [{ name: nameOf(contract), state: view.state }];
-    });
-    if (news.length > 0) setSaid(news);
-  }, [days, contracts]);
-  useEffect(() => {
-    if (said.length === 0) return;
-    const timer = setTimeout(() => setSaid([]), SPOKEN);
-    return () => clearTimeout(timer);
-  }, [said]);
-  const day = days[0]?.day;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was said was about another day
-  useEffect(() => setSaid([]), [day]);
+    const news = newsOf(days, contracts, known.current);
+    if (news.length > 0) tell(news);
+  }, [days, contracts, tell]);
   return (
-    <div className="hidden" role="status" aria-live="polite">
-      {said
-        .map(({ name, state }) => say('state.announced', { name, state: stateWords(state, say) }))
-        .join('. ')}
+    <div className="hidden" role="status" aria-live="polite" aria-atomic="false">
+      {said.map(({ id, news }) => (
+        <p key={id}>{newsWords(news, speech)}</p>
+      ))}
     </div>
   );
+}
+
+interface Utterance {
+  readonly id: number;
+  readonly news: readonly News[];
+}
+
+interface Waiting {
+  readonly news: readonly News[];
+  readonly since: number;
+  readonly timer: number;
+}
+
+function useUtterances() {
+  const [said, setSaid] = useState<readonly Utterance[]>([]);
+  const waiting = useRef<Waiting>({ news: [], since: 0, timer: 0 });
+  const tell = useCallback((news: readonly News[]) => {
+    const held = waiting.current;
+    const now = performance.now();
+    const since = held.news.length > 0 ? held.since : now;
+    clearTimeout(held.timer);
+    const timer = window.setTimeout(
+      () => {
+        const utterance = { id: timer, news: waiting.current.news };
+        waiting.current = { news: [], since: 0, timer: 0 };
+        setSaid((known) => [...known, utterance]);
+        setTimeout(() => setSaid((known) => known.filter((each) => each !== utterance)), SPOKEN);
+      },
+      Math.min(MERGED, Math.max(0, since + AT_MOST - now)),
+    );
+    waiting.current = { news: [...held.news, ...news], since, timer };
+  }, []);
+  return { said, tell };
 }
 
 function DeadlineAnnouncer({ state }: Props) {

@@ -50,7 +50,7 @@ describe('the daily job in the browser', () => {
     await page.getByRole('button', { name: /^Acquiescer la journée.*3 contrats/ }).waitFor();
     await page.keyboard.press('Control+Enter');
     await expect.poll(() => page.getByText(/^Acquiescée à \d\d:\d\d$/).count(), { timeout: 20_000 }).toBe(3);
-    const spoken = page.getByRole('status').filter({ hasText: /: Acquiescée à/ });
+    const spoken = page.getByRole('status').filter({ hasText: /3 contrats acquiescés/ });
     await spoken.waitFor({ state: 'attached' });
     await spoken.waitFor({ state: 'detached' });
     await page.keyboard.press('ArrowLeft');

@@ -1,0 +1,43 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, test } from 'vitest';
+import { startLoopback } from '../support/loopback-app.ts';
+import { instant } from '../support/simulator.ts';
+import { account, startPlatform, tempDir } from '../support/world.ts';
+import { callFrom, launchBrowser, openPage } from './window.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+
+const FIRST = 'BOA0012345';
+
+async function openDay() {
+  const platform = await startPlatform({ clock: instant('2026-11-23T14:00:00+01:00') });
+  const page = await openPage(browser, await startLoopback(tempDir()));
+  await page.getByRole('button', { name: 'Connecter un compte' }).waitFor();
+  await callFrom(page, 'accounts.add', account(platform.baseUrl));
+  await page.getByRole('button', { name: /^Acquiescer la journée/ }).waitFor();
+  return { platform, page };
+}
+
+const heard = (page: Page, words: string | RegExp) =>
+  page.getByRole('status').getByText(words).first().waitFor({ state: 'attached' });
+
+describe('a screen reader is told', () => {
+  test('of all contracts acknowledged at once, and of one that is withdrawn', async () => {
+    const { page } = await openDay();
+    await page.getByRole('button', { name: /^Acquiescer la journée/ }).click();
+    await heard(page, /^3 contrats acquiescés\s: BOA\d+, BOA\d+, BOA\d+$/);
+    await page.getByRole('button', { name: `Retirer l’acquiescement – ${FIRST}` }).click();
+    await heard(page, /^BOA0012345\s: acquiescement retiré$/);
+  });
+
+  test('of what failed, with its reason', async () => {
+    const { platform, page } = await openDay();
+    await platform.fault({ count: 1, path: '/acquiescements', answer: { status: 403, body: '{}' } });
+    await page.getByRole('button', { name: `Acquiescer – ${FIRST}` }).click();
+    await heard(page, /^BOA0012345\s: Échec de l’envoi\. Adresse IP non déclarée\.$/);
+  });
+});
