@@ -91,6 +91,8 @@ interface ProblemProps {
   readonly about?: string;
   /** What helps here, where it is not what helps elsewhere. */
   readonly remedy?: string | null;
+  /** What else may be done meanwhile. */
+  readonly also?: string | null;
   readonly action?: NoticeAction | null;
   readonly unfolded?: boolean;
   readonly onDismiss?: () => void;
@@ -105,7 +107,7 @@ export function ProblemNotice(props: ProblemProps) {
   const ways = { ...(action && { action }), ...(onDismiss && { onDismiss }) };
   return (
     <Notice tone={tone} title={title} details={details} unfolded={unfolded} {...ways}>
-      {props.remedy ?? remedy}
+      {props.remedy ?? remedy} {props.also}
     </Notice>
   );
 }

@@ -189,9 +189,13 @@ interface ChosenProps {
 }
 
 function Chosen({ view, page, now }: ChosenProps) {
-  const { state } = page;
+  const { state, client, act } = page;
   const contract = contractOf(state, view);
   if (!contract) return null;
+  const account = state.accounts.find(({ id }) => id === contract.accountId);
+  const onPortal = account?.portalUrl
+    ? () => void act(client.call('portal.open', { accountId: account.id }))
+    : null;
   const about = { test: isTest(state, contract), unreadable: isUnreadable(state, contract) };
   const meter =
     view.day > dayOf(now) ? null : (
@@ -200,7 +204,15 @@ function Chosen({ view, page, now }: ChosenProps) {
       </Suspense>
     );
   return (
-    <ContractDay key={contract.id} view={view} contract={contract} {...about} now={now} meter={meter}>
+    <ContractDay
+      key={contract.id}
+      view={view}
+      contract={contract}
+      {...about}
+      now={now}
+      onPortal={onPortal}
+      meter={meter}
+    >
       <DayVersions page={page} view={view} contract={contract} />
     </ContractDay>
   );

@@ -343,6 +343,8 @@ export const dayEn: Pick<Messages, keyof typeof dayFr> = {
     tokenMemory: 'Token not kept.',
     tokenMemoryRemedy: 'The token is in memory only: you will have to paste it again at the next start.',
     toAccounts: 'Open Accounts',
+    portalMeanwhile:
+      'Meanwhile the acknowledgement can be given on the EDF OA portal, before the HLAR at {{time}}.',
     unsettled: 'What was sent was never confirmed before the HLAR.',
     tooLateEntered:
       'The platform does not know of the postponement to {{time}} that you entered. Try again in a few minutes; if it still refuses, call the EDF OA hotline and keep the journal.',

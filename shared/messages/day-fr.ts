@@ -341,6 +341,8 @@ export const dayFr = {
     tokenMemoryRemedy:
       'Le jeton n’est qu’en mémoire : vous devrez le coller de nouveau au prochain démarrage.',
     toAccounts: 'Ouvrir Comptes',
+    portalMeanwhile:
+      'En attendant, l’acquiescement peut être donné sur le portail d’EDF OA, avant l’HLAR de {{time}}.',
     unsettled: 'L’envoi n’a jamais été confirmé avant l’HLAR.',
     tooLateEntered:
       'La plateforme ne connaît pas le report à {{time}} que vous avez saisi. Réessayez dans quelques minutes ; si elle refuse encore, appelez l’assistance EDF OA et gardez le journal.',

@@ -24,6 +24,8 @@ async function openDay() {
 
 const heard = (page: Page, words: string | RegExp) =>
   page.getByRole('status').getByText(words).first().waitFor({ state: 'attached' });
+const card = (page: Page) =>
+  page.getByTestId('day-card').filter({ has: page.getByRole('button', { name: FIRST, exact: true }) });
 
 describe('a screen reader is told', () => {
   test('of all contracts acknowledged at once, and of one that is withdrawn', async () => {
@@ -39,5 +41,22 @@ describe('a screen reader is told', () => {
     await platform.fault({ count: 1, path: '/acquiescements', answer: { status: 403, body: '{}' } });
     await page.getByRole('button', { name: `Acquiescer – ${FIRST}` }).click();
     await heard(page, /^BOA0012345\s: Échec de l’envoi\. Adresse IP non déclarée\.$/);
+  });
+});
+
+describe('a contract whose acknowledgement failed', () => {
+  test('says why on its own card, chosen or not, and that the portal is a way meanwhile', async () => {
+    const { platform, page } = await openDay();
+    await platform.fault({ count: 1, path: '/acquiescements', answer: { status: 403, body: '{}' } });
+    await page.getByRole('button', { name: `Acquiescer – ${FIRST}` }).click();
+    await card(page).getByText('Adresse IP non déclarée.').waitFor();
+    await page.getByRole('button', { name: FIRST, exact: true }).click();
+    await page
+      .getByText(
+        /En attendant, l’acquiescement peut être donné sur le portail d’EDF OA, avant l’HLAR de 16:30\./,
+      )
+      .waitFor();
+    await page.getByRole('button', { name: 'BOA0017720', exact: true }).click();
+    await card(page).getByText('Adresse IP non déclarée.').waitFor();
   });
 });

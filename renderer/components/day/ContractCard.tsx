@@ -6,6 +6,7 @@ import { isOpen, isUnknown, isUnsettled } from '../../../shared/day/day-state.ts
 import { formatInstalled } from '../../../shared/format.ts';
 import { summaryOf } from '../../../shared/order/order.ts';
 import { type OrderWords, orderWords, type Speech } from '../../../shared/order/order-words.ts';
+import { problemWords } from '../../../shared/problem-words.ts';
 import { useSpeech } from '../../i18n.ts';
 import { MOD, nameOf } from '../../page.ts';
 import css from '../../style/day.module.css';
@@ -76,12 +77,21 @@ export function ContractCard(props: Props) {
         {words.rest && <span>{words.rest}</span>}
       </p>
       {!compact && strip}
+      <Reason view={view} />
       <div className={css.cardFoot} data-withdrawable={props.onWithdraw !== null || undefined}>
         {compact ? strip : <span className={css.hint}>{hintOf(view, selected, speech)}</span>}
         <CardButton {...props} name={nameOf(contract)} />
       </div>
     </article>
   );
+}
+
+/** Why the last wish came to nothing, in one sentence: the card itself tells it, chosen or not. */
+function Reason({ view: { state, notice } }: { readonly view: DayView }) {
+  const { say, language } = useSpeech();
+  const problem = state.kind === 'failed' ? (notice ?? state.problem) : null;
+  if (!problem) return null;
+  return <p className={css.reason}>{problemWords(problem, say, language).what}</p>;
 }
 
 function hintOf({ state, order, access, confirmed }: DayView, selected: boolean, { say }: Speech): string {

@@ -4,6 +4,7 @@ import { installedW } from '../../../shared/accounts/installed-power.ts';
 import type { ContractView, DayView } from '../../../shared/app-state.ts';
 import { dayOf, type Instant, timeOf } from '../../../shared/calendar/time.ts';
 import { type DayState, isUnsettled } from '../../../shared/day/day-state.ts';
+import { isPortalAWay } from '../../../shared/day/portal-way.ts';
 import { formatDay } from '../../../shared/format.ts';
 import { changedSteps } from '../../../shared/order/order.ts';
 import type { Problem } from '../../../shared/problem.ts';
@@ -25,6 +26,8 @@ interface Props {
   /** The account cannot be read: that nothing is published is not known. */
   readonly unreadable: boolean;
   readonly now: Instant;
+  /** Opens the account's portal; null where its address is not known. */
+  readonly onPortal: (() => void) | null;
   /** What its meter says of it; null while the day is to come. */
   readonly meter: ReactNode | null;
   /** What else is known of the day, between the profile and the journal: its versions. */
@@ -37,7 +40,8 @@ function toneOf({ code }: Problem, { kind }: DayState): Tone {
 }
 
 /** The chosen contract's day: profile, table or meter, why the last wish failed, and the journal. */
-export function ContractDay({ view, contract, test, unreadable, now, meter, children }: Props) {
+export function ContractDay(props: Props) {
+  const { view, contract, test, unreadable, now, meter, children } = props;
   const { say, language } = useSpeech();
   const [shown, setShown] = useState('chart');
   const day = formatDay(view.day, language, 'plain');
@@ -61,7 +65,7 @@ export function ContractDay({ view, contract, test, unreadable, now, meter, chil
           />
         )}
       </div>
-      <WhatFailed view={view} now={now} />
+      <WhatFailed view={view} now={now} onPortal={props.onPortal} />
       {shown === 'meter' && meter !== null ? (
         meter
       ) : (
@@ -81,7 +85,7 @@ export function ContractDay({ view, contract, test, unreadable, now, meter, chil
 }
 
 /** Why the last wish came to nothing, and what helps. */
-function WhatFailed({ view, now }: Pick<Props, 'view' | 'now'>) {
+function WhatFailed({ view, now, onPortal }: Pick<Props, 'view' | 'now' | 'onPortal'>) {
   const { say } = useSpeech();
   const problem = view.notice ?? ('problem' in view.state ? view.state.problem : null);
   if (isUnsettled(view.state)) {
@@ -98,10 +102,20 @@ function WhatFailed({ view, now }: Pick<Props, 'view' | 'now'>) {
       </Notice>
     );
   }
-  return problem && <ProblemNotice problem={problem} tone={toneOf(problem, view.state)} />;
+  const portal = problem && view.state.kind === 'failed' && now < view.hlar && isPortalAWay(problem.code);
+  return (
+    problem && (
+      <ProblemNotice
+        problem={problem}
+        tone={toneOf(problem, view.state)}
+        action={portal && onPortal ? { label: say('portal.open'), run: onPortal } : null}
+        also={portal ? say('notice.portalMeanwhile', { time: timeOf(view.hlar) }) : null}
+      />
+    )
+  );
 }
 
-type PictureProps = Omit<Props, 'test' | 'meter' | 'children'> & { readonly chart: boolean };
+type PictureProps = Omit<Props, 'test' | 'meter' | 'children' | 'onPortal'> & { readonly chart: boolean };
 
 function DayPicture({ view, contract, unreadable, now, chart }: PictureProps) {
   const { order, previous } = view;
