@@ -22,6 +22,7 @@ import { PAGES, type Page, type Route, routeTo, useRoute } from './route.ts';
 import type { Followed, Live } from './session.ts';
 import css from './style/shell.module.css';
 import { useFavicon } from './use-favicon.ts';
+import { useReadingAgain } from './use-reading-again.ts';
 import { useSaving } from './use-saving.ts';
 import { useTitle } from './use-title.ts';
 
@@ -78,6 +79,7 @@ export function App({ live, hear }: Props) {
   useEffect(() => afterPaint(() => void client.call('desktop.drawn')), [client]);
   useTitle(state);
   useFavicon(state);
+  const reading = useReadingAgain(client, act);
   const saving = useSaving(state, client);
   const importing = useImportDialog(state.demo === null && connected);
   const connect = () => setConnecting(true);
@@ -87,6 +89,7 @@ export function App({ live, hear }: Props) {
     client,
     connected,
     act,
+    reading,
     saving,
     notifications,
     route,
@@ -210,10 +213,10 @@ function useFocusOnPage(page: Route['page']): void {
 }
 
 /** Also while a field has the focus: none of them types anything. */
-function useShortcuts({ client, act, route, go, connected }: PageProps): void {
+function useShortcuts({ reading, route, go, connected }: PageProps): void {
   const shortcuts: [string, () => void][] = [
     ['mod+E', () => route.page !== 'records' && go({ page: 'records' })],
-    ['mod+R', () => connected && void act(client.call('orders.read'))],
+    ['mod+R', () => connected && reading.begin()],
     ['mod+,', () => go({ page: 'settings' })],
     ...PAGES.map((page, i): [string, () => void] => [`mod+${i + 1}`, () => go({ page })]),
   ];

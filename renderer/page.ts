@@ -4,6 +4,7 @@ import type { Result } from '../shared/result.ts';
 import type { Client } from './client.ts';
 import type { PageNotifications } from './page-notifications.ts';
 import type { Go, Route } from './route.ts';
+import type { ReadingAgain } from './use-reading-again.ts';
 import type { Saving } from './use-saving.ts';
 
 /** What every page is given: the one state, what it may ask, and where the user is. */
@@ -14,6 +15,8 @@ export interface PageProps {
   readonly connected: boolean;
   /** Waits for a call and shows its problem, if any, above the page; answers whether it went well. */
   readonly act: (work: Promise<Result<unknown>>) => Promise<boolean>;
+  /** Reads the platform again because the user asks. */
+  readonly reading: ReadingAgain;
   /** Saves finished exports where this page lies in a browser. */
   readonly saving: Saving;
   /** The notifications of the page itself, where it lies in a browser. */

@@ -60,6 +60,10 @@ export function Tomorrow(page: PageProps) {
   const bar = barStateOf(views, batch, day, now, unreadable);
   const readable = state.accounts.length === 0 || state.accounts.some(({ access }) => access === 'platform');
   const importable = connected && state.demo === null;
+  // Asked for, it is under way: it may have to wait for what main does before.
+  const accounts = page.reading.asked
+    ? state.accounts.map((each) => ({ ...each, reading: true }))
+    : state.accounts;
   const deadline = deadlineOf(views);
   const selected = found.find(({ contractId }) => contractId === route.contractId) ?? found[0] ?? views[0];
 
@@ -86,16 +90,16 @@ export function Tomorrow(page: PageProps) {
       <DayHeader
         title={titleOf(day, now, speech)}
         standing={standingWords(views, now, unreadable, speech)}
-        facts={factsOf(views, state.accounts, now, speech)}
+        facts={factsOf(views, accounts, now, speech)}
         deadline={deadline}
         {...deadlineTools(page, views, day, now)}
         clockOffset={offset}
-        reading={state.accounts.some(({ reading }) => reading)}
+        reading={accounts.some(({ reading }) => reading)}
         disabled={!connected}
         onTomorrow={day === tomorrow ? null : () => go({})}
         onHistory={back && (() => go(back))}
         onStep={(days) => goDay(addDays(day, days))}
-        onRead={readable ? () => void act(client.call('orders.read')) : null}
+        onRead={readable ? () => page.reading.begin() : null}
       />
       <DayNotices page={page} now={now} elsewhere={day !== tomorrow} />
       {selected ? (

@@ -60,3 +60,20 @@ describe('a contract whose acknowledgement failed', () => {
     await card(page).getByText('Adresse IP non déclarée.').waitFor();
   });
 });
+
+describe('reading again', () => {
+  test('right after an acknowledgement shows at once that the platform is read', async () => {
+    const { platform, page } = await openDay();
+    await platform.tell('reglages', { latency: 1_500 });
+    await page.getByRole('button', { name: `Acquiescer – ${FIRST}` }).click();
+    await page.keyboard.press('Control+r');
+    await page.getByText(/lecture en cours…/).waitFor();
+    await platform.tell('reglages', { latency: 0 });
+    await card(page)
+      .getByText(/^Acquiescée à/)
+      .waitFor();
+    await page.keyboard.press('Control+r');
+    await page.getByText(/lecture en cours…/).waitFor();
+    await page.getByText(/lues à 14:0\d/).waitFor();
+  });
+});
