@@ -18,7 +18,8 @@ interface Props {
 export function Announcer({ state }: Props) {
   return (
     <>
-      <StateAnnouncer state={state} />
+      {/* Where another history is shown, nothing is new of what the one before said. */}
+      <StateAnnouncer key={state.app.dataDir} state={state} />
       <DeadlineAnnouncer state={state} />
     </>
   );

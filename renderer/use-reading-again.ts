@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
+import type { Result } from '../shared/result.ts';
 import type { Client } from './client.ts';
-import type { PageProps } from './page.ts';
 
 export interface ReadingAgain {
   /** True from the moment at which the user asks until it is done, and long enough to be seen. */
@@ -12,7 +12,10 @@ export interface ReadingAgain {
 const SHOWN = 900;
 
 /** Reading again, with an answer on screen at once. Main reads after what it has under way, and joins nothing older. */
-export function useReadingAgain(client: Client, act: PageProps['act']): ReadingAgain {
+export function useReadingAgain(
+  client: Client,
+  act: (work: Promise<Result<unknown>>) => Promise<boolean>,
+): ReadingAgain {
   const [underWay, setUnderWay] = useState(0);
   const begin = useCallback(() => {
     setUnderWay((count) => count + 1);
