@@ -6,6 +6,7 @@ import { standingOf } from '../shared/day/standing.ts';
 import { formatDuration } from '../shared/format.ts';
 import { DEADLINE_MINUTES } from '../shared/watch/reminders.ts';
 import { type News, newsOf, newsWords } from './announcements.ts';
+import { isAcknowledging } from './components/day/day-words.ts';
 import { useSpeech } from './i18n.ts';
 import { useNow } from './now.ts';
 import { leftWords, openWords } from './open-words.ts';
@@ -27,9 +28,9 @@ export function Announcer({ state }: Props) {
 
 /** How long what was said stays to be read, in ms; then it is no longer news. */
 const SPOKEN = 5_000;
-/** What comes within this many ms of the one before is said with it, but nothing waits longer than `AT_MOST`. */
+/** What comes within this many ms, or while more is under way, is said together; nothing waits longer than `AT_MOST`. */
 const MERGED = 1_000;
-const AT_MOST = 4_000;
+const AT_MOST = 8_000;
 
 /** Politely, and only where it matters; what is said later stands beside what was said before, so that none is lost. */
 function StateAnnouncer({ state: { tomorrow: days, contracts } }: Props) {
@@ -38,7 +39,7 @@ function StateAnnouncer({ state: { tomorrow: days, contracts } }: Props) {
   const { said, tell } = useUtterances();
   useEffect(() => {
     const news = newsOf(days, contracts, known.current);
-    if (news.length > 0) tell(news);
+    if (news.length > 0) tell(news, days.some(isAcknowledging));
   }, [days, contracts, tell]);
   return (
     <div className="hidden" role="status" aria-live="polite" aria-atomic="false">
@@ -63,7 +64,7 @@ interface Waiting {
 function useUtterances() {
   const [said, setSaid] = useState<readonly Utterance[]>([]);
   const waiting = useRef<Waiting>({ news: [], since: 0, timer: 0 });
-  const tell = useCallback((news: readonly News[]) => {
+  const tell = useCallback((news: readonly News[], more: boolean) => {
     const held = waiting.current;
     const now = performance.now();
     const since = held.news.length > 0 ? held.since : now;
@@ -75,7 +76,7 @@ function useUtterances() {
         setSaid((known) => [...known, utterance]);
         setTimeout(() => setSaid((known) => known.filter((each) => each !== utterance)), SPOKEN);
       },
-      Math.min(MERGED, Math.max(0, since + AT_MOST - now)),
+      Math.min(more ? AT_MOST : MERGED, Math.max(0, since + AT_MOST - now)),
     );
     waiting.current = { news: [...held.news, ...news], since, timer };
   }, []);
