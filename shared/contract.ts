@@ -18,6 +18,7 @@ import {
 import type { ImportDone, ImportView } from './importing/imports.ts';
 import {
   type MeterDayView,
+  type MeteredDay,
   type MeterFileView,
   type MeterMonthView,
   seriesChoice,
@@ -276,6 +277,12 @@ export const contract = {
     ),
     'meter.day': answers<MeterDayView>()(z.strictObject({ contractId, day })),
     'meter.month': answers<MeterMonthView>()(z.strictObject({ month })),
+    /** The months of which there are readings, the latest first. */
+    'meter.months': answers<readonly Month[]>()(nothing),
+    /** The days of a month of which there are readings, of one contract or of any. */
+    'meter.days': answers<readonly MeteredDay[]>()(
+      z.strictObject({ month, contractId: contractId.nullable() }),
+    ),
     /** Forgets a contract's readings of a month. */
     'meter.remove': answers<void>()(z.strictObject({ contractId, month })),
     /** Writes the record of the month that is over into the folder for it. */

@@ -1,4 +1,5 @@
 import type { Day, Instant, Month } from '../../shared/calendar/time.ts';
+import type { MeteredDay } from '../../shared/meter/file-view.ts';
 import type { MeterReading } from '../../shared/meter/readings.ts';
 import type { Database, Row } from '../history/sql.ts';
 import { packReadings, unpackReadings } from './readings-blob.ts';
@@ -57,6 +58,26 @@ export function keepMeterDay(db: Database, contractId: number, kept: MeterDay, i
     'INSERT OR REPLACE INTO meter_day (contract_id, day, readings, import_id) VALUES (?, ?, ?, ?)',
     ...[contractId, kept.day, packReadings(kept.day, kept.readings), importId],
   );
+}
+
+/** The months of which any contract has readings, the latest first. */
+export function monthsWithReadings(db: Database): readonly Month[] {
+  // From the first day of one month to that of the next, by the index: readings of ten years are never gone through.
+  const sql = `WITH RECURSIVE found (day) AS (
+      SELECT MIN(day) FROM meter_day
+      UNION ALL SELECT (SELECT MIN(day) FROM meter_day WHERE day > substr(found.day, 1, 7) || '-99')
+                FROM found WHERE found.day IS NOT NULL)
+    SELECT substr(day, 1, 7) AS month FROM found WHERE day IS NOT NULL ORDER BY month DESC`;
+  return db.all<Row & { month: Month }>(sql).map(({ month }) => month);
+}
+
+/** The days of a month of which a contract has readings, or with null any contract, in order. */
+export function metered(db: Database, month: Month, contractId: number | null): readonly MeteredDay[] {
+  const sql = `SELECT day, MIN(contract_id) AS contractId FROM meter_day
+    WHERE day BETWEEN ?1 || '-01' AND ?1 || '-31' AND (?2 IS NULL OR contract_id = ?2) GROUP BY day ORDER BY day`;
+  return db.all<MeteredDay & Row>(sql, month, contractId).map(({ day, contractId: id }) => {
+    return { day, contractId: id };
+  });
 }
 
 /** Removes a contract's readings of a month; answers how many days had some. */

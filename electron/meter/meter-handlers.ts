@@ -8,7 +8,7 @@ import { findContract, type KnownContract, listContracts } from '../history/cont
 import { writeJournal } from '../history/journal.ts';
 import type { Services } from '../services.ts';
 import { type Comparing, comparisonOf, comparisons, shownOrder } from './comparisons.ts';
-import { importOfDay, meterDays, removeMeterMonth } from './meter-days.ts';
+import { importOfDay, meterDays, metered, monthsWithReadings, removeMeterMonth } from './meter-days.ts';
 
 /** Meter data: files that are brought, and days held against them. */
 export function meterHandlers(services: Services): Calls<'meter'> {
@@ -22,6 +22,8 @@ export function meterHandlers(services: Services): Calls<'meter'> {
       return contract ? ok(dayView(comparing(), contract, day)) : unknownContract;
     },
     'meter.month': async ({ month }) => ok(await monthView(comparing(), month)),
+    'meter.months': async () => ok(monthsWithReadings(db)),
+    'meter.days': async ({ month, contractId }) => ok(metered(db, month, contractId)),
     'meter.remove': async ({ contractId, month }) => {
       const contract = findContract(db, contractId);
       if (!contract) return unknownContract;

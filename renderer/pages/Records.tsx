@@ -8,6 +8,7 @@ import { chosenPeriod, isUsual } from '../../shared/records/record-choice.ts';
 import { recordFileName } from '../../shared/records/records.ts';
 import { beneathDialog } from '../beneath-dialog.ts';
 import { Empty } from '../components/Empty.tsx';
+import { useAsked } from '../components/history/use-asked.ts';
 import { JournalCheck } from '../components/journal/JournalCheck.tsx';
 import { MeterMonth } from '../components/meter/MeterMonth.tsx';
 import { ContractChoice } from '../components/records/ContractChoice.tsx';
@@ -16,7 +17,7 @@ import { FormatChoice } from '../components/records/FormatChoice.tsx';
 import { MonthlyNotice } from '../components/records/MonthlyNotice.tsx';
 import { PeriodChoice } from '../components/records/PeriodChoice.tsx';
 import { RecordContent } from '../components/records/RecordContent.tsx';
-import { useChoice, useKeptDays, useMonths, useProposedMonth } from '../components/records/use-records.ts';
+import { useChoice, useKeptDays, useProposedMonth } from '../components/records/use-records.ts';
 import { WhatIsWritten } from '../components/records/WhatIsWritten.tsx';
 import { useSpeech } from '../i18n.ts';
 import { MOD, type PageProps } from '../page.ts';
@@ -27,8 +28,10 @@ import recordsCss from '../style/records.module.css';
 export default function Records(page: PageProps) {
   const { state, client, connected, act, saving } = page;
   const { say, language } = useSpeech();
-  const months = useMonths(page);
-  const proposed = useProposedMonth(page, months);
+  const months = useAsked(page, 'records.months', undefined)?.value ?? null;
+  const metered = useAsked(page, 'meter.months', undefined)?.value ?? NO_MONTHS;
+  const known = months && [...new Set([...months, ...metered])].toSorted().toReversed();
+  const proposed = useProposedMonth(page, months?.length === 0 ? metered : months);
   const [month, setMonth] = useState<Month | null>(null);
   const [choice, choose] = useChoice(page);
   const contracts = state.contracts.filter(({ id }) => !choice.leftOut.includes(id));
@@ -58,14 +61,14 @@ export default function Records(page: PageProps) {
         </div>
       </header>
       <MonthlyNotice page={page} />
-      {months?.length === 0 && <Empty title={say('records.noMonths')}>{say('records.noMonthsHint')}</Empty>}
+      {known?.length === 0 && <Empty title={say('records.noMonths')}>{say('records.noMonthsHint')}</Empty>}
       {shown !== null && (
         <div className={recordsCss.grid}>
           <section className={css.block}>
             <PeriodChoice
               choice={choice}
               month={shown}
-              months={months ?? []}
+              months={known ?? []}
               onMonth={setMonth}
               onChange={choose}
             />
@@ -103,10 +106,10 @@ export default function Records(page: PageProps) {
           <RecordContent {...choice} />
         </div>
       )}
-      {shown !== null && (
-        <MeterMonth page={page} month={shown} onMonth={(to) => months?.includes(to) && setMonth(to)} />
-      )}
+      {shown !== null && <MeterMonth page={page} month={shown} months={metered} onMonth={setMonth} />}
       <JournalCheck {...page} month={period && monthOfPeriod(period)} />
     </div>
   );
 }
+
+const NO_MONTHS: readonly Month[] = [];

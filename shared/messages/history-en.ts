@@ -39,6 +39,7 @@ export const historyEn = {
   empty: 'No order recorded this month',
   emptyHint: 'The history fills up by itself at every reading of the platform.',
   emptyYear: 'No order recorded in that year',
+  readingsOnly: 'Readings only',
   openDay: 'Open {{day}}: {{summary}}',
   openMonth: 'Open {{month}}',
   dayOf: '{{day}}: {{summary}}',

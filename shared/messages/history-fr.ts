@@ -39,6 +39,7 @@ export const historyFr = {
   empty: 'Aucune consigne enregistrée ce mois-ci',
   emptyHint: 'L’historique se remplit de lui-même à chaque lecture de la plateforme.',
   emptyYear: 'Aucune consigne enregistrée cette année-là',
+  readingsOnly: 'Mesures seules',
   openDay: 'Ouvrir le {{day}} : {{summary}}',
   openMonth: 'Ouvrir {{month}}',
   dayOf: '{{day}} : {{summary}}',

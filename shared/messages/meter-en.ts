@@ -126,8 +126,9 @@ export const meterEn = {
     direction: 'the direction',
     contract: 'the contract',
   },
-  imported_one: '{{count}} day of readings imported.',
-  imported_other: '{{count}} days of readings imported.',
+  imported_one: '{{count}} day of readings imported ({{days}}).',
+  imported_other: '{{count}} days of readings imported ({{days}}).',
+  openImported: 'Open {{day}}',
   verdict: {
     within: 'No difference',
     difference: 'Difference found',
@@ -155,6 +156,8 @@ export const meterEn = {
     tab: 'Meter',
     none: 'No readings for this day',
     noneHint: 'Import the load curve to compare it with the order.',
+    remove: 'Remove the month’s readings…',
+    orderTab: 'Order',
     source: '{{file}}, imported on {{moment}}',
     stopEnergy: 'Energy during stops',
     atLeast: 'at least {{energy}}',
@@ -184,6 +187,7 @@ export const meterEn = {
     none: 'No step of this kind.',
   },
   month: {
+    choose: 'Month of the readings',
     title: 'Meter and order',
     contract: 'Contract',
     days: 'Days',

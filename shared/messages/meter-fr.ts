@@ -128,8 +128,9 @@ export const meterFr = {
     direction: 'le sens',
     contract: 'le contrat',
   },
-  imported_one: '{{count}} jour de mesures importé.',
-  imported_other: '{{count}} jours de mesures importés.',
+  imported_one: '{{count}} jour de mesures importé ({{days}}).',
+  imported_other: '{{count}} jours de mesures importés ({{days}}).',
+  openImported: 'Ouvrir le {{day}}',
   verdict: {
     within: 'Sans écart',
     difference: 'Écart constaté',
@@ -157,6 +158,8 @@ export const meterFr = {
     tab: 'Compteur',
     none: 'Aucune mesure pour ce jour',
     noneHint: 'Importez la courbe de charge pour la comparer à la consigne.',
+    remove: 'Retirer les mesures du mois…',
+    orderTab: 'Consigne',
     source: '{{file}}, importé le {{moment}}',
     stopEnergy: 'Énergie pendant les arrêts',
     atLeast: 'au moins {{energy}}',
@@ -186,6 +189,7 @@ export const meterFr = {
     none: 'Aucun pas de cette sorte.',
   },
   month: {
+    choose: 'Mois des mesures',
     title: 'Compteur et consigne',
     contract: 'Contrat',
     days: 'Jours',

@@ -69,6 +69,12 @@ export interface MeterDayView {
 }
 
 /** A contract's month against its meter: its days that have readings. */
+/** A day that has readings, and the first contract that they are of. */
+export interface MeteredDay {
+  readonly day: Day;
+  readonly contractId: number;
+}
+
 export interface MeterMonthView {
   readonly month: Month;
   readonly contracts: readonly {

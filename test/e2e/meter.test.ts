@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openDatabase } from '../../electron/history/database.ts';
 import { startLoopback } from '../support/loopback-app.ts';
 import { historyOfClockChanges, meterFile } from '../support/meter-day.ts';
 import { account, startPlatform, tempDir } from '../support/world.ts';
@@ -13,15 +15,18 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 /** The records of October 2026, of a history that knows the orders of the days on which clocks change. */
-async function openRecords(): Promise<Page> {
+async function openRecords({ without }: { without?: string } = {}): Promise<Page> {
   const dataDir = tempDir();
   historyOfClockChanges(dataDir);
+  const db = openDatabase(join(dataDir, 'history.db'));
+  if (without) db.run('DELETE FROM day_order WHERE day = ?', without);
+  db.close();
   const page = await openPage(browser, await startLoopback(dataDir));
   await page.getByRole('heading', { name: 'La consigne de demain' }).waitFor();
   await page.evaluate(() => {
     location.hash = '#/records';
   });
-  await page.getByText('Aucune mesure importée pour octobre 2026').waitFor();
+  await page.getByText(`Aucune mesure importée pour ${without ? 'mars' : 'octobre'} 2026`).waitFor();
   return page;
 }
 
@@ -67,6 +72,34 @@ describe('meter data in the window', () => {
     expect((await row.innerText()).replaceAll('\u00a0', ' ').split(/\s*\t\s*/)).toEqual([
       ...['02:30 (hiver)', '02:45 (hiver)', 'Arrêt', '1 000', '250', '0', '250', 'Écart constaté'],
     ]);
+  });
+
+  test('readings of a day without an order are said with their day, found wherever days are, and removed', async () => {
+    const platform = await startPlatform();
+    const page = await openRecords({ without: '2026-10-25' });
+    await callFrom(page, 'accounts.add', account(platform.baseUrl));
+    await openImport(page);
+    await choose(page, 'r63-2026-10-25.csv');
+    await dialogOf(page).getByRole('button', { name: 'Importer 1 jour' }).click({ timeout: 20_000 });
+    await page.getByText('1 jour de mesures importé (25/10/2026).').waitFor();
+    await page.getByRole('button', { name: 'Ouvrir le 25/10/2026' }).click();
+    await page.getByTestId('meter-day').getByText('r63-2026-10-25.csv').waitFor();
+
+    await page.reload();
+    await page.getByRole('combobox', { name: 'Mois des mesures' }).click();
+    await page.getByRole('option', { name: 'octobre 2026' }).click();
+    await page.getByRole('button', { name: /^Les Landes, 25 octobre/ }).waitFor();
+
+    await page.evaluate(() => {
+      location.hash = '#/history/2026-10-01';
+    });
+    await page.getByRole('button', { name: /25 octobre.*Mesures seules/ }).click();
+    await page.getByText('Compteur', { exact: true }).click();
+    const day = page.getByTestId('meter-day');
+    await day.getByRole('button', { name: 'Retirer les mesures du mois…' }).click();
+    await page.getByRole('button', { name: 'Retirer', exact: true }).click();
+    await expect.poll(() => callFrom(page, 'meter.months')).toEqual([]);
+    await day.waitFor({ state: 'detached' });
   });
 
   test('a past day shows its meter beside its order, and readings are brought from there', async () => {

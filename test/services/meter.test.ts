@@ -32,6 +32,31 @@ const said = (key: string, change: Partial<ChosenSeries>): ChosenSeries => ({
   ...change,
 });
 
+describe('readings of a day without an order', () => {
+  test('are found by their month and day, and go again as those of any other day', async () => {
+    const { app, dataDir, contractId } = await started();
+    const db = openDatabase(join(dataDir, 'history.db'));
+    db.run('DELETE FROM day_order WHERE day = ?', AUTUMN);
+    db.close();
+    for (const name of ['r63-2026-10-25.csv', 'espace-client-2026-03-29.csv']) {
+      const uploadId = await sample(app, name);
+      await app.call('meter.accept', { uploadId, choices: [], replace: false });
+    }
+    expect(await app.call('records.months')).toEqual(['2026-03']);
+    expect(await app.call('meter.months')).toEqual([OCTOBER, '2026-03']);
+    for (const id of [contractId, null]) {
+      const days = await app.call('meter.days', { month: OCTOBER, contractId: id });
+      expect(days).toEqual([{ day: AUTUMN, contractId }]);
+    }
+    expect(await app.call('meter.days', { month: OCTOBER, contractId: contractId + 1 })).toEqual([]);
+    expect(await app.call('days.open', { day: AUTUMN })).toMatchObject([{ contractId, order: null }]);
+    await app.call('meter.remove', { contractId, month: OCTOBER });
+    expect(await app.call('days.open', { day: AUTUMN })).toEqual([]);
+    expect(await app.call('meter.months')).toEqual(['2026-03']);
+    expect(await app.call('meter.days', { month: OCTOBER, contractId: null })).toEqual([]);
+  });
+});
+
 describe('a file of meter data', () => {
   test('is shown before anything of it is kept, then kept with the contract of its PRM', async () => {
     const { app, contractId } = await started();

@@ -1,6 +1,7 @@
 import { type Day, daysOfMonth, type Month } from '../../../shared/calendar/time.ts';
 import { deMois, formatDay, formatMonth, weekdayNames } from '../../../shared/format.ts';
 import { countOf, type MonthDay, worstLook } from '../../../shared/history/history.ts';
+import type { MeteredDay } from '../../../shared/meter/file-view.ts';
 import { useSpeech } from '../../i18n.ts';
 import css from '../../style/history.module.css';
 import { askedOf, dayWords, LOOKS, lookWords, type Sized } from './looks.ts';
@@ -12,11 +13,13 @@ interface Props {
   readonly days: readonly MonthDay[];
   /** Of the chosen contract, W; null where it is unknown or several are shown. */
   readonly installedW: number | null;
-  readonly onOpen: (day: Day) => void;
+  /** The days that have readings; those without an order are opened by them. */
+  readonly metered: readonly MeteredDay[];
+  readonly onOpen: (day: Day, contractId?: number) => void;
 }
 
 /** The month as a calendar: of each day the state, the hours asked for and the strip; every day is a button. */
-export function MonthCalendar({ month, today, days, installedW, onOpen }: Props) {
+export function MonthCalendar({ month, today, days, installedW, metered, onOpen }: Props) {
   const { say, language } = useSpeech();
   return (
     <table
@@ -43,6 +46,7 @@ export function MonthCalendar({ month, today, days, installedW, onOpen }: Props)
                     day={day}
                     view={days.find((view) => view.day === day) ?? null}
                     installedW={installedW}
+                    measured={metered.find((each) => each.day === day) ?? null}
                     onOpen={onOpen}
                   />
                 )}
@@ -59,14 +63,16 @@ interface CellProps {
   readonly day: Day;
   readonly view: MonthDay | null;
   readonly installedW: number | null;
-  readonly onOpen: (day: Day) => void;
+  readonly measured: MeteredDay | null;
+  readonly onOpen: Props['onOpen'];
 }
 
-function DayCell({ day, view, installedW, onOpen }: CellProps) {
+function DayCell({ day, view, installedW, measured, onOpen }: CellProps) {
   const speech = useSpeech();
   const { say, language } = speech;
   const number = <span className={css.number}>{Number(day.slice(8))}</span>;
   const look = view && worstLook(view.looks);
+  if ((!view || !look) && measured) return <MeasuredCell measured={measured} onOpen={onOpen} />;
   if (!view || !look) return <div className={css.blank}>{number}</div>;
   const { tone, Icon } = LOOKS[look];
   const asked = askedOf(view, speech);
@@ -86,6 +92,26 @@ function DayCell({ day, view, installedW, onOpen }: CellProps) {
       <span className={`${css.state} toned`} data-tone={tone} aria-hidden>
         <Icon size={look === 'toAcknowledge' ? 8 : 13} stroke={2.4} />
         <Fitting {...lookWords(view, speech)} />
+      </span>
+    </button>
+  );
+}
+
+/** A day of which nothing but its readings is known. */
+function MeasuredCell({ measured, onOpen }: { measured: MeteredDay; onOpen: Props['onOpen'] }) {
+  const { say, language } = useSpeech();
+  const { day, contractId } = measured;
+  const summary = say('history.readingsOnly');
+  return (
+    <button type="button" className={css.day} onClick={() => onOpen(day, contractId)}>
+      <span className="hidden">
+        {say('history.openDay', { day: formatDay(day, language, 'plain'), summary })}
+      </span>
+      <span className={css.dayHead} aria-hidden>
+        <span className={css.number}>{Number(day.slice(8))}</span>
+      </span>
+      <span className={css.state} aria-hidden>
+        {summary}
       </span>
     </button>
   );

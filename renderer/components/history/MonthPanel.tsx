@@ -26,7 +26,7 @@ interface Props {
   readonly month: Month;
   readonly steps: boolean;
   readonly onMonth: (month: Month | null) => void;
-  readonly onOpen: (day: Day) => void;
+  readonly onOpen: (day: Day, contractId?: number) => void;
 }
 
 /** A month, as a calendar or step by step. */
@@ -37,6 +37,8 @@ export function MonthPanel({ page, now, month, steps, onMonth, onOpen }: Props) 
   const current = monthOf(dayOf(now));
   const fresh = answer?.of.month === month && answer.of.contractId === contractId;
   const days = fresh ? answer.value : [];
+  const asked = useAsked(page, 'meter.days', { month, contractId });
+  const metered = asked?.of.month === month && asked.of.contractId === contractId ? asked.value : [];
   const step = (by: number) => {
     const to = monthOf(addMonths(`${month}-01` as Day, by));
     onMonth(to === current ? null : to);
@@ -67,12 +69,12 @@ export function MonthPanel({ page, now, month, steps, onMonth, onOpen }: Props) 
       >
         <Totals days={days} />
       </PeriodBar>
-      {fresh && days.length === 0 && !steps ? (
+      {fresh && days.length === 0 && metered.length === 0 && !steps ? (
         <Empty title={say('history.empty')}>{say('history.emptyHint')}</Empty>
       ) : steps ? (
         <MonthHeat {...shown} merged={!only} onMonth={step} />
       ) : (
-        <MonthCalendar {...shown} />
+        <MonthCalendar {...shown} metered={metered} />
       )}
     </section>
   );

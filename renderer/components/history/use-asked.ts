@@ -12,11 +12,11 @@ export function useAsked<Name extends CallName>(
   input: Input<Name>,
 ): { readonly of: Input<Name>; readonly value: Output<Name> } | null {
   const [answer, setAnswer] = useState<{ of: Input<Name>; value: Output<Name> } | null>(null);
-  const key = JSON.stringify(input);
+  const key = JSON.stringify(input ?? null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a newer revision may have changed the answer
   useEffect(() => {
     let current = true;
-    const of = JSON.parse(key) as Input<Name>;
+    const of = (JSON.parse(key) ?? undefined) as Input<Name>;
     const call = client.call as (name: Name, input: Input<Name>) => ReturnType<typeof client.call<Name>>;
     void act(
       call(name, of).then((result) => {

@@ -1,9 +1,9 @@
 import { Button, Loader, SegmentedControl } from '@mantine/core';
-import { IconUpload } from '@tabler/icons-react';
+import { IconTrash, IconUpload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { installedW } from '../../../shared/accounts/installed-power.ts';
 import type { ContractView } from '../../../shared/app-state.ts';
-import type { Day } from '../../../shared/calendar/time.ts';
+import { type Day, monthOf } from '../../../shared/calendar/time.ts';
 import { formatMoment, momentSaid } from '../../../shared/format.ts';
 import type { MeterDayView } from '../../../shared/meter/file-view.ts';
 import { formatEnergy } from '../../../shared/meter/words.ts';
@@ -15,6 +15,7 @@ import { DifferenceList } from './DifferenceList.tsx';
 import { MeterImport } from './MeterImport.tsx';
 import { MeterTable } from './MeterTable.tsx';
 import { measureOf } from './measure.ts';
+import { RemoveReadings } from './RemoveReadings.tsx';
 import { useMeterDay } from './use-meter.ts';
 import { VerdictBadge } from './VerdictBadge.tsx';
 
@@ -24,13 +25,16 @@ interface Props {
   readonly day: Day;
   /** Opens the import elsewhere; left out: above the day itself. */
   readonly onImport?: () => void;
+  /** Told that the readings of its month were removed from here. */
+  readonly onRemoved?: () => void;
 }
 
 /** A contract's day held against its meter: the finding, the measured curve over the order, and the steps. */
-export default function MeterDay({ page, contract, day, onImport }: Props) {
+export default function MeterDay({ page, contract, day, onImport, onRemoved = () => {} }: Props) {
   const { say } = useSpeech();
   const view = useMeterDay(page, contract.id, day);
-  const [importing, setImporting] = useState(false);
+  const [dialog, setDialog] = useState<'import' | 'remove' | null>(null);
+  const close = () => setDialog(null);
   if (!view) return <Loader type="dots" m="auto" />;
   const bare = view.readings.length === 0;
   const bring = (
@@ -39,7 +43,7 @@ export default function MeterDay({ page, contract, day, onImport }: Props) {
       size={bare ? 'sm' : 'xs'}
       leftSection={<IconUpload size={16} aria-hidden />}
       disabled={!page.connected}
-      onClick={onImport ?? (() => setImporting(true))}
+      onClick={onImport ?? (() => setDialog('import'))}
     >
       {say('meter.import')}
     </Button>
@@ -58,10 +62,22 @@ export default function MeterDay({ page, contract, day, onImport }: Props) {
           <footer className={css.dayEnd}>
             <Source view={view} />
             {bring}
+            <Button
+              variant="default"
+              size="xs"
+              leftSection={<IconTrash size={16} aria-hidden />}
+              disabled={!page.connected}
+              onClick={() => setDialog('remove')}
+            >
+              {say('meter.day.remove')}
+            </Button>
           </footer>
         </>
       )}
-      {importing && <MeterImport page={page} onClose={() => setImporting(false)} />}
+      {dialog === 'import' && <MeterImport page={page} onClose={close} />}
+      {dialog === 'remove' && (
+        <RemoveReadings {...{ page, contract }} month={monthOf(day)} onRemoved={onRemoved} onClose={close} />
+      )}
     </div>
   );
 }

@@ -12,11 +12,12 @@ interface Props {
   readonly contract: ContractView;
   readonly day: Day;
   readonly onImport: () => void;
+  readonly onRemoved: () => void;
   readonly onClose: () => void;
 }
 
 /** A contract's day held against its meter, above whatever page is open. */
-export function MeterDayDialog({ page, contract, day, onImport, onClose }: Props) {
+export function MeterDayDialog({ page, contract, day, onImport, onRemoved, onClose }: Props) {
   const { say, language } = useSpeech();
   return (
     <Modal
@@ -26,7 +27,7 @@ export function MeterDayDialog({ page, contract, day, onImport, onClose }: Props
       title={say('meter.dayDialog', { name: nameOf(contract), day: formatDay(day, language, 'full') })}
     >
       <div className={css.dialogDay}>
-        <MeterDay page={page} contract={contract} day={day} onImport={onImport} />
+        <MeterDay page={page} contract={contract} day={day} onImport={onImport} onRemoved={onRemoved} />
       </div>
       <Group justify="flex-end" mt="sm">
         <Button variant="default" onClick={() => page.go({ day, contractId: contract.id })}>

@@ -1,7 +1,8 @@
 import { Button, Checkbox, FileButton, Loader, Modal, Progress } from '@mantine/core';
 import { IconFileAnalytics } from '@tabler/icons-react';
 import { type DragEvent, useRef, useState } from 'react';
-import { dayOf, type Month, monthOf } from '../../../shared/calendar/time.ts';
+import type { Period } from '../../../shared/calendar/period.ts';
+import { dayOf, type Instant } from '../../../shared/calendar/time.ts';
 import type { MeterFileView, MeterSeriesView } from '../../../shared/meter/file-view.ts';
 import { useSpeech } from '../../i18n.ts';
 import type { PageProps } from '../../page.ts';
@@ -14,8 +15,26 @@ import { type MeterImporting, useMeterImport } from './use-meter-import.ts';
 interface Props {
   readonly page: PageProps;
   readonly onClose: () => void;
-  /** Told the last month of what was taken over, and of how many days. */
-  readonly onKept?: (month: Month, days: number) => void;
+  /** Told what was taken over. */
+  readonly onKept?: (kept: KeptReadings) => void;
+}
+
+/** Readings that were taken over: how many days, from which to which, and the contract of the last one. */
+export interface KeptReadings {
+  readonly days: number;
+  readonly period: Period;
+  readonly contractId: number;
+}
+
+function keptOf({ series }: MeterFileView, days: number): KeptReadings | null {
+  const taken = series.flatMap(({ contractId, period }) =>
+    contractId !== null && period ? [{ contractId, from: period.from, to: period.to }] : [],
+  );
+  const [last] = taken.toSorted((a, b) => b.to - a.to);
+  if (!last) return null;
+  const first = Math.min(...taken.map(({ from }) => from)) as Instant;
+  const period = { from: dayOf(first), to: dayOf((last.to - 1) as Instant) };
+  return { days, period, contractId: last.contractId };
 }
 
 /** Brings a file of readings: choose or drop it, see what was recognised, answer what only the user knows, agree. */
@@ -115,10 +134,8 @@ function Recognised({ page, importing, view, onClose, onKept }: RecognisedProps)
   const busy = importing.phase !== 'shown';
   const accept = async () => {
     if (!(await importing.keep(replace))) return;
-    const ends = view.series.flatMap(({ contractId, period }) =>
-      contractId !== null && period ? [period.to - 1] : [],
-    );
-    onKept?.(monthOf(dayOf(Math.max(...ends) as Parameters<typeof dayOf>[0])), standing.days);
+    const kept = keptOf(view, standing.days);
+    if (kept) onKept?.(kept);
     onClose();
   };
   return (

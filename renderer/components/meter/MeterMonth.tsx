@@ -1,16 +1,17 @@
-import { Button } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ContractView } from '../../../shared/app-state.ts';
-import type { Day, Month } from '../../../shared/calendar/time.ts';
-import { formatMonth } from '../../../shared/format.ts';
+import { formatDays } from '../../../shared/calendar/period.ts';
+import { type Day, type Month, monthOf } from '../../../shared/calendar/time.ts';
+import { formatDay, formatMonth } from '../../../shared/format.ts';
 import { useSpeech } from '../../i18n.ts';
 import type { PageProps } from '../../page.ts';
 import css from '../../style/meter.module.css';
 import pageCss from '../../style/pages.module.css';
 import { Notice } from '../Notice.tsx';
 import { MeterDayDialog } from './MeterDayDialog.tsx';
-import { MeterImport } from './MeterImport.tsx';
+import { type KeptReadings, MeterImport } from './MeterImport.tsx';
 import { MeterMonthTable } from './MeterMonthTable.tsx';
 import { RemoveReadings } from './RemoveReadings.tsx';
 import { useMeterMonth } from './use-meter.ts';
@@ -18,6 +19,8 @@ import { useMeterMonth } from './use-meter.ts';
 interface Props {
   readonly page: PageProps;
   readonly month: Month;
+  /** Those that hold readings, the latest first. */
+  readonly months: readonly Month[];
   readonly onMonth: (month: Month) => void;
 }
 
@@ -28,20 +31,20 @@ type Dialog =
   | { readonly kind: 'remove'; readonly contract: ContractView };
 
 /** A month against the meters: one finding for each contract and day, and the way to bring readings. */
-export function MeterMonth({ page, month, onMonth }: Props) {
+export function MeterMonth({ page, month, months, onMonth }: Props) {
   const { say, language } = useSpeech();
   const [round, setRound] = useState(0);
   const [dialog, setDialog] = useState<Dialog | null>(null);
-  const [kept, setKept] = useState(0);
+  const [kept, setKept] = useState<KeptReadings | null>(null);
   const view = useMeterMonth(page, month, round);
   const rows = page.state.contracts.flatMap((contract) => {
     const days = view?.contracts.find(({ contractId }) => contractId === contract.id)?.days ?? [];
     return days.length > 0 ? [{ contract, days }] : [];
   });
-  const onKept = (last: Month, days: number) => {
+  const onKept = (brought: KeptReadings) => {
     setRound(round + 1);
-    setKept(days);
-    onMonth(last);
+    setKept(brought);
+    onMonth(monthOf(brought.period.to));
   };
   return (
     <section
@@ -49,8 +52,14 @@ export function MeterMonth({ page, month, onMonth }: Props) {
       aria-label={say('meter.monthLabel', { month: formatMonth(month, language) })}
     >
       <Head disabled={!page.connected} onImport={() => setDialog({ kind: 'import' })} />
-      {kept > 0 && (
-        <Notice tone="ok" title={say('meter.imported', { count: kept })} onDismiss={() => setKept(0)} />
+      <MonthOfReadings {...{ month, months, onMonth }} />
+      {kept && (
+        <KeptNotice
+          kept={kept}
+          contracts={page.state.contracts}
+          onOpen={(contract, day) => setDialog({ kind: 'day', contract, day })}
+          onDismiss={() => setKept(null)}
+        />
       )}
       {view && rows.length === 0 && <NoReadings month={month} />}
       {rows.length > 0 && (
@@ -85,6 +94,49 @@ function Head({ disabled, onImport }: { readonly disabled: boolean; readonly onI
   );
 }
 
+/** What was brought, of which days, and the way to the last one of them. */
+function KeptNotice({
+  kept: { days, period, contractId },
+  contracts,
+  onOpen,
+  onDismiss,
+}: {
+  readonly kept: KeptReadings;
+  readonly contracts: readonly ContractView[];
+  readonly onOpen: (contract: ContractView, day: Day) => void;
+  readonly onDismiss: () => void;
+}) {
+  const { say, language } = useSpeech();
+  const contract = contracts.find(({ id }) => id === contractId);
+  const action = contract && {
+    label: say('meter.openImported', { day: formatDay(period.to, language, 'figures') }),
+    run: () => onOpen(contract, period.to),
+  };
+  const title = say('meter.imported', { count: days, days: formatDays(period, language) });
+  return (
+    <div role="status">
+      <Notice tone="ok" title={title} {...(action && { action })} onDismiss={onDismiss} />
+    </div>
+  );
+}
+
+/** Every month that holds readings, whether it holds orders or not. */
+function MonthOfReadings({ month, months, onMonth }: Omit<Props, 'page'>) {
+  const { say, language } = useSpeech();
+  const known = months.includes(month) ? months : [month, ...months];
+  if (known.length === 1) return null;
+  return (
+    <Select
+      label={say('meter.month.choose')}
+      w={260}
+      data={known.map((each) => ({ value: each, label: formatMonth(each, language) }))}
+      value={month}
+      allowDeselect={false}
+      onChange={(to) => to && onMonth(to as Month)}
+    />
+  );
+}
+
 function NoReadings({ month }: { readonly month: Month }) {
   const { say, language } = useSpeech();
   return (
@@ -100,7 +152,7 @@ interface OverProps {
   readonly month: Month;
   readonly dialog: Dialog | null;
   readonly setDialog: (dialog: Dialog | null) => void;
-  readonly onKept: (last: Month, days: number) => void;
+  readonly onKept: (kept: KeptReadings) => void;
   readonly onRemoved: () => void;
 }
 
@@ -113,5 +165,5 @@ function Over({ page, month, dialog, setDialog, onKept, onRemoved }: OverProps) 
   if (dialog?.kind !== 'day') return null;
   const { contract, day } = dialog;
   const onImport = () => setDialog({ kind: 'import' });
-  return <MeterDayDialog {...{ page, contract, day, onImport, onClose }} />;
+  return <MeterDayDialog {...{ page, contract, day, onImport, onRemoved, onClose }} />;
 }

@@ -11,7 +11,7 @@ interface Props {
   readonly choice: RecordChoice;
   /** The month of a record of one month. */
   readonly month: Month;
-  /** Those that hold an order, the latest first. */
+  /** Those that hold an order or readings, the latest first. */
   readonly months: readonly Month[];
   readonly onMonth: (month: Month) => void;
   readonly onChange: (change: Partial<RecordChoice>) => void;

@@ -45,19 +45,3 @@ export function useKeptDays(
   }, [client, act, reads, wish]);
   return known?.wish === wish ? known.days : null;
 }
-
-/** The months that a record can be of, the latest first; null until they are known. */
-export function useMonths({ client, act, state }: PageProps): readonly Month[] | null {
-  const [months, setMonths] = useState<readonly Month[] | null>(null);
-  const reads = state.accounts.map(({ lastReadAt }) => lastReadAt).join();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new reading may have opened a new month
-  useEffect(() => {
-    void act(
-      client.call('records.months').then((result) => {
-        if (result.ok) setMonths(result.value.toSorted().toReversed());
-        return result;
-      }),
-    );
-  }, [client, act, reads]);
-  return months;
-}
