@@ -33,7 +33,7 @@ export const journalEn: Pick<Messages, keyof typeof journalFr> = {
     erased_other: '{{number}} of them erased with their account',
     first: 'First',
     last: 'Last',
-    clockMoved: 'the clock was set back between the two',
+    clockMoved: 'the clock was set back, or one of these times is the platform’s own',
     head: 'Journal head',
     headHint: 'Keep it somewhere other than this computer: it will reveal any later change.',
     copy: 'Copy the head',

@@ -31,7 +31,7 @@ export const journalFr = {
     erased_other: 'dont {{number}} effacées avec leur compte',
     first: 'Première',
     last: 'Dernière',
-    clockMoved: 'l’horloge a été reculée entre les deux',
+    clockMoved: 'l’horloge a été reculée, ou l’une de ces heures est celle que donne la plateforme',
     head: 'Tête du journal',
     headHint: 'Gardez-la ailleurs que sur ce PC : elle montrera tout changement ultérieur.',
     copy: 'Copier la tête',

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ContractView } from '../../../shared/app-state.ts';
-import type { Instant } from '../../../shared/calendar/time.ts';
+import { type Instant, MINUTE } from '../../../shared/calendar/time.ts';
 import { formatDay, formatMoment, formatNumber, momentSaid } from '../../../shared/format.ts';
 import { headText, type JournalHead } from '../../../shared/journal/journal-chain.ts';
 import type { JournalFault, JournalReport } from '../../../shared/journal/journal-check.ts';
@@ -40,7 +40,7 @@ export function JournalResult({ report, checkedAt, passes, contracts, copyByMain
         {last !== null && (
           <Fact name={say('chain.last')}>
             {formatMoment(last, language)}
-            {first !== null && last < first && <small>{say('chain.clockMoved')}</small>}
+            {first !== null && last <= first - MINUTE && <small>{say('chain.clockMoved')}</small>}
           </Fact>
         )}
         {!fault && entries > 0 && (
