@@ -7,7 +7,6 @@ import { fail, ok } from '../../shared/result.ts';
 import { findContract, listContracts } from '../history/contracts.ts';
 import { happen, recordOf } from '../history/days.ts';
 import { currentOrder } from '../history/orders.ts';
-import { importOfDay } from '../meter/meter-days.ts';
 import { readNow } from '../reading/read-now.ts';
 import type { Services } from '../services.ts';
 import { postponeHlar } from './postpone.ts';
@@ -31,8 +30,7 @@ export function dayHandlers(services: Services): Omit<Calls<'days'>, 'days.attes
       const views = contracts.flatMap((contract) => {
         const view = viewOf(contract, day);
         const today = dayOf(clocks.now(contract.accountId));
-        const isTold = watched.has(contract.id) ? isToTell(view, today) : isHeardOf(view);
-        return isTold || importOfDay(db, contract.id, day) !== null ? [view] : [];
+        return (watched.has(contract.id) ? isToTell(view, today) : isHeardOf(view)) ? [view] : [];
       });
       return ok(views);
     },

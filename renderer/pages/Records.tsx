@@ -29,13 +29,19 @@ export default function Records(page: PageProps) {
   const { state, client, connected, act, saving } = page;
   const { say, language } = useSpeech();
   const months = useAsked(page, 'records.months', undefined)?.value ?? null;
-  const metered = useAsked(page, 'meter.months', undefined)?.value ?? NO_MONTHS;
-  const known = months && [...new Set([...months, ...metered])].toSorted().toReversed();
-  const proposed = useProposedMonth(page, months?.length === 0 ? metered : months);
+  const metered = useAsked(page, 'meter.months', undefined)?.value ?? [];
+  const proposed = useProposedMonth(page, months);
   const [month, setMonth] = useState<Month | null>(null);
+  const [ofMeters, setOfMeters] = useState<Month | null>(null);
   const [choice, choose] = useChoice(page);
   const contracts = state.contracts.filter(({ id }) => !choice.leftOut.includes(id));
   const shown = month ?? proposed;
+  const meterMonth = ofMeters ?? shown ?? metered[0];
+  const meterMonths = [...new Set(shown ? [shown, ...metered] : metered)].toSorted().toReversed();
+  const showMonth = (to: Month) => {
+    setMonth(to);
+    setOfMeters(null);
+  };
   const period = shown && chosenPeriod(choice, shown);
   const contractIds = contracts.length === state.contracts.length ? null : contracts.map(({ id }) => id);
   const keptDays = useKeptDays(page, period, contractIds);
@@ -61,15 +67,15 @@ export default function Records(page: PageProps) {
         </div>
       </header>
       <MonthlyNotice page={page} />
-      {known?.length === 0 && <Empty title={say('records.noMonths')}>{say('records.noMonthsHint')}</Empty>}
+      {months?.length === 0 && <Empty title={say('records.noMonths')}>{say('records.noMonthsHint')}</Empty>}
       {shown !== null && (
         <div className={recordsCss.grid}>
           <section className={css.block}>
             <PeriodChoice
               choice={choice}
               month={shown}
-              months={known ?? []}
-              onMonth={setMonth}
+              months={months ?? []}
+              onMonth={showMonth}
               onChange={choose}
             />
             <ContractChoice
@@ -106,10 +112,8 @@ export default function Records(page: PageProps) {
           <RecordContent {...choice} />
         </div>
       )}
-      {shown !== null && <MeterMonth page={page} month={shown} months={metered} onMonth={setMonth} />}
+      {meterMonth && <MeterMonth page={page} month={meterMonth} months={meterMonths} onMonth={setOfMeters} />}
       <JournalCheck {...page} month={period && monthOfPeriod(period)} />
     </div>
   );
 }
-
-const NO_MONTHS: readonly Month[] = [];

@@ -157,7 +157,6 @@ export const meterEn = {
     none: 'No readings for this day',
     noneHint: 'Import the load curve to compare it with the order.',
     remove: 'Remove the month’s readings…',
-    orderTab: 'Order',
     source: '{{file}}, imported on {{moment}}',
     stopEnergy: 'Energy during stops',
     atLeast: 'at least {{energy}}',

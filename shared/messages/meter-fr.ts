@@ -159,7 +159,6 @@ export const meterFr = {
     none: 'Aucune mesure pour ce jour',
     noneHint: 'Importez la courbe de charge pour la comparer à la consigne.',
     remove: 'Retirer les mesures du mois…',
-    orderTab: 'Consigne',
     source: '{{file}}, importé le {{moment}}',
     stopEnergy: 'Énergie pendant les arrêts',
     atLeast: 'au moins {{energy}}',

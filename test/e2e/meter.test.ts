@@ -94,8 +94,9 @@ describe('meter data in the window', () => {
       location.hash = '#/history/2026-10-01';
     });
     await page.getByRole('button', { name: /25 octobre.*Mesures seules/ }).click();
-    await page.getByText('Compteur', { exact: true }).click();
     const day = page.getByTestId('meter-day');
+    await day.getByText('Aucune consigne n’est connue pour ce jour.').waitFor();
+    expect(await page.getByRole('button', { name: 'Ouvrir la journée' }).count()).toBe(0);
     await day.getByRole('button', { name: 'Retirer les mesures du mois…' }).click();
     await page.getByRole('button', { name: 'Retirer', exact: true }).click();
     await expect.poll(() => callFrom(page, 'meter.months')).toEqual([]);

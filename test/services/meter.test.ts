@@ -49,9 +49,9 @@ describe('readings of a day without an order', () => {
       expect(days).toEqual([{ day: AUTUMN, contractId }]);
     }
     expect(await app.call('meter.days', { month: OCTOBER, contractId: contractId + 1 })).toEqual([]);
-    expect(await app.call('days.open', { day: AUTUMN })).toMatchObject([{ contractId, order: null }]);
-    await app.call('meter.remove', { contractId, month: OCTOBER });
+    // Nothing was asked that is known of: such a day was not missed.
     expect(await app.call('days.open', { day: AUTUMN })).toEqual([]);
+    await app.call('meter.remove', { contractId, month: OCTOBER });
     expect(await app.call('meter.months')).toEqual(['2026-03']);
     expect(await app.call('meter.days', { month: OCTOBER, contractId: null })).toEqual([]);
   });

@@ -51,15 +51,15 @@ export function ContractDay(props: Props) {
         <h2>{say('profile.title', { name: nameOf(contract), day })}</h2>
         {test && <TestTag />}
         <LengthBadge steps={view.order?.steps.length ?? 96} />
-        {(view.order || meter !== null) && (
+        {view.order && (
           <SegmentedControl
             size="sm"
             value={shown}
             onChange={setShown}
             aria-label={say('profile.view')}
             data={[
-              { value: 'chart', label: say(view.order ? 'profile.chart' : 'meter.day.orderTab') },
-              ...(view.order ? [{ value: 'table', label: say('profile.table') }] : []),
+              { value: 'chart', label: say('profile.chart') },
+              { value: 'table', label: say('profile.table') },
               ...(meter === null ? [] : [{ value: 'meter', label: say('meter.day.tab') }]),
             ]}
           />

@@ -13,13 +13,14 @@ interface Props {
   readonly days: readonly MonthDay[];
   /** Of the chosen contract, W; null where it is unknown or several are shown. */
   readonly installedW: number | null;
-  /** The days that have readings; those without an order are opened by them. */
+  /** The days that have readings; those without an order show these. */
   readonly metered: readonly MeteredDay[];
-  readonly onOpen: (day: Day, contractId?: number) => void;
+  readonly onOpen: (day: Day) => void;
+  readonly onMeasured: (measured: MeteredDay) => void;
 }
 
 /** The month as a calendar: of each day the state, the hours asked for and the strip; every day is a button. */
-export function MonthCalendar({ month, today, days, installedW, metered, onOpen }: Props) {
+export function MonthCalendar({ month, today, days, installedW, metered, onOpen, onMeasured }: Props) {
   const { say, language } = useSpeech();
   return (
     <table
@@ -48,6 +49,7 @@ export function MonthCalendar({ month, today, days, installedW, metered, onOpen 
                     installedW={installedW}
                     measured={metered.find((each) => each.day === day) ?? null}
                     onOpen={onOpen}
+                    onMeasured={onMeasured}
                   />
                 )}
               </td>
@@ -59,20 +61,19 @@ export function MonthCalendar({ month, today, days, installedW, metered, onOpen 
   );
 }
 
-interface CellProps {
+interface CellProps extends Pick<Props, 'onOpen' | 'onMeasured'> {
   readonly day: Day;
   readonly view: MonthDay | null;
   readonly installedW: number | null;
   readonly measured: MeteredDay | null;
-  readonly onOpen: Props['onOpen'];
 }
 
-function DayCell({ day, view, installedW, measured, onOpen }: CellProps) {
+function DayCell({ day, view, installedW, measured, onOpen, onMeasured }: CellProps) {
   const speech = useSpeech();
   const { say, language } = speech;
   const number = <span className={css.number}>{Number(day.slice(8))}</span>;
   const look = view && worstLook(view.looks);
-  if ((!view || !look) && measured) return <MeasuredCell measured={measured} onOpen={onOpen} />;
+  if ((!view || !look) && measured) return <MeasuredCell measured={measured} onMeasured={onMeasured} />;
   if (!view || !look) return <div className={css.blank}>{number}</div>;
   const { tone, Icon } = LOOKS[look];
   const asked = askedOf(view, speech);
@@ -97,13 +98,17 @@ function DayCell({ day, view, installedW, measured, onOpen }: CellProps) {
   );
 }
 
+interface MeasuredProps extends Pick<Props, 'onMeasured'> {
+  readonly measured: MeteredDay;
+}
+
 /** A day of which nothing but its readings is known. */
-function MeasuredCell({ measured, onOpen }: { measured: MeteredDay; onOpen: Props['onOpen'] }) {
+function MeasuredCell({ measured, onMeasured }: MeasuredProps) {
   const { say, language } = useSpeech();
-  const { day, contractId } = measured;
+  const { day } = measured;
   const summary = say('history.readingsOnly');
   return (
-    <button type="button" className={css.day} onClick={() => onOpen(day, contractId)}>
+    <button type="button" className={css.day} onClick={() => onMeasured(measured)}>
       <span className="hidden">
         {say('history.openDay', { day: formatDay(day, language, 'plain'), summary })}
       </span>

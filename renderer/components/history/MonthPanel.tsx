@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { installedW } from '../../../shared/accounts/installed-power.ts';
 import {
   addMonths,
@@ -8,10 +9,12 @@ import {
   monthOf,
 } from '../../../shared/calendar/time.ts';
 import { deMois, formatMonth } from '../../../shared/format.ts';
+import type { MeteredDay } from '../../../shared/meter/file-view.ts';
 import { useSpeech } from '../../i18n.ts';
 import type { PageProps } from '../../page.ts';
 import css from '../../style/history.module.css';
 import { Empty } from '../Empty.tsx';
+import { MeterDayDialog } from '../meter/MeterDayDialog.tsx';
 import { capital } from './capital.ts';
 import { MonthCalendar } from './MonthCalendar.tsx';
 import { MonthHeat } from './MonthHeat.tsx';
@@ -26,7 +29,7 @@ interface Props {
   readonly month: Month;
   readonly steps: boolean;
   readonly onMonth: (month: Month | null) => void;
-  readonly onOpen: (day: Day, contractId?: number) => void;
+  readonly onOpen: (day: Day) => void;
 }
 
 /** A month, as a calendar or step by step. */
@@ -39,6 +42,8 @@ export function MonthPanel({ page, now, month, steps, onMonth, onOpen }: Props) 
   const days = fresh ? answer.value : [];
   const asked = useAsked(page, 'meter.days', { month, contractId });
   const metered = asked?.of.month === month && asked.of.contractId === contractId ? asked.value : [];
+  const [measured, setMeasured] = useState<MeteredDay | null>(null);
+  const contract = measured && page.state.contracts.find(({ id }) => id === measured.contractId);
   const step = (by: number) => {
     const to = monthOf(addMonths(`${month}-01` as Day, by));
     onMonth(to === current ? null : to);
@@ -74,7 +79,14 @@ export function MonthPanel({ page, now, month, steps, onMonth, onOpen }: Props) 
       ) : steps ? (
         <MonthHeat {...shown} merged={!only} onMonth={step} />
       ) : (
-        <MonthCalendar {...shown} metered={metered} />
+        <MonthCalendar {...shown} metered={metered} onMeasured={setMeasured} />
+      )}
+      {contract && (
+        <MeterDayDialog
+          {...{ page, contract, day: measured.day }}
+          onRemoved={() => setMeasured(null)}
+          onClose={() => setMeasured(null)}
+        />
       )}
     </section>
   );

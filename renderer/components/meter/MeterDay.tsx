@@ -29,13 +29,19 @@ interface Props {
   readonly onRemoved?: () => void;
 }
 
-/** A contract's day held against its meter: the finding, the measured curve over the order, and the steps. */
-export default function MeterDay({ page, contract, day, onImport, onRemoved = () => {} }: Props) {
+/** A contract's day held against its meter, once it is known. */
+export default function MeterDay(props: Props) {
+  const view = useMeterDay(props.page, props.contract.id, props.day);
+  return view ? <MeterDayOf {...props} view={view} /> : <Loader type="dots" m="auto" />;
+}
+
+type OfProps = Props & { readonly view: MeterDayView };
+
+/** The finding, the measured curve over the order, and the steps. */
+export function MeterDayOf({ page, contract, day, view, onImport, onRemoved = () => {} }: OfProps) {
   const { say } = useSpeech();
-  const view = useMeterDay(page, contract.id, day);
   const [dialog, setDialog] = useState<'import' | 'remove' | null>(null);
   const close = () => setDialog(null);
-  if (!view) return <Loader type="dots" m="auto" />;
   const bare = view.readings.length === 0;
   const bring = (
     <Button
@@ -133,7 +139,7 @@ function Compared({ contract, view, threshold }: ComparedProps) {
           />
         )}
       </div>
-      <Figures view={view} />
+      {asked && <Figures view={view} />}
       {asked && shown === 'chart' ? (
         <>
           <StepProfile
@@ -147,7 +153,12 @@ function Compared({ contract, view, threshold }: ComparedProps) {
           <DifferenceList comparison={comparison} />
         </>
       ) : (
-        <MeterTable comparison={comparison} installedW={watts} name={nameOf(contract)} />
+        <MeterTable
+          comparison={comparison}
+          known={asked !== null}
+          installedW={watts}
+          name={nameOf(contract)}
+        />
       )}
     </>
   );

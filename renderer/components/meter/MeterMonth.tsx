@@ -19,7 +19,7 @@ import { useMeterMonth } from './use-meter.ts';
 interface Props {
   readonly page: PageProps;
   readonly month: Month;
-  /** Those that hold readings, the latest first. */
+  /** Those that hold readings and the one of the record, the latest first. */
   readonly months: readonly Month[];
   readonly onMonth: (month: Month) => void;
 }
@@ -120,16 +120,15 @@ function KeptNotice({
   );
 }
 
-/** Every month that holds readings, whether it holds orders or not. */
+/** Which month is looked at: one that holds readings need not hold orders. */
 function MonthOfReadings({ month, months, onMonth }: Omit<Props, 'page'>) {
   const { say, language } = useSpeech();
-  const known = months.includes(month) ? months : [month, ...months];
-  if (known.length === 1) return null;
+  if (months.length < 2) return null;
   return (
     <Select
       label={say('meter.month.choose')}
       w={260}
-      data={known.map((each) => ({ value: each, label: formatMonth(each, language) }))}
+      data={months.map((each) => ({ value: each, label: formatMonth(each, language) }))}
       value={month}
       allowDeselect={false}
       onChange={(to) => to && onMonth(to as Month)}

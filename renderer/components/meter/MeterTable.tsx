@@ -12,15 +12,17 @@ import { VERDICT_LOOKS } from './VerdictBadge.tsx';
 
 interface Props {
   readonly comparison: DayComparison;
+  /** Whether the day has an order; without one there are only measures. */
+  readonly known: boolean;
   readonly installedW: number | null;
   readonly name: string;
 }
 
 /** The same as the chart, to be read: each step with its order, what was measured, and the finding. */
-export function MeterTable({ comparison: { day, steps, counts }, installedW, name }: Props) {
+export function MeterTable({ comparison: { day, steps, counts }, known, installedW, name }: Props) {
   const { say, language } = useSpeech();
   const [view, setView] = useState<'differences' | 'asked' | 'all'>(
-    counts.difference > 0 ? 'differences' : 'asked',
+    !known ? 'all' : counts.difference > 0 ? 'differences' : 'asked',
   );
   const rows = {
     differences: steps.filter(({ verdict }) => verdict === 'difference'),
@@ -31,18 +33,20 @@ export function MeterTable({ comparison: { day, steps, counts }, installedW, nam
   const label = (of: keyof typeof rows) => `${say(`meter.table.${of}`)} (${rows[of].length})`;
   return (
     <div className={tableCss.tableBox}>
-      <SegmentedControl
-        size="xs"
-        w="fit-content"
-        value={view}
-        onChange={(value) => setView(value as typeof view)}
-        aria-label={say('meter.table.view')}
-        data={[
-          { value: 'differences', label: label('differences') },
-          { value: 'asked', label: label('asked') },
-          { value: 'all', label: label('all') },
-        ]}
-      />
+      {known && (
+        <SegmentedControl
+          size="xs"
+          w="fit-content"
+          value={view}
+          onChange={(value) => setView(value as typeof view)}
+          aria-label={say('meter.table.view')}
+          data={[
+            { value: 'differences', label: label('differences') },
+            { value: 'asked', label: label('asked') },
+            { value: 'all', label: label('all') },
+          ]}
+        />
+      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard */}
       <section className={tableCss.scroll} tabIndex={0} aria-label={caption}>
         <table className={`${tableCss.table} ${css.table}`}>
@@ -61,7 +65,7 @@ export function MeterTable({ comparison: { day, steps, counts }, installedW, nam
           </thead>
           <tbody>
             {rows[view].map((step) => (
-              <Row key={step.from} step={step} day={day} installedW={installedW} />
+              <Row key={step.from} step={step} known={known} day={day} installedW={installedW} />
             ))}
             {rows[view].length === 0 && (
               <tr>
@@ -75,13 +79,13 @@ export function MeterTable({ comparison: { day, steps, counts }, installedW, nam
   );
 }
 
-interface RowProps {
+interface RowProps extends Pick<Props, 'known'> {
   readonly step: ComparedStep;
   readonly day: Day;
   readonly installedW: number | null;
 }
 
-function Row({ step, day, installedW }: RowProps) {
+function Row({ step, known, day, installedW }: RowProps) {
   const speech = useSpeech();
   const { say, language } = speech;
   const { from, to, order, energyWh, complete, allowedWh, excessWh, verdict } = step;
@@ -91,7 +95,9 @@ function Row({ step, day, installedW }: RowProps) {
   const orderWords = order
     ? (limitWords(order, installedW, speech) ??
       say(order.kind === 'stop' ? 'order.stopShort' : 'order.freeShort'))
-    : say('meter.table.mixed');
+    : known
+      ? say('meter.table.mixed')
+      : '–';
   return (
     <tr data-asked={verdict === 'difference' || undefined}>
       <td>{formatTimeIn(day, from, language)}</td>
@@ -102,7 +108,7 @@ function Row({ step, day, installedW }: RowProps) {
       <td>{kWh(allowedWh)}</td>
       <td>{kWh(excessWh)}</td>
       <td>
-        {verdict !== null && (
+        {known && verdict !== null && (
           <span className={`${css.rowVerdict} toned`} data-tone={tone}>
             <Icon size={14} aria-hidden />
             {say(`meter.verdict.${verdict}`)}
