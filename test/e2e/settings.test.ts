@@ -100,6 +100,7 @@ describe('notifications by the page', () => {
     const offer = page
       .getByRole('note')
       .filter({ hasText: 'Les rappels ne s’affichent pour l’instant que dans cette page.' });
+    await page.getByRole('button', { name: /^\d autres? avis$/ }).click();
     await offer.getByRole('button', { name: 'Autoriser les notifications' }).waitFor();
     await offer.getByRole('button', { name: 'Fermer ce message' }).click();
     await page.reload();
