@@ -60,6 +60,7 @@ function Tool({ words, label, disabled, onClick }: ToolProps) {
         variant="subtle"
         size="compact-xs"
         px={4}
+        ml={3}
         mr={-4}
         h="auto"
         fw={550}
