@@ -24,7 +24,7 @@ export const historyEn = {
   notedDays: 'Noted as acknowledged',
   unseenDays: 'Outcome unknown',
   awaitedDays: 'Not published',
-  stopHours: 'Stop hours',
+  stopHours: 'Total stopped',
   limitHours: 'Limit hours',
   stopped: 'stop {{duration}}',
   limited: 'limit {{duration}}',

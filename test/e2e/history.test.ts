@@ -144,7 +144,7 @@ describe('a month, quarter-hour by quarter-hour', () => {
     const { page, show } = await openHistory();
     for (const view of ['steps', 'calendar', 'year']) {
       await show(`#/history/2026-08-01?view=${view}`);
-      await page.getByText('Heures d’arrêt').waitFor();
+      await page.getByText('Arrêts cumulés').waitFor();
       const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
       expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g), view).toHaveLength(1);
       expect(pdf).toMatch(/\/MediaBox\s*\[0 0 841\.\d+ 59[45]\.\d+\]/);
