@@ -25,7 +25,7 @@ export const historyEn = {
   unseenDays: 'Outcome unknown',
   awaitedDays: 'Not published',
   stopHours: 'Total stopped',
-  limitHours: 'Limit hours',
+  limitHours: 'Total limited',
   stopped: 'stop {{duration}}',
   limited: 'limit {{duration}}',
   both: '{{stop}} + {{limit}} lim.',
