@@ -67,10 +67,10 @@ export const SHELL_GUARDS: readonly Guard[] = [
   },
   {
     probe: 'E6',
-    name: 'a link leads outside by its exact origin only',
+    name: 'a link leads outside by its whole address only',
     file: 'electron/shells/electron/navigation.ts',
-    replace: 'OUTSIDE_ORIGINS.includes(url.origin)',
-    by: 'OUTSIDE_ORIGINS.some((one) => url.origin.startsWith(one))',
+    replace: 'OUTSIDE.includes(url.href)',
+    by: 'OUTSIDE.some((one) => url.href.startsWith(one))',
     builds: true,
   },
   {
