@@ -120,7 +120,7 @@ export const dayEn: Pick<Messages, keyof typeof dayFr> = {
     acknowledge: 'Acknowledge',
     acknowledgeAgain: 'Acknowledge again',
     retry: 'Try again',
-    withdraw: 'Withdraw the acknowledgement',
+    withdraw: 'Withdraw',
     note: 'Note: acknowledged',
     unnote: 'Remove my note',
     hintAll: '{{keys}} for the whole day',
