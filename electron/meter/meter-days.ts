@@ -72,7 +72,7 @@ export function monthsWithReadings(db: Database): readonly Month[] {
 }
 
 /** The days of a month of which a contract has readings, or with null any contract, in order. */
-export function metered(db: Database, month: Month, contractId: number | null): readonly MeteredDay[] {
+export function meteredDays(db: Database, month: Month, contractId: number | null): readonly MeteredDay[] {
   const sql = `SELECT day, MIN(contract_id) AS contractId FROM meter_day
     WHERE day BETWEEN ?1 || '-01' AND ?1 || '-31' AND (?2 IS NULL OR contract_id = ?2) GROUP BY day ORDER BY day`;
   return db.all<MeteredDay & Row>(sql, month, contractId).map(({ day, contractId: id }) => {

@@ -8,7 +8,7 @@ import { findContract, type KnownContract, listContracts } from '../history/cont
 import { writeJournal } from '../history/journal.ts';
 import type { Services } from '../services.ts';
 import { type Comparing, comparisonOf, comparisons, shownOrder } from './comparisons.ts';
-import { importOfDay, meterDays, metered, monthsWithReadings, removeMeterMonth } from './meter-days.ts';
+import { importOfDay, meterDays, meteredDays, monthsWithReadings, removeMeterMonth } from './meter-days.ts';
 
 /** Meter data: files that are brought, and days held against them. */
 export function meterHandlers(services: Services): Calls<'meter'> {
@@ -23,7 +23,7 @@ export function meterHandlers(services: Services): Calls<'meter'> {
     },
     'meter.month': async ({ month }) => ok(await monthView(comparing(), month)),
     'meter.months': async () => ok(monthsWithReadings(db)),
-    'meter.days': async ({ month, contractId }) => ok(metered(db, month, contractId)),
+    'meter.days': async ({ month, contractId }) => ok(meteredDays(db, month, contractId)),
     'meter.remove': async ({ contractId, month }) => {
       const contract = findContract(db, contractId);
       if (!contract) return unknownContract;
