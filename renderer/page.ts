@@ -48,6 +48,11 @@ export function profileName({ origin, label }: Pick<ProfileView, 'origin' | 'lab
   return origin === 'shipped' ? say('profiles.shippedName') : label;
 }
 
+/** Tells of a question that failed; one that was answered takes nothing away of what was told of something else. */
+export function tellFailure(result: Result<unknown>, act: PageProps['act']): void {
+  if (!result.ok) void act(Promise.resolve(result));
+}
+
 /** The modifier key as this computer's keyboard writes it. */
 export const MOD = /mac/i.test(navigator.userAgent) ? '⌘' : 'Ctrl';
 

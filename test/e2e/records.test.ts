@@ -59,6 +59,27 @@ describe('the page of records', () => {
     expect(await page.getByRole('button', { name: 'Exporter en Excel' }).isDisabled()).toBe(true);
   });
 
+  test('what was refused stays told while other questions are answered', async () => {
+    const page = await openPage(browser, await startLoopback(tempDir(), '--demo'));
+    await page.getByRole('navigation').getByText('Relevés').click();
+    await page.getByText('Sera écrit').waitFor();
+    await page.route('**/api/call', (route) => {
+      const isExport = route.request().postData()?.includes('records.export');
+      const json = { ok: false, problem: { code: 'exportRunning' } };
+      return isExport ? route.fulfill({ json }) : route.continue();
+    });
+    await page.getByRole('button', { name: 'Exporter le mois en Excel' }).click();
+    const told = page.getByText('Un export est déjà en cours.');
+    await told.waitFor();
+    const answered = page.waitForResponse(
+      (response) => response.request().postData()?.includes('records.months') ?? false,
+    );
+    await callFrom(page, 'settings.change', { monthlyRecord: 'never' });
+    await answered;
+    await page.evaluate(() => new Promise((painted) => requestAnimationFrame(painted)));
+    expect(await told.count()).toBe(1);
+  });
+
   test('does not write days whose end comes before their beginning', async () => {
     const page = await openPage(browser, await startLoopback(tempDir(), '--demo'));
     await page.getByRole('navigation').getByText('Relevés').click();

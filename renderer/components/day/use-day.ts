@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { AppState, DayView } from '../../../shared/app-state.ts';
 import { type Day, MINUTE, tomorrowOf } from '../../../shared/calendar/time.ts';
 import { useNow } from '../../now.ts';
-import type { PageProps } from '../../page.ts';
+import { type PageProps, tellFailure } from '../../page.ts';
 
 /** The day whose order is being decided: as main tells it, or by the calendar while nothing is known. */
 export function useTomorrow(state: AppState): Day {
@@ -22,12 +22,11 @@ export function useDay(
   useEffect(() => {
     if (!other) return;
     let current = true;
-    void act(
-      client.call('days.open', { day }).then((result) => {
-        if (current && result.ok) setAsked({ day, views: result.value });
-        return result;
-      }),
-    );
+    void client.call('days.open', { day }).then((result) => {
+      if (!current) return;
+      if (result.ok) setAsked({ day, views: result.value });
+      tellFailure(result, act);
+    });
     return () => {
       current = false;
     };

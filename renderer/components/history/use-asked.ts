@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { CallName, Input, Output } from '../../../shared/contract.ts';
-import type { PageProps } from '../../page.ts';
+import { type PageProps, tellFailure } from '../../page.ts';
 
 /**
  * What main answers to a question about the history; asked again after every change of the state. While another
@@ -18,12 +18,11 @@ export function useAsked<Name extends CallName>(
     let current = true;
     const of = (JSON.parse(key) ?? undefined) as Input<Name>;
     const call = client.call as (name: Name, input: Input<Name>) => ReturnType<typeof client.call<Name>>;
-    void act(
-      call(name, of).then((result) => {
-        if (current && result.ok) setAnswer({ of, value: result.value as Output<Name> });
-        return result;
-      }),
-    );
+    void call(name, of).then((result) => {
+      if (!current) return;
+      if (result.ok) setAnswer({ of, value: result.value as Output<Name> });
+      tellFailure(result, act);
+    });
     return () => {
       current = false;
     };

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Day, Month } from '../../../shared/calendar/time.ts';
 import type { MeterDayView, MeterMonthView } from '../../../shared/meter/file-view.ts';
 import type { Result } from '../../../shared/result.ts';
-import type { PageProps } from '../../page.ts';
+import { type PageProps, tellFailure } from '../../page.ts';
 
 type Page = Pick<PageProps, 'state' | 'client' | 'act'>;
 
@@ -41,12 +41,11 @@ function useAsked<T>(
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key and the state say when to ask again
   useEffect(() => {
     let current = true;
-    void act(
-      ask().then((result) => {
-        if (current && result.ok) setAnswer({ key, value: result.value });
-        return result;
-      }),
-    );
+    void ask().then((result) => {
+      if (!current) return;
+      if (result.ok) setAnswer({ key, value: result.value });
+      tellFailure(result, act);
+    });
     return () => {
       current = false;
     };

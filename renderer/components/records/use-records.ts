@@ -3,7 +3,7 @@ import { monthBefore, type Period } from '../../../shared/calendar/period.ts';
 import { dayOf, MINUTE, type Month } from '../../../shared/calendar/time.ts';
 import type { RecordChoice } from '../../../shared/records/record-choice.ts';
 import { useNow } from '../../now.ts';
-import type { PageProps } from '../../page.ts';
+import { type PageProps, tellFailure } from '../../page.ts';
 
 /** What was chosen last, and how to choose: shown at once, and remembered by main. */
 export function useChoice({ state, client, act }: PageProps) {
@@ -36,12 +36,10 @@ export function useKeptDays(
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new reading may have brought a day
   useEffect(() => {
     if (!period) return;
-    void act(
-      client.call('records.keptDays', { period, contractIds }).then((result) => {
-        if (result.ok) setKnown({ wish, days: result.value });
-        return result;
-      }),
-    );
+    void client.call('records.keptDays', { period, contractIds }).then((result) => {
+      if (result.ok) setKnown({ wish, days: result.value });
+      tellFailure(result, act);
+    });
   }, [client, act, reads, wish]);
   return known?.wish === wish ? known.days : null;
 }
